@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** The stages of a call's analysis, in order. Each is committed on its own. Later issues add theirs. */
+export const STAGES = ['decode', 'vad', 'asr'] as const;
+/** See `STAGES`. */
+export const stageSchema = z.enum(STAGES);
+/** See `STAGES`. */
+export type Stage = z.infer<typeof stageSchema>;
+
+/** Life of a queued call. */
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+/** See `JOB_STATES`. */
+export type JobState = (typeof JOB_STATES)[number];
+
+/** Everything that changes the result of an analysis. Frozen in the job: a retry uses the same. */
+export const analysisSettingsSchema = z.strictObject({
+  asrModel: z.string(),
+  vadModel: z.string(),
+  /** Longest piece given to the recogniser, in seconds (v1 `chunk_duration_sec`). */
+  chunkDurationS: z.number().positive(),
+  /** Shared by two pieces where speech had to be cut, in seconds (v1 `overlap_sec`). */
+  overlapS: z.number().min(0),
+  /** Pauses up to this long do not end a segment, in seconds. */
+  mergeGapS: z.number().min(0),
+  /** Shortest recording that is analysed, in seconds. */
+  minDurationS: z.number().min(0),
+});
+/** See `analysisSettingsSchema`. */
+export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { findingSchema } from '../domain/call.ts';
+import { analysisSettingsSchema } from '../domain/job.ts';
+import { laneTranscriptSchema, spanSchema } from '../domain/transcript.ts';
+import { defineContract } from './rpc.ts';
+
+/** What decoding a recording told about it. */
+export const decodeResultSchema = z.strictObject({
+  /** Counted from decoded samples, never taken from the header. */
+  durationS: z.number(),
+  /** Of the recording, as stored in the file. */
+  channels: z.int(),
+  sampleRateHz: z.number(),
+  codec: z.string(),
+  /** Channels that became lanes: [0, 1] for a true pair, [0] for mono, dual mono, a dead right channel … */
+  laneChannels: z.array(z.int()),
+  findings: z.array(findingSchema),
+});
+/** See `decodeResultSchema`. */
+export type DecodeResult = z.infer<typeof decodeResultSchema>;
+
+/** Detected speech of one lane, before it is cut into pieces for the recogniser. */
+export const laneSpeechSchema = z.strictObject({ channel: z.int(), speech: z.array(spanSchema) });
+/** See `laneSpeechSchema`. */
+export type LaneSpeech = z.infer<typeof laneSpeechSchema>;
+
+/** A stage's result as the engine commits it. */
+export const stageResultSchema = z.discriminatedUnion('stage', [
+  z.strictObject({ stage: z.literal('decode'), result: decodeResultSchema }),
+  z.strictObject({ stage: z.literal('vad'), result: z.array(laneSpeechSchema) }),
+  z.strictObject({ stage: z.literal('asr'), result: z.array(laneTranscriptSchema) }),
+]);
+/** See `stageResultSchema`. */
+export type StageResult = z.infer<typeof stageResultSchema>;
+
+/** Seconds of wall clock a stage took inside the analyzer, and of those inside ONNX Runtime. */
+export const stageTimesSchema = z.strictObject({
+  decodeS: z.number(),
+  vadS: z.number(),
+  asrS: z.number(),
+  onnxS: z.number(),
+});
+/** See `stageTimesSchema`. */
+export type StageTimes = z.infer<typeof stageTimesSchema>;
+
+/**
+ * What the engine asks of an analyzer process. A path goes in, results come out stage by stage as events; the
+ * request ends when the call is done or failed. The analyzer keeps nothing between calls but its models.
+ */
+export const analyzerContract = defineContract({
+  requests: {
+    /** Loads and checks the models. Asked once, first. */
+    open: {
+      input: z.strictObject({
+        /** Folders that hold model folders, searched in order. */
+        modelFolders: z.array(z.string()),
+        asrModel: z.string(),
+        vadModel: z.string(),
+        /** Threads ONNX Runtime may use inside one operator. */
+        threads: z.int().min(1),
+        /** Most segments in one recogniser batch (v1 `chunk_batch_size`). */
+        batchSize: z.int().min(1),
+        /** Path of ffmpeg; null when the machine has none. */
+        ffmpegPath: z.string().nullable(),
+      }),
+      output: z.strictObject({ provider: z.string() }),
+    },
+    /** Analyses one call. Stages in `known` are taken as given and not done again. */
+    analyze: {
+      input: z.strictObject({
+        callId: z.string(),
+        path: z.string(),
+        /** Base64 of the path's bytes when it is not UTF-8. */
+        pathBytes: z.string().nullable(),
+        /** Size and time of the last change when the file was identified; a difference is `changed_during_read`. */
+        sizeBytes: z.number(),
+        modifiedMs: z.number(),
+        settings: analysisSettingsSchema,
+        known: z.array(stageResultSchema),
+      }),
+      output: z.strictObject({ times: stageTimesSchema }),
+    },
+    /** Lowers or restores the recogniser's batch size, when memory is short. */
+    setBatchSize: {
+      input: z.strictObject({ batchSize: z.int().min(1) }),
+      output: z.null(),
+    },
+  },
+  events: {
+    /** Once a second, and between runs of a model. */
+    heartbeat: z.strictObject({ rssBytes: z.number(), onnxS: z.number() }),
+    /** A stage of a call is done and may be committed. */
+    stageDone: z.strictObject({ callId: z.string(), stage: stageResultSchema }),
+    /** Share 0..1 of a call that is through, at least every 2 s while it runs. */
+    progress: z.strictObject({ callId: z.string(), share: z.number() }),
+  },
+});
