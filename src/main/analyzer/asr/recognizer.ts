@@ -1,0 +1,19 @@
+import type { Word, WordTiming } from '../../../shared/domain/transcript.ts';
+
+/** What was recognised in a piece. Times in seconds from the piece's first sample. */
+export interface PieceText {
+  readonly rawText: string;
+  readonly words: readonly Word[];
+}
+
+/** Turns pieces of speech into text. */
+export interface Recognizer {
+  readonly wordTiming: WordTiming;
+  /** Longest piece this architecture recognises well, in seconds; the setting `chunkDurationS` may ask for less. */
+  readonly bestPieceS: number;
+  /**
+   * Recognises pieces (16 kHz mono) in one batch, in the order given. A result must not depend on the other
+   * pieces of its batch beyond rounding.
+   */
+  recognize(pieces: readonly Float32Array[]): Promise<readonly PieceText[]>;
+}

@@ -1,0 +1,45 @@
+import { performance } from 'node:perf_hooks';
+import * as ort from 'onnxruntime-node';
+
+let onnxMs = 0;
+
+/** Seconds this process has spent inside ONNX Runtime's `run` so far. */
+export function onnxSeconds(): number {
+  return onnxMs / 1000;
+}
+
+/** A loaded model whose runs are counted in `onnxSeconds`. */
+export interface Session {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  readonly inputMetadata: readonly ort.InferenceSession.ValueMetadata[];
+  /** Runs the model; `fetches` names the outputs wanted, all of them when left out. */
+  run(feeds: Readonly<Record<string, ort.Tensor>>, fetches?: readonly string[]): Promise<Record<string, ort.Tensor>>;
+  release(): Promise<void>;
+}
+
+/** Loads a model from a file or from bytes onto the CPU. Throws what ONNX Runtime throws. */
+export async function createSession(model: string | Uint8Array, threads: number): Promise<Session> {
+  const options: ort.InferenceSession.SessionOptions = {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  };
+  const session =
+    typeof model === 'string'
+      ? await ort.InferenceSession.create(model, options)
+      : await ort.InferenceSession.create(model, options);
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    inputMetadata: session.inputMetadata,
+    async run(feeds, fetches) {
+      const start = performance.now();
+      const result = await (fetches ? session.run({ ...feeds }, [...fetches]) : session.run({ ...feeds }));
+      onnxMs += performance.now() - start;
+      return result as Record<string, ort.Tensor>;
+    },
+    release: () => session.release(),
+  };
+}

@@ -1,0 +1,63 @@
+import type { AppError } from '../errors.ts';
+import type { AgentChannel, Finding, Side } from './call.ts';
+import type { Segment } from './transcript.ts';
+
+/**
+ * Where a file of a batch stands. `rejected`: not a recording that can be analysed, found before the queue.
+ * `skipped`: already analysed with these settings, so its lanes are given from the catalog.
+ * `pending`: queued or running; only while a batch runs.
+ */
+export type FileStatus = 'done' | 'failed' | 'rejected' | 'skipped' | 'pending';
+
+/** One lane as it is shown and exported. */
+export interface LaneOutcome {
+  readonly channel: number;
+  readonly side: Side;
+  readonly segments: readonly Segment[];
+}
+
+/** One file of a batch with all that is known of it: what the exports and `--json` are made from. */
+export interface FileOutcome {
+  /** Absolute; bytes that are not UTF-8 are shown as `\xNN`. */
+  readonly path: string;
+  readonly fileName: string;
+  readonly callId: string | null;
+  readonly sha256: string | null;
+  readonly status: FileStatus;
+  readonly error: AppError | null;
+  readonly findings: readonly Finding[];
+  readonly durationS: number | null;
+  readonly channels: number | null;
+  readonly agentChannel: AgentChannel;
+  readonly lanes: readonly LaneOutcome[];
+}
+
+/** How many files of a batch ended how. `found` is the sum of the others. */
+export interface BatchCounts {
+  readonly found: number;
+  readonly analysed: number;
+  readonly failed: number;
+  readonly rejected: number;
+  readonly skipped: number;
+}
+
+/** A finished (or stopped) run in figures. Times are wall-clock seconds of the monotonic clock. */
+export interface BatchSummary {
+  readonly batchId: string;
+  /** UTC, ISO 8601. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly counts: BatchCounts;
+  /** Seconds of audio analysed in this run. */
+  readonly audioS: number;
+  readonly wallS: number;
+  /** Seconds spent in each stage, summed over analyzers. */
+  readonly stagesS: Readonly<Record<string, number>>;
+  /** Seconds inside ONNX Runtime, summed over analyzers. */
+  readonly onnxS: number;
+  /** Analyzer processes that shared the work. */
+  readonly analyzers: number;
+  /** Largest sum of the resident memory of all our processes. */
+  readonly peakRssBytes: number;
+  readonly cancelled: boolean;
+}

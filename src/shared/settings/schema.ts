@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { agentChannelSchema } from '../domain/call.ts';
+
+/** Everything a user may set. Every key has a default: `settingsSchema.parse({})` is a working installation. */
+export const settingsSchema = z.strictObject({
+  asrModel: z.string().default('moonshine-tiny-en'),
+  vadModel: z.string().default('silero-vad-v6'),
+  /** Channel of the agent where no rule of `agentRules` matches the file name. */
+  agentChannel: agentChannelSchema.default('left'),
+  /** First match wins: a regular expression over the file name, and the agent's channel for such files. */
+  agentRules: z.array(z.strictObject({ pattern: z.string(), agentChannel: agentChannelSchema })).default([]),
+  /** Longest piece given to the recogniser, in seconds (v1 `chunk_duration_sec`). */
+  chunkDurationS: z.number().min(1).max(60).default(25),
+  /** Shared by two pieces where speech had to be cut, in seconds (v1 `overlap_sec`). */
+  overlapS: z.number().min(0).max(5).default(1),
+  /** Pauses up to this long do not end a segment, in seconds. */
+  mergeGapS: z.number().min(0).max(5).default(0.5),
+  /** Shortest recording that is analysed, in seconds. */
+  minDurationS: z.number().min(0).default(0.3),
+  /** Segments in one recogniser batch (v1 `chunk_batch_size`). */
+  chunkBatchSize: z.int().min(1).max(256).default(16),
+  /** Calls an analyzer works on at once (v1 `file_batch_size`). */
+  fileBatchSize: z.int().min(1).max(64).default(8),
+  /** Files identified at once (v1 `io_workers`); null: from the core count. */
+  ioWorkers: z.int().min(1).max(256).nullable().default(null),
+  /** Analyzer processes; null: from the core count. */
+  analyzers: z.int().min(1).max(64).nullable().default(null),
+  /** Threads inside one model operator; null: from the core count. */
+  threads: z.int().min(1).max(64).nullable().default(null),
+  /** Memory all processes together may take, in GB (v1 `max_memory_gb`); null: what the machine has. */
+  maxMemoryGb: z.number().positive().nullable().default(null),
+  /** Share of that memory at which batches shrink and intake waits, in percent (v1 `memory_threshold_percent`). */
+  memoryThresholdPercent: z.number().min(10).max(100).default(80),
+  /** ffmpeg to use before any other; null: search. */
+  ffmpegPath: z.string().nullable().default(null),
+  csvSeparator: z.enum([',', ';', '\t']).default(','),
+  /** Line breaks inside a cell become spaces. */
+  csvOneLine: z.boolean().default(false),
+  language: z.enum(['fr', 'ar', 'en']).default('fr'),
+});
+/** See `settingsSchema`. */
+export type Settings = z.infer<typeof settingsSchema>;
