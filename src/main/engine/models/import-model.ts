@@ -1,0 +1,157 @@
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ARCHITECTURES, type ModelFile, type ModelManifest, modelIdSchema } from '../../../shared/domain/model.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { importedModelsFolder, listModels, modelFolders } from '../../platform/model-store.ts';
+import { checkGraph } from './check-graph.ts';
+import { type Described, readDescription } from './described-pack.ts';
+import { hasFile, onlyFiles, type Pack } from './pack.ts';
+import { openPack } from './read-pack.ts';
+import { recogniseFolder } from './recognise-folder.ts';
+import type { Recognised } from './recognised.ts';
+import { copyIn, createStaging, publish, writeIn } from './staging.ts';
+
+/** What an import is told besides where to look. */
+export interface ImportOptions {
+  readonly profileFolder: string;
+  /** The id to give the model; else that of a `model.json` in the pack, else one made from the pack's name. */
+  readonly id?: string | undefined;
+  /** Which ONNX files to take when the pack has several: `fp32`, `fp16`, `int8` … */
+  readonly precision?: string | undefined;
+}
+
+/** A model that is now in the profile. `alreadyThere`: the same files had been imported under this id before. */
+export interface ImportedModel {
+  readonly manifest: ModelManifest;
+  readonly folder: string;
+  readonly alreadyThere: boolean;
+}
+
+/**
+ * Copies a model from a folder or zip into the profile, whole or not at all. Nothing of it is run or loaded: names,
+ * configurations and the ONNX files' own description of themselves are read. `model_refused`: it is unsafe or its
+ * id is taken by another model; `model_unsupported`: not a model Nabra can use, and why; `model_damaged`; `not_found`;
+ * `disk_full`; `disk_error`; `bad_usage`: no valid id.
+ */
+export async function importModel(source: string, options: ImportOptions): Promise<Result<ImportedModel, AppError>> {
+  const opened = await openPack(source);
+  if (!opened.ok) return opened;
+  const pack = opened.value;
+  try {
+    const described = await readDescription(pack);
+    if (!described.ok) return described;
+    const view = described.value ? onlyFiles(pack, described.value.paths) : pack;
+    const recognised = await recogniseFolder(view, options.precision);
+    if (!recognised.ok) return recognised;
+    const id = modelIdSchema.safeParse(options.id ?? described.value?.manifest.id ?? idFromName(pack.name));
+    if (!id.success)
+      return err(
+        appError('bad_usage', `the id ${JSON.stringify(options.id ?? pack.name)}: ${id.error.issues[0]?.message}`),
+      );
+    return await stage(pack, recognised.value, described.value, id.data, options.profileFolder);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return err(appError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'disk_error', message));
+  } finally {
+    await pack.close();
+  }
+}
+
+async function stage(
+  pack: Pack,
+  recognised: Recognised,
+  described: Described | null,
+  id: string,
+  profileFolder: string,
+): Promise<Result<ImportedModel, AppError>> {
+  const models = importedModelsFolder(profileFolder);
+  await mkdir(models, { recursive: true });
+  await removeAbandoned(models);
+  const staging = await createStaging(models);
+  try {
+    const files = await copyFiles(pack, recognised, staging);
+    if (!files.ok) return files;
+    const contradiction = described?.contradiction(files.value);
+    if (contradiction) return err(appError('model_damaged', contradiction));
+    const manifest: ModelManifest = {
+      id,
+      name: described?.manifest.name ?? pack.name,
+      kind: ARCHITECTURES[recognised.architecture].kind,
+      architecture: recognised.architecture,
+      version: described?.manifest.version ?? '1',
+      languages: described?.manifest.languages ?? [...recognised.languages],
+      licence: described?.manifest.licence ?? 'unknown',
+      sampleRateHz: recognised.sampleRateHz,
+      files: files.value,
+    };
+    const existing = (await listModels(modelFolders(profileFolder))).find((model) => model.id === id);
+    if (existing) return compareWithExisting(existing.manifest, manifest, existing.folder);
+    await writeIn(staging, 'model.json', `${JSON.stringify(manifest, null, 2)}\n`);
+    const folder = join(models, id);
+    return (await publish(staging, folder)) ? ok({ manifest, folder, alreadyThere: false }) : taken(id, folder);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Copies what was recognised, then what the ONNX files say they need besides. */
+async function copyFiles(pack: Pack, recognised: Recognised, staging: string): Promise<Result<ModelFile[], AppError>> {
+  const room = await statfs(staging);
+  const needed = pack.files
+    .filter((file) => recognised.files.some((wanted) => wanted.path === file.path) || /data(_\d+)?$/.test(file.path))
+    .reduce((sum, file) => sum + file.sizeBytes, 0);
+  if (needed > room.bavail * room.bsize)
+    return err(appError('disk_full', `${needed} bytes are needed, ${room.bavail * room.bsize} are free at ${staging}`));
+  const files: ModelFile[] = [];
+  for (const { role, path, graph } of recognised.files) {
+    const copied = await copyIn(pack, path, staging, role);
+    if (!copied.ok) return copied;
+    files.push(copied.value);
+    const external = graph ? await checkGraph(join(staging, path), path, graph) : ok([]);
+    if (!external.ok) return external;
+    for (const data of external.value) {
+      if (files.some((file) => file.source === data)) continue;
+      if (!hasFile(pack, data)) return err(appError('model_unsupported', `${path}: its weights ${data} are missing`));
+      const count = files.filter((file) => file.role.startsWith('externalData')).length;
+      const weights = await copyIn(pack, data, staging, `externalData${count === 0 ? '' : count + 1}`);
+      if (!weights.ok) return weights;
+      files.push(weights.value);
+    }
+  }
+  return ok(files);
+}
+
+function compareWithExisting(
+  existing: Result<ModelManifest, AppError>,
+  manifest: ModelManifest,
+  folder: string,
+): Result<ImportedModel, AppError> {
+  const content = (of: ModelManifest) => JSON.stringify(of.files.map((file) => [file.role, file.sha256]).sort());
+  if (existing.ok && content(existing.value) === content(manifest))
+    return ok({ manifest: existing.value, folder, alreadyThere: true });
+  return taken(manifest.id, folder);
+}
+
+function taken(id: string, folder: string): Result<never, AppError> {
+  return err(appError('model_refused', `another model has the id ${id} (${folder}); choose one with --id`));
+}
+
+function idFromName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
+    .slice(0, 64);
+}
+
+/** Imports that were killed leave their staging folder; after a day nobody is working in it any more. */
+async function removeAbandoned(models: string): Promise<void> {
+  for (const name of await readdir(models)) {
+    if (!name.startsWith('.staging-')) continue;
+    const path = join(models, name);
+    const found = await stat(path).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(path, { recursive: true, force: true });
+  }
+}
