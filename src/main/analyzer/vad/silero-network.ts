@@ -30,7 +30,10 @@ export interface LaneWindows {
   readonly samples: Float32Array;
 }
 
-/** Runs the network over several lanes at once: for each lane one probability of speech per window, in order. */
+/**
+ * Runs the network over several lanes at once: for each lane one probability of speech per window, in order. Await
+ * before the next run.
+ */
 export type SileroNetwork = (lanes: readonly LaneWindows[]) => Promise<Float32Array[]>;
 
 /** How many windows a lane brings. */
@@ -63,12 +66,12 @@ export function plainNetwork(session: Session): SileroNetwork {
       state: new ort.Tensor('float32', state, [2, count, STATE_SIZE]),
       sr: rate,
     });
-    const next = stateN?.data as Float32Array;
+    const next = stateN.data as Float32Array;
     lanes.forEach(({ memory }, row) => {
       memory.hidden.set(next.subarray(row * STATE_SIZE, (row + 1) * STATE_SIZE));
       memory.cell.set(next.subarray((count + row) * STATE_SIZE, (count + row + 1) * STATE_SIZE));
     });
-    return output?.data as Float32Array;
+    return output.data as Float32Array;
   }
 
   return async (lanes) => {
@@ -77,11 +80,11 @@ export function plainNetwork(session: Session): SileroNetwork {
     for (let window = 0; window < longest; window++) {
       const rows = lanes.flatMap((lane, index) => (window < windowCount(lane) ? [index] : []));
       const output = await step(
-        rows.map((index) => lanes[index] as LaneWindows),
+        rows.map((index) => lanes[index]),
         window,
       );
       rows.forEach((index, row) => {
-        (probabilities[index] as Float32Array)[window] = output[row] as number;
+        probabilities[index][window] = output[row];
       });
     }
     return probabilities;

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { samplesToS } from '../../../shared/units.ts';
 import { createSession } from '../runtime/session.ts';
 import type { LaneDetector, VoiceActivityDetector } from './detector.ts';
 import { emptyMemory, type LaneMemory, plainNetwork, type SileroNetwork } from './silero-network.ts';
 import { SILERO_WINDOW_SAMPLES, sileroSegments } from './silero-segments.ts';
+import { sequenceNetwork } from './silero-sequence.ts';
+import { sequenceModel } from './silero-sequence-model.ts';
 
 /** Windows in one run of the network, all lanes together: a bound on memory, and enough for full speed. */
 const MAX_WINDOWS_PER_RUN = 512;
@@ -12,8 +15,27 @@ const MAX_WINDOWS_PER_RUN = 512;
  * Throws when the file cannot be loaded.
  */
 export async function createSilero(modelPath: string, threads: number): Promise<VoiceActivityDetector> {
-  const session = await createSession(modelPath, threads);
-  return detectorOf(plainNetwork(session));
+  return detectorOf(await loadNetwork(await readFile(modelPath), threads));
+}
+
+/** The model rebuilt to run over sequences, where it can be and says the same; else as it is published. */
+export async function loadNetwork(model: Uint8Array, threads: number): Promise<SileroNetwork> {
+  const session = await createSession(model, threads);
+  const plain = plainNetwork(session);
+  const rebuilt = sequenceModel(model);
+  if (!rebuilt) return plain;
+  const sequenceSession = await createSession(rebuilt, threads);
+  const sequence = sequenceNetwork(sequenceSession);
+  const agree = await sayTheSame(plain, sequence);
+  await (agree ? session : sequenceSession).release();
+  return agree ? sequence : plain;
+}
+
+/** Whether two networks agree on a second of a gliding tone, which takes probabilities through their range. */
+async function sayTheSame(one: SileroNetwork, other: SileroNetwork): Promise<boolean> {
+  const samples = Float32Array.from({ length: 31 * SILERO_WINDOW_SAMPLES }, (_, n) => 0.3 * Math.sin(n * n * 2e-5));
+  const [[a], [b]] = await Promise.all([one, other].map((run) => run([{ memory: emptyMemory(), samples }])));
+  return a.every((probability, window) => Math.abs(probability - b[window]) < 1e-4);
 }
 
 /** A detector with Silero's rules over a network. Lanes that push in one turn of the event loop share a run. */
@@ -106,7 +128,7 @@ async function runOnce(network: SileroNetwork, rows: readonly Waiting[]): Promis
     rows.map(({ memory, samples }) => ({ memory, samples: samples.subarray(0, windows * SILERO_WINDOW_SAMPLES) })),
   );
   rows.forEach((row, index) => {
-    row.parts.push(results[index] as Float32Array);
+    row.parts.push(results[index]);
     row.samples = row.samples.subarray(windows * SILERO_WINDOW_SAMPLES);
     if (row.samples.length === 0) row.resolve(row.parts);
   });

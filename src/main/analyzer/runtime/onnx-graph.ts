@@ -1,0 +1,215 @@
+/**
+ * Reads constants out of ONNX files and writes ONNX graphs, as much as restructuring a known model needs. Field
+ * numbers are those of onnx.proto3; the wire format is Protocol Buffers.
+ */
+
+/** A named constant of a graph. */
+export interface GraphTensor {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly data: Float32Array | BigInt64Array;
+}
+
+/** An operator of the default domain. Attributes: integers, and lists of them. */
+export interface GraphNode {
+  readonly op: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
+}
+
+/** An input or output; a dimension given by name is free. */
+export interface GraphValue {
+  readonly name: string;
+  readonly type: 'float32' | 'int32' | 'int64';
+  readonly dims: readonly (number | string)[];
+}
+
+/** What a graph is made of. Nodes stand in the order they run. */
+export interface Graph {
+  readonly inputs: readonly GraphValue[];
+  readonly outputs: readonly GraphValue[];
+  readonly constants: readonly GraphTensor[];
+  readonly nodes: readonly GraphNode[];
+}
+
+const ELEMENT_TYPE = { float32: 1, int32: 6, int64: 7 } as const;
+const ATTRIBUTE_INT = 2;
+const ATTRIBUTE_INTS = 7;
+
+/** The bytes of a model with this graph, for `createSession`. */
+export function encodeModel(graph: Graph, opset: number): Uint8Array {
+  return join([integer(1, 8), message(8, [text(1, ''), integer(2, opset)]), message(7, graphFields(graph))]);
+}
+
+/**
+ * A model with more nodes, constants, inputs and outputs behind its own. Sound because a message that occurs twice
+ * in a stream is merged by every reader of Protocol Buffers: lists are joined.
+ */
+export function appendToModel(model: Uint8Array, more: Graph): Uint8Array {
+  return join([model, message(7, graphFields(more, false))]);
+}
+
+function graphFields(graph: Graph, named = true): Uint8Array[] {
+  return [
+    ...graph.nodes.map((node) =>
+      message(1, [
+        ...node.inputs.map((name) => text(1, name)),
+        ...node.outputs.map((name) => text(2, name)),
+        text(4, node.op),
+        ...Object.entries(node.attributes ?? {}).map(([name, value]) =>
+          typeof value === 'number'
+            ? message(5, [text(1, name), integer(3, value), integer(20, ATTRIBUTE_INT)])
+            : message(5, [text(1, name), ...value.map((item) => integer(8, item)), integer(20, ATTRIBUTE_INTS)]),
+        ),
+      ]),
+    ),
+    ...(named ? [text(2, 'graph')] : []),
+    ...graph.constants.map(({ name, dims, data }) =>
+      message(5, [
+        ...dims.map((dim) => integer(1, dim)),
+        integer(2, data instanceof Float32Array ? ELEMENT_TYPE.float32 : ELEMENT_TYPE.int64),
+        text(8, name),
+        bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
+      ]),
+    ),
+    ...graph.inputs.map((value) => message(11, valueFields(value))),
+    ...graph.outputs.map((value) => message(12, valueFields(value))),
+  ];
+}
+
+function valueFields({ name, type, dims }: GraphValue): Uint8Array[] {
+  const shape = dims.map((dim) => message(1, [typeof dim === 'number' ? integer(1, dim) : text(2, dim)]));
+  return [text(1, name), message(2, [message(1, [integer(1, ELEMENT_TYPE[type]), message(2, shape)])])];
+}
+
+/**
+ * Every float32 constant of a model by name: initializers and Constant nodes, those inside the branches of If too.
+ * Throws when the bytes are not Protocol Buffers.
+ */
+export function readFloatConstants(model: Uint8Array): Map<string, GraphTensor> {
+  const found = new Map<string, GraphTensor>();
+  const keep = (name: string, tensor: Uint8Array) => {
+    const read = readTensor(name, tensor);
+    if (read) found.set(name, read);
+  };
+  const walk = (graph: Uint8Array) => {
+    for (const tensor of messages(graph, 5)) keep(string(messages(tensor, 8)[0]), tensor);
+    for (const node of messages(graph, 1)) {
+      for (const attribute of messages(node, 5)) {
+        for (const tensor of messages(attribute, 5)) keep(string(messages(node, 2)[0]), tensor);
+        for (const branch of messages(attribute, 6)) walk(branch);
+      }
+    }
+  };
+  for (const graph of messages(model, 7)) walk(graph);
+  return found;
+}
+
+function readTensor(name: string, tensor: Uint8Array): GraphTensor | null {
+  const dims: number[] = [];
+  let elementType = 0;
+  let raw: Uint8Array | null = null;
+  for (const { field, value } of fields(tensor)) {
+    // Dimensions come packed into one field or one by one; both are allowed.
+    if (field === 1) dims.push(...(typeof value === 'number' ? [value] : varints(value)));
+    if (field === 2 && typeof value === 'number') elementType = value;
+    if (field === 9 && typeof value !== 'number') raw = value;
+  }
+  if (elementType !== ELEMENT_TYPE.float32 || raw === null) return null;
+  return { name, dims, data: new Float32Array(Uint8Array.from(raw).buffer) };
+}
+
+interface Field {
+  readonly field: number;
+  /** A number for a varint, bytes for everything else. */
+  readonly value: number | Uint8Array;
+}
+
+function* fields(from: Uint8Array): Generator<Field> {
+  let at = 0;
+  while (at < from.length) {
+    const [key, afterKey] = readVarint(from, at);
+    const [head, afterHead] = readVarint(from, afterKey);
+    const kind = key % 8;
+    if (kind === 0) {
+      yield { field: key >> 3, value: head };
+      at = afterHead;
+      continue;
+    }
+    // 1: eight bytes, 2: a length and that many, 5: four bytes.
+    const start = kind === 2 ? afterHead : afterKey;
+    const end = start + (kind === 2 ? head : kind === 1 ? 8 : 4);
+    if (end > from.length || (kind !== 1 && kind !== 2 && kind !== 5)) throw new Error('not Protocol Buffers');
+    yield { field: key >> 3, value: from.subarray(start, end) };
+    at = end;
+  }
+}
+
+function messages(from: Uint8Array, wanted: number): Uint8Array[] {
+  return [...fields(from)].flatMap(({ field, value }) =>
+    field === wanted && typeof value !== 'number' ? [value] : [],
+  );
+}
+
+/** The value and where the next field begins. Negative and larger numbers than 2^53 come out inexact: none is used. */
+function readVarint(from: Uint8Array, start: number): [number, number] {
+  let value = 0;
+  for (let at = start; at < from.length; at++) {
+    const byte = from[at] as number;
+    value += (byte % 128) * 2 ** (7 * (at - start));
+    if (byte < 128) return [value, at + 1];
+  }
+  return [value, from.length];
+}
+
+function varints(packed: Uint8Array): number[] {
+  const values: number[] = [];
+  for (let at = 0; at < packed.length; ) {
+    const [value, next] = readVarint(packed, at);
+    values.push(value);
+    at = next;
+  }
+  return values;
+}
+
+function string(from: Uint8Array | undefined): string {
+  return from ? new TextDecoder().decode(from) : '';
+}
+
+function varint(value: number): Uint8Array {
+  const out: number[] = [];
+  // Negative integers are written as 64-bit two's complement.
+  let rest = BigInt.asUintN(64, BigInt(value));
+  while (rest >= 128n) {
+    out.push(Number(rest % 128n) + 128);
+    rest /= 128n;
+  }
+  return Uint8Array.from([...out, Number(rest)]);
+}
+
+function integer(field: number, value: number): Uint8Array {
+  return join([varint(field * 8), varint(value)]);
+}
+
+function bytes(field: number, value: Uint8Array): Uint8Array {
+  return join([varint(field * 8 + 2), varint(value.length), value]);
+}
+
+function text(field: number, value: string): Uint8Array {
+  return bytes(field, new TextEncoder().encode(value));
+}
+
+function message(field: number, parts: readonly Uint8Array[]): Uint8Array {
+  return bytes(field, join(parts));
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
