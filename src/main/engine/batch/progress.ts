@@ -1,0 +1,88 @@
+import type { StageTimes } from '../../../shared/ipc/analyzer-contract.ts';
+
+/** Where a batch stands. */
+export interface BatchProgress {
+  /** `scanning` while files are still being found; analysis runs beside it. */
+  readonly phase: 'scanning' | 'analysing' | 'done';
+  readonly found: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  /** Seconds of audio analysed in this run, with the share of calls that are on their way. */
+  readonly audioDoneS: number;
+  /** Seconds of audio to analyse, as far as known. */
+  readonly audioTotalS: number;
+  /** Seconds per stage, summed over analyzers. */
+  readonly perStage: Readonly<Record<string, number>>;
+  /** Seconds left at the speed so far; null until there is one, and while files are still being found. */
+  readonly etaS: number | null;
+  /** Speed so far: hours of audio per hour. */
+  readonly audioHoursPerHour: number;
+}
+
+/** Counts a batch as it goes. Durations in seconds of the monotonic clock. */
+export interface ProgressCounter {
+  found(): void;
+  /** A file with an answer that needed no analysis. */
+  answered(kind: 'failed' | 'rejected' | 'skipped'): void;
+  /** A call that is to be analysed. */
+  queued(durationS: number): void;
+  moved(callId: string, share: number, durationS: number): void;
+  ended(callId: string, kind: 'done' | 'failed', durationS: number, times: StageTimes | null): void;
+  scanEnded(): void;
+  snapshot(): BatchProgress;
+}
+
+/** Starts counting. */
+export function countProgress(now: () => number = () => performance.now()): ProgressCounter {
+  const counts = { found: 0, done: 0, failed: 0, rejected: 0, skipped: 0 };
+  const perStage: Record<string, number> = { decode: 0, vad: 0, asr: 0 };
+  const moving = new Map<string, number>();
+  let audioTotalS = 0;
+  let audioEndedS = 0;
+  let scanning = true;
+  let workSince: number | null = null;
+
+  return {
+    found() {
+      counts.found += 1;
+    },
+    answered(kind) {
+      counts[kind] += 1;
+    },
+    queued(durationS) {
+      workSince ??= now();
+      audioTotalS += durationS;
+    },
+    moved(callId, share, durationS) {
+      moving.set(callId, share * durationS);
+    },
+    ended(callId, kind, durationS, times) {
+      moving.delete(callId);
+      counts[kind] += 1;
+      audioEndedS += durationS;
+      perStage.decode = (perStage.decode ?? 0) + (times?.decodeS ?? 0);
+      perStage.vad = (perStage.vad ?? 0) + (times?.vadS ?? 0);
+      perStage.asr = (perStage.asr ?? 0) + (times?.asrS ?? 0);
+    },
+    scanEnded() {
+      scanning = false;
+    },
+    snapshot() {
+      const audioDoneS = [...moving.values()].reduce((sum, seconds) => sum + seconds, audioEndedS);
+      const wallS = workSince === null ? 0 : (now() - workSince) / 1000;
+      const speed = wallS > 0 ? audioDoneS / wallS : 0;
+      const answered = counts.done + counts.failed + counts.rejected + counts.skipped;
+      return {
+        phase: scanning ? 'scanning' : answered >= counts.found ? 'done' : 'analysing',
+        ...counts,
+        audioDoneS,
+        audioTotalS,
+        perStage: { ...perStage },
+        etaS: scanning || speed === 0 ? null : Math.max(0, audioTotalS - audioDoneS) / speed,
+        audioHoursPerHour: speed,
+      };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { hash } from 'node:crypto';
+import { type AnalysisSettings, analysisSettingsSchema } from '../../../shared/domain/job.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
+import { resolveModel } from '../../platform/model-store.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { StageVersions } from '../catalog/stage-results.ts';
+
+/** Raised when our own code would give another result for the same audio, settings and models. */
+const ANALYSIS_VERSION = 1;
+
+/** The models of an analysis, with what identifies their content. */
+export interface ModelSet {
+  readonly asr: { readonly id: string; readonly version: string };
+  readonly vad: { readonly id: string; readonly version: string };
+}
+
+/** Finds the models as they are installed now. Errors: `model_missing`, `model_damaged`. */
+export async function installedModels(
+  folders: readonly string[],
+  asrModel: string,
+  vadModel: string,
+): Promise<Result<ModelSet, AppError>> {
+  const asr = await resolveModel(folders, asrModel);
+  if (!asr.ok) return asr;
+  const vad = await resolveModel(folders, vadModel);
+  if (!vad.ok) return vad;
+  return ok({
+    asr: { id: asrModel, version: asr.value.modelVersion },
+    vad: { id: vadModel, version: vad.value.modelVersion },
+  });
+}
+
+/** A model set as the catalog keeps it: equal sets give equal text. */
+export function modelsText({ asr, vad }: ModelSet): string {
+  return JSON.stringify({
+    asr: { id: asr.id, version: asr.version },
+    vad: { id: vad.id, version: vad.version },
+    analysis: ANALYSIS_VERSION,
+  });
+}
+
+/** The versions under which the stages' results are kept. */
+export function stageVersions({ asr, vad }: ModelSet): StageVersions {
+  return {
+    decode: `analysis ${ANALYSIS_VERSION}`,
+    vad: `${vad.id}@${vad.version}`,
+    asr: `${asr.id}@${asr.version}`,
+  };
+}
+
+/** The part of the settings that changes results. */
+export function analysisSettings(settings: Settings): AnalysisSettings {
+  const { asrModel, vadModel, chunkDurationS, overlapS, mergeGapS, minDurationS } = settings;
+  return analysisSettingsSchema.parse({ asrModel, vadModel, chunkDurationS, overlapS, mergeGapS, minDurationS });
+}
+
+/** Freezes settings and models in the catalog and gives their id: the same for the same content. */
+export function saveSnapshot(catalog: Catalog, settings: AnalysisSettings, models: ModelSet): number {
+  const row = { settings: JSON.stringify(settings), models: modelsText(models) };
+  const key = hash('sha256', `${row.settings}\n${row.models}`);
+  catalog.run(
+    catalog.sql
+      .insertInto('settings_snapshots')
+      .values({ key, ...row, created_at: new Date().toISOString() })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  );
+  const saved = catalog.first(catalog.sql.selectFrom('settings_snapshots').select('id').where('key', '=', key));
+  if (!saved) throw new Error('the snapshot was just written');
+  return saved.id;
+}

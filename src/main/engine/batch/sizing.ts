@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import type { Settings } from '../../../shared/settings/schema.ts';
+
+/** How the machine is divided. */
+export interface Sizing {
+  readonly analyzers: number;
+  /** Threads inside one model operator, per analyzer. */
+  readonly threads: number;
+  readonly ioWorkers: number;
+  /** Memory at which batches shrink, in bytes. */
+  readonly memoryLimitBytes: number;
+}
+
+/** An analyzer with its models, in bytes: more of them than memory allows would only swap. */
+const ANALYZER_BYTES = 600e6;
+/** Beyond this many, processes of more threads cost less memory for about the same speed. */
+const MOST_ANALYZERS = 8;
+
+/**
+ * Divides the cores: processes of one thread first, because decoding and the rest of the work beside the models then
+ * run beside each other too; what the settings say wins.
+ */
+export function divideMachine(
+  settings: Settings,
+  totalMemoryBytes: number,
+  cores: number = availableParallelism(),
+): Sizing {
+  const budgetBytes = settings.maxMemoryGb === null ? totalMemoryBytes : settings.maxMemoryGb * 2 ** 30;
+  const fitting = Math.max(1, Math.floor((budgetBytes * 0.5) / ANALYZER_BYTES));
+  const wanted = settings.threads === null ? cores : Math.floor(cores / settings.threads);
+  const analyzers = settings.analyzers ?? Math.max(1, Math.min(wanted, fitting, MOST_ANALYZERS));
+  return {
+    analyzers,
+    threads: settings.threads ?? Math.max(1, Math.floor(cores / analyzers)),
+    ioWorkers: settings.ioWorkers ?? Math.max(2, cores),
+    memoryLimitBytes: (budgetBytes * settings.memoryThresholdPercent) / 100,
+  };
+}

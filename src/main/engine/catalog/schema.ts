@@ -1,0 +1,136 @@
+import type { Generated } from 'kysely';
+import type { AgentChannel } from '../../../shared/domain/call.ts';
+import type { JobState, Stage } from '../../../shared/domain/job.ts';
+import type { FileStatus } from '../../../shared/domain/outcome.ts';
+
+/** The tables as the newest migration leaves them. JSON columns are strings here and parsed by who reads them. */
+export interface Tables {
+  engine_runs: EngineRunsTable;
+  recordings: RecordingsTable;
+  files: FilesTable;
+  settings_snapshots: SettingsSnapshotsTable;
+  calls: CallsTable;
+  stages: StagesTable;
+  chunks: ChunksTable;
+  batches: BatchesTable;
+  batch_files: BatchFilesTable;
+}
+
+/** One row per start of the engine. `epoch` marks what belongs to which start; no `ended_at`: it did not end well. */
+export interface EngineRunsTable {
+  epoch: Generated<number>;
+  pid: number;
+  started_at: string;
+  ended_at: string | null;
+}
+
+/** Content, whatever its name. `duration_s` is what the header claims; a call's own is counted from samples. */
+export interface RecordingsTable {
+  id: Generated<number>;
+  sha256: string;
+  size_bytes: number;
+  codec: string;
+  sample_rate_hz: number;
+  channels: number;
+  duration_s: number;
+}
+
+/** A path that was seen. `path` and `name` are for people, `path_bytes` is what the system calls it. */
+export interface FilesTable {
+  id: Generated<number>;
+  path_bytes: Uint8Array;
+  path: string;
+  name: string;
+  modified_ms: number;
+  size_bytes: number;
+  /** Null: it was never found to be a recording. */
+  recording_id: number | null;
+}
+
+/** What changes the result of an analysis: the settings and the versions of the models, frozen. */
+export interface SettingsSnapshotsTable {
+  id: Generated<number>;
+  key: string;
+  settings: string;
+  models: string;
+  created_at: string;
+}
+
+/** A recording under a settings snapshot, and at the same time its place in the queue. */
+export interface CallsTable {
+  id: string;
+  recording_id: number;
+  settings_id: number;
+  /** The file it is read from. */
+  file_id: number;
+  agent_channel: AgentChannel;
+  /** A person's word on which channel is the agent; wins over `agent_channel`. */
+  agent_override: AgentChannel | null;
+  state: JobState;
+  /** The start of the engine that runs it. */
+  epoch: number | null;
+  /** Analyzer crashes it was part of. */
+  attempts: Generated<number>;
+  /** Engine deaths it was part of. */
+  interruptions: Generated<number>;
+  error: string | null;
+  duration_s: number;
+  channels: number;
+  lane_channels: string | null;
+  findings: Generated<string>;
+  created_at: string;
+  ended_at: string | null;
+}
+
+/** A stage's outcome. The transcript is not in `result` but in `chunks`. */
+export interface StagesTable {
+  call_id: string;
+  stage: Stage;
+  model_version: string;
+  state: 'done' | 'failed';
+  attempts: Generated<number>;
+  error: string | null;
+  result: string | null;
+  seconds: number | null;
+  ended_at: string;
+}
+
+/** A stretch of speech on a channel. Its side is derived from the call's agent channel, never stored. */
+export interface ChunksTable {
+  id: Generated<number>;
+  call_id: string;
+  channel: number;
+  position: number;
+  start_s: number;
+  end_s: number;
+  text: string;
+  raw_text: string;
+  confidence: number;
+  words: string;
+}
+
+/** State of a batch. `interrupted`: the engine died in it; `paused`: the machine stood in its way. */
+export type BatchState = 'running' | 'done' | 'cancelled' | 'paused' | 'interrupted';
+
+/** One run over some paths. */
+export interface BatchesTable {
+  id: string;
+  state: BatchState;
+  request: string;
+  settings: string;
+  summary: string | null;
+  started_at: string;
+  ended_at: string | null;
+}
+
+/** A file as a batch met it, in the order of the scan. */
+export interface BatchFilesTable {
+  batch_id: string;
+  position: number;
+  file_id: number;
+  call_id: string | null;
+  /** 1: the call is analysed under another file of this batch. */
+  linked: Generated<number>;
+  status: FileStatus;
+  error: string | null;
+}

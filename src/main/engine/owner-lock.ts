@@ -1,0 +1,69 @@
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { storageError } from './catalog/sqlite-errors.ts';
+
+/** Being the one engine that writes to a catalog. */
+export interface OwnerLock {
+  release(): void;
+}
+
+/**
+ * Makes this process the only owner of the catalog at `catalogFile`, or says `profile_in_use` and which process is.
+ *
+ * The lock is SQLite's own on a small file beside the catalog: the kernel takes it back however the process ends, so
+ * it is never stale, and a second process can still read who holds it.
+ */
+export function takeOwnership(catalogFile: string): Result<OwnerLock, AppError> {
+  const file = `${catalogFile}.lock`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    return lock(file);
+  } catch (error) {
+    const known = storageError(error);
+    if (known?.code === 'catalog_damaged') {
+      // It holds nothing but a process id.
+      rmSync(file);
+      return lock(file);
+    }
+    if (known) return err(known);
+    throw error;
+  }
+}
+
+function lock(file: string): Result<OwnerLock, AppError> {
+  const existed = existsSync(file);
+  const database = new Database(file, { timeout: 0 });
+  try {
+    if (!existed) chmodSync(file, 0o600);
+    // No journal file beside the lock, and nothing in it that a power cut could harm.
+    database.pragma('journal_mode = MEMORY');
+    database.pragma('synchronous = OFF');
+    database.exec('BEGIN IMMEDIATE');
+    database.exec('CREATE TABLE IF NOT EXISTS owner (pid INTEGER NOT NULL) STRICT');
+    database.exec('DELETE FROM owner');
+    database.prepare('INSERT INTO owner VALUES (?)').run(process.pid);
+    database.exec('COMMIT');
+    // Held for life: others may read the id above, none can get this far.
+    database.exec('BEGIN IMMEDIATE');
+  } catch (error) {
+    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    const pid = busy ? ownerOf(database) : null;
+    database.close();
+    if (!busy) throw error;
+    const who = pid === null ? 'another process' : `process ${pid}`;
+    return err(appError('profile_in_use', `${who} is working with it`));
+  }
+  return ok({ release: () => database.close() });
+}
+
+function ownerOf(database: Database.Database): number | null {
+  try {
+    const row = database.prepare('SELECT pid FROM owner').get() as { pid: number } | undefined;
+    return row?.pid ?? null;
+  } catch {
+    return null;
+  }
+}

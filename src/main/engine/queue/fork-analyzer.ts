@@ -1,0 +1,35 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { dieWithParent } from '../../platform/die-with-parent.ts';
+
+/** How analyzer processes are started. */
+export interface ForkOptions {
+  /** The analyzer's entry file. */
+  readonly entry: string;
+  /** Marks every process of one engine start, so that left-over ones can be told: `NABRA_RUN_ID`. */
+  readonly runId: string;
+  /** Added to the short list of variables an analyzer is given. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+// An analyzer parses files from anywhere: it gets what programs need to run, and no secret that we may hold.
+const PASSED_ON = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LD_LIBRARY_PATH'];
+
+/** Starts an analyzer. It dies with this process where the system can promise that. */
+export function forkAnalyzer(options: ForkOptions): ChildProcess {
+  const env: Record<string, string> = {};
+  for (const name of PASSED_ON) {
+    const value = process.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  // Two malloc arenas: with one per thread glibc keeps pages nobody uses (228 → 207 MB with ONNX Runtime).
+  env.MALLOC_ARENA_MAX = '2';
+  env.NABRA_RUN_ID = options.runId;
+  const [command, ...before] = [...dieWithParent(), process.execPath];
+  return fork(options.entry, [], {
+    ...(command === undefined ? {} : { execPath: command, execArgv: before }),
+    env: { ...env, ...options.env },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+    windowsHide: true,
+  });
+}

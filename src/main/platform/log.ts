@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import pino from 'pino';
+
+/** The program's log. Say ids, codes and figures; never paths, texts or secrets. */
+export type Log = pino.Logger;
+
+/** A log with its end. */
+export interface OpenLog {
+  readonly log: Log;
+  /** Writes what is still held back. */
+  close(): void;
+}
+
+// A second line of defence: whoever logs an object with one of these keys by mistake logs no customer's data.
+const SECRET_KEYS = [
+  'path',
+  'paths',
+  'fileName',
+  'name',
+  'text',
+  'rawText',
+  'words',
+  'password',
+  'secret',
+  'token',
+  'accessKeyId',
+  'secretAccessKey',
+  'connectionString',
+];
+
+/**
+ * Opens a log of JSON lines that appends to `file` (0600). Each line is written before the call returns: what was
+ * logged last is what a crash is understood by.
+ */
+export function openLog(file: string, level: pino.LevelWithSilent = 'info'): OpenLog {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const destination = pino.destination({ dest: file, append: true, sync: true, mode: 0o600 });
+  // A log that cannot be written (full disk) must not end the work.
+  destination.on('error', () => {});
+  const log = pino(
+    {
+      level,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      base: { pid: process.pid },
+      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+    },
+    destination,
+  );
+  return {
+    log,
+    close() {
+      try {
+        destination.flushSync();
+        destination.end();
+      } catch {
+        // Nothing can be said about a log that cannot be written.
+      }
+    },
+  };
+}
+
+/** A log that keeps nothing. */
+export function silentLog(): Log {
+  return pino({ level: 'silent' });
+}
