@@ -1,0 +1,147 @@
+import type { Command } from 'commander';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+import { importModel } from '../engine/models/import-model.ts';
+import { type ListedModel, listModels, modelFolders, resolveModel } from '../platform/model-store.ts';
+import { verifyModel } from '../platform/verify-model.ts';
+import type { CliContext } from './context.ts';
+import { type ExplainedError, explainError, warnOfError } from './explain-error.ts';
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+/** A model as `models list --json` gives it. What is not known, because `model.json` cannot be read, is null. */
+interface ModelRow {
+  readonly id: string;
+  readonly kind: string | null;
+  readonly name: string | null;
+  readonly architecture: string | null;
+  readonly version: string | null;
+  readonly languages: readonly string[];
+  readonly licence: string | null;
+  readonly sizeBytes: number | null;
+  /** `ready`: every file is there with its size; content is checked by `verify`, and before each load. */
+  readonly state: 'ready' | 'missing' | 'damaged';
+  /** Whether the settings choose it. */
+  readonly chosen: boolean;
+  readonly folder: string;
+  readonly error: ExplainedError | null;
+}
+
+/** Adds `models list`, `models verify` and `models import` to the program. `context` is asked for when one runs. */
+export function registerModels(program: Command, context: () => CliContext): void {
+  const models = program.command('models').description('the models that hear and understand: list, verify, import');
+  models
+    .command('list')
+    .description('list the installed models')
+    .option('--json', 'print an array of objects')
+    .action((options: JsonFlag) => list(context(), options));
+  models
+    .command('verify')
+    .description('compare every file of the models with the hash it must have (exit 1 if one differs)')
+    .argument('[ids...]', 'models to verify; all when none is given')
+    .option('--json', 'print an array of objects')
+    .action((ids: readonly string[], options: JsonFlag) => verify(context(), ids, options));
+  models
+    .command('import')
+    .description('copy a model into the profile: w2v-bert CTC, Moonshine, pyannote segmentation or Silero, as ONNX')
+    .argument('<path>', 'folder or zip, as Hugging Face exports it')
+    .option('--id <id>', 'id to choose the model by; made from the name of the folder when not given')
+    .option('--precision <name>', 'which ONNX file to take when there are several: fp32, fp16, int8 …')
+    .option('--json', 'print the imported model as an object')
+    .action((path: string, options: JsonFlag & { id?: string; precision?: string }) =>
+      importOne(context(), path, options),
+    );
+}
+
+async function list(context: CliContext, options: JsonFlag): Promise<void> {
+  const folders = modelFolders(context.profileFolder);
+  const rows = await Promise.all((await listModels(folders)).map((model) => describe(model, folders, context)));
+  if (options.json) return context.print(JSON.stringify(rows, null, 2));
+  const cells = rows.map((row) => [
+    `${row.chosen ? '*' : ' '} ${row.id}`,
+    row.kind ?? '?',
+    row.architecture ?? '?',
+    row.languages.join(',') || '-',
+    row.sizeBytes === null ? '?' : `${(row.sizeBytes / 1e6).toFixed(1)} MB`,
+    row.licence ?? '?',
+    row.state,
+  ]);
+  for (const line of columns([['  ID', 'KIND', 'ARCHITECTURE', 'LANGUAGE', 'SIZE', 'LICENCE', 'STATE'], ...cells]))
+    context.print(line);
+  for (const row of rows) if (row.error) context.warn(`${row.id}: ${row.error.detail}\n  → ${row.error.remedy}`);
+}
+
+async function describe(model: ListedModel, folders: readonly string[], context: CliContext): Promise<ModelRow> {
+  const resolved = await resolveModel(folders, model.id);
+  const manifest = model.manifest.ok ? model.manifest.value : null;
+  return {
+    id: model.id,
+    kind: manifest?.kind ?? null,
+    name: manifest?.name ?? null,
+    architecture: manifest?.architecture ?? null,
+    version: manifest?.version ?? null,
+    languages: manifest?.languages ?? [],
+    licence: manifest?.licence ?? null,
+    sizeBytes: manifest ? manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0) : null,
+    state: resolved.ok ? 'ready' : resolved.error.code === 'model_missing' ? 'missing' : 'damaged',
+    chosen: [context.settings.asrModel, context.settings.vadModel].includes(model.id),
+    folder: model.folder,
+    error: resolved.ok ? null : explainError(resolved.error, context),
+  };
+}
+
+async function verify(context: CliContext, ids: readonly string[], options: JsonFlag): Promise<void> {
+  const folders = modelFolders(context.profileFolder);
+  const known = (await listModels(folders)).map((model) => model.id);
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length > 0) {
+    warnOfError(appError('bad_usage', `no model ${unknown.join(', ')}; there are: ${known.join(', ')}`), context);
+    return context.setExitCode(2);
+  }
+  const results: { id: string; ok: boolean; error: ExplainedError | null }[] = [];
+  for (const id of ids.length > 0 ? ids : known) {
+    const resolved = await resolveModel(folders, id);
+    const result: Result<unknown, AppError> = resolved.ok ? await verifyModel(resolved.value) : resolved;
+    results.push({ id, ok: result.ok, error: result.ok ? null : explainError(result.error, context) });
+    if (options.json) continue;
+    if (result.ok) context.print(`${id}: ok`);
+    else warnOfError(result.error, context);
+  }
+  if (options.json) context.print(JSON.stringify(results, null, 2));
+  context.setExitCode(results.every((result) => result.ok) ? 0 : 1);
+}
+
+async function importOne(
+  context: CliContext,
+  path: string,
+  options: JsonFlag & { id?: string; precision?: string },
+): Promise<void> {
+  const { profileFolder } = context;
+  const result = await importModel(path, { profileFolder, id: options.id, precision: options.precision });
+  if (!result.ok) {
+    const usage = result.error.code === 'bad_usage' || result.error.code === 'not_found';
+    if (options.json) context.print(JSON.stringify({ error: explainError(result.error, context) }, null, 2));
+    else warnOfError(result.error, context);
+    return context.setExitCode(usage ? 2 : 1);
+  }
+  const { manifest, folder, alreadyThere } = result.value;
+  if (options.json) return context.print(JSON.stringify({ ...manifest, folder, alreadyThere }, null, 2));
+  context.print(
+    `${manifest.id}: ${manifest.kind}, ${manifest.architecture}${alreadyThere ? ', was there already' : ''}`,
+  );
+  context.print(`  ${folder}`);
+  if (manifest.kind === 'asr' || manifest.kind === 'vad')
+    context.print(`  nabra analyze FOLDER --${manifest.kind} ${manifest.id}`);
+}
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
