@@ -1,0 +1,74 @@
+import type { FileOutcome } from '../../../shared/domain/outcome.ts';
+import { readRecordingName } from '../../../shared/domain/recording-name.ts';
+import { errorText } from '../../../shared/error-text.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Language } from '../../../shared/language.ts';
+import { sideText, wholeText } from './call-text.ts';
+
+/** What a column may need beside the call itself. */
+export interface ColumnContext {
+  readonly language: Language;
+  readonly asrModel: string;
+  readonly vadModel: string;
+}
+
+/** A column of the results: its name, and a call's value in it. Text is made safe on writing, numbers are left alone. */
+export interface Column {
+  readonly name: string;
+  readonly value: (outcome: FileOutcome, context: ColumnContext) => string | number | null;
+}
+
+const empty = () => null;
+
+/** Why a call has no result, in plain words with what was found; empty for a call that has one. */
+function errorSentence(error: AppError | null, language: Language): string | null {
+  if (!error) return null;
+  const { sentence } = errorText(error.code, language);
+  return error.detail === '' ? sentence : `${sentence} (${error.detail})`;
+}
+
+/** The columns of v1 in v1's order. Sentiment and topics are filled by their own stages and are empty until then. */
+export const V1_COLUMNS: readonly Column[] = [
+  { name: 'file_name', value: ({ fileName }) => fileName },
+  { name: 'transcription', value: ({ lanes }) => wholeText(lanes) },
+  { name: 'agent_transcription', value: ({ lanes }) => sideText(lanes, 'agent') },
+  { name: 'client_transcription', value: ({ lanes }) => sideText(lanes, 'client') },
+  { name: 'agent_text_sentiment', value: empty },
+  { name: 'agent_text_sentiment_confidence', value: empty },
+  { name: 'agent_text_sentiment_probabilities', value: empty },
+  { name: 'client_text_sentiment', value: empty },
+  { name: 'client_text_sentiment_confidence', value: empty },
+  { name: 'client_text_sentiment_probabilities', value: empty },
+  { name: 'agent_acoustic_sentiment', value: empty },
+  { name: 'agent_acoustic_sentiment_confidence', value: empty },
+  { name: 'agent_acoustic_sentiment_probabilities', value: empty },
+  { name: 'client_acoustic_sentiment', value: empty },
+  { name: 'client_acoustic_sentiment_confidence', value: empty },
+  { name: 'client_acoustic_sentiment_probabilities', value: empty },
+  { name: 'agent_fusion_sentiment', value: empty },
+  { name: 'agent_fusion_sentiment_confidence', value: empty },
+  { name: 'client_fusion_sentiment', value: empty },
+  { name: 'client_fusion_sentiment_confidence', value: empty },
+  { name: 'error', value: ({ error }, { language }) => errorSentence(error, language) },
+  { name: 'topics', value: empty },
+];
+
+/**
+ * Ours, after v1's. `status` is the state of the call's result, not of the run: a call found already analysed is `done`, so
+ * that the same folder analysed again gives the same table. `cut_cells` names the columns whose text was too long.
+ */
+export const EXTRA_COLUMNS: readonly Column[] = [
+  { name: 'call_id', value: ({ callId }) => callId },
+  { name: 'sha256', value: ({ sha256 }) => sha256 },
+  { name: 'status', value: ({ status }) => (status === 'skipped' ? 'done' : status) },
+  { name: 'error_code', value: ({ error }) => error?.code ?? null },
+  { name: 'flags', value: ({ findings }) => findings.map(({ flag }) => flag).join(' ') },
+  { name: 'duration_s', value: ({ durationS }) => (durationS === null ? null : Math.round(durationS * 1000) / 1000) },
+  { name: 'channels', value: ({ channels }) => channels },
+  { name: 'agent_channel', value: ({ agentChannel, lanes }) => (lanes.length > 1 ? agentChannel : null) },
+  { name: 'agent', value: ({ fileName }) => readRecordingName(fileName).agent },
+  { name: 'date', value: ({ fileName }) => readRecordingName(fileName).date },
+  { name: 'line_of_business', value: ({ fileName }) => readRecordingName(fileName).lineOfBusiness },
+  { name: 'asr_model', value: ({ callId }, { asrModel }) => (callId === null ? null : asrModel) },
+  { name: 'vad_model', value: ({ callId }, { vadModel }) => (callId === null ? null : vadModel) },
+];

@@ -1,0 +1,54 @@
+import type { Language } from '../../../shared/language.ts';
+import type { Bottleneck, BottleneckKind } from './bottleneck.ts';
+
+type Sentences = Readonly<Record<BottleneckKind, (percent: string) => string>>;
+
+const FR: Sentences = {
+  nothing_analysed: () => 'Rien n’a été analysé dans ce lot.',
+  memory: (percent) => `La mémoire a freiné l’analyse : ${percent} occupés ; fermez d’autres programmes.`,
+  other_programs: (percent) => `D’autres programmes ont pris ${percent} du processeur ; fermez-les ou lancez la nuit.`,
+  slow_source: (percent) =>
+    `La lecture des fichiers a pris ${percent} du temps ; copiez-les sur un disque local rapide.`,
+  idle_cores: (percent) =>
+    `Le processeur n’a servi qu’à ${percent} ; augmentez le nombre de processus ou de fils d’analyse.`,
+  decode: (percent) => `Le décodage du son a pris ${percent} du temps ; des fichiers WAV iraient plus vite.`,
+  vad: (percent) => `La détection de parole a pris ${percent} du temps d’analyse.`,
+  asr: (percent) =>
+    `La reconnaissance de la parole a pris ${percent} du temps ; un modèle plus petit ou plus de cœurs l’accélèrent.`,
+  engine: (percent) =>
+    `L’analyse a attendu ${percent} du temps la lecture du dossier et le catalogue ; un disque local plus rapide aiderait.`,
+};
+
+const AR: Sentences = {
+  nothing_analysed: () => 'لم يُحلَّل شيء في هذه الدفعة.',
+  memory: (percent) => `أبطأت الذاكرة التحليل: ${percent} منها مشغولة؛ أغلق برامج أخرى.`,
+  other_programs: (percent) => `أخذت برامج أخرى ${percent} من المعالج؛ أغلقها أو شغّل التحليل ليلا.`,
+  slow_source: (percent) => `أخذت قراءة الملفات ${percent} من الوقت؛ انسخها إلى قرص محلي سريع.`,
+  idle_cores: (percent) => `لم يُستعمل من المعالج إلا ${percent}؛ زد عدد عمليات التحليل أو خيوطها.`,
+  decode: (percent) => `أخذ فك ترميز الصوت ${percent} من الوقت؛ ملفات WAV أسرع.`,
+  vad: (percent) => `أخذ كشف الكلام ${percent} من وقت التحليل.`,
+  asr: (percent) => `أخذ التعرف على الكلام ${percent} من الوقت؛ نموذج أصغر أو أنوية أكثر تسرّعه.`,
+  engine: (percent) => `انتظر التحليل ${percent} من الوقت قراءة المجلد والسجل؛ قرص محلي أسرع يساعد.`,
+};
+
+const EN: Sentences = {
+  nothing_analysed: () => 'Nothing was analysed in this run.',
+  memory: (percent) => `Memory held the analysis back: ${percent} was taken; close other programs.`,
+  other_programs: (percent) => `Other programs took ${percent} of the processor; close them or run at night.`,
+  slow_source: (percent) => `Reading the files took ${percent} of the time; copy them to a fast local disk.`,
+  idle_cores: (percent) => `Only ${percent} of the processor was used; allow more analysis processes or threads.`,
+  decode: (percent) => `Decoding the sound took ${percent} of the time; WAV files would be faster.`,
+  vad: (percent) => `Detecting speech took ${percent} of the analysis time.`,
+  asr: (percent) => `Recognising speech took ${percent} of the time; a smaller model or more cores speed it up.`,
+  engine: (percent) =>
+    `The analysis waited ${percent} of the time for the folder and the catalog; a faster local disk would help.`,
+};
+
+const SENTENCES: Readonly<Record<Language, Sentences>> = { fr: FR, ar: AR, en: EN };
+
+/** A bottleneck in one plain sentence. */
+export function bottleneckText({ kind, percent }: Bottleneck, language: Language): string {
+  // Moroccan Arabic writes Western digits.
+  const format = new Intl.NumberFormat(language === 'ar' ? 'ar-MA' : language, { style: 'percent' });
+  return SENTENCES[language][kind](format.format(percent / 100));
+}

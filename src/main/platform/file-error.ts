@@ -1,0 +1,17 @@
+import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts';
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'not_found',
+  ENOTDIR: 'not_found',
+  EACCES: 'permission_denied',
+  EPERM: 'permission_denied',
+  EROFS: 'permission_denied',
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+};
+
+/** The failure behind what a file system call threw: `disk_error` unless the system says more. */
+export function fileError(thrown: unknown, path: string): AppError {
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  return appError(CODES[code ?? ''] ?? 'disk_error', `${path}: ${code ?? message}`);
+}
