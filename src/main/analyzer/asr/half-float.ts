@@ -40,7 +40,7 @@ export function toHalves(values: Float32Array): Uint16Array {
 let table: Float32Array | undefined;
 
 /** Reads an array of halves, whatever typed array its 16 bits are held in. */
-export function fromHalves(data: ArrayBufferView<ArrayBuffer>): Float32Array {
+export function fromHalves(data: ArrayBufferView): Float32Array {
   table ??= Float32Array.from({ length: 65_536 }, (_, bits) => fromHalf(bits));
   const all = table;
   return Float32Array.from(new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2), (bits) => all[bits]);

@@ -71,12 +71,15 @@ export async function runPadded(
 
 function featureTensor(session: Session, features: Float32Array, shape: readonly number[]): ort.Tensor {
   const input = session.inputMetadata[session.inputNames.indexOf('input_features')];
-  const half = input?.isTensor === true && input.type === 'float16';
-  return half ? new ort.Tensor('float16', toHalves(features), shape) : new ort.Tensor('float32', features, shape);
+  if (input?.isTensor !== true || input.type !== 'float16') return new ort.Tensor('float32', features, shape);
+  const bits = toHalves(features);
+  const tensor = new ort.Tensor('float16', bits, shape);
+  // Where there is a Float16Array the constructor makes one, which onnxruntime-node 1.30 then takes for empty.
+  return Object.assign(tensor, { cpuData: bits });
 }
 
 function floatsOf(tensor: ort.Tensor): Float32Array {
-  if (tensor.type === 'float16') return fromHalves(tensor.data as Uint16Array<ArrayBuffer>);
+  if (tensor.type === 'float16') return fromHalves(tensor.data as Uint16Array);
   if (tensor.type === 'float32') return tensor.data as Float32Array;
   throw analyzerError('model_output_invalid', `logits of type ${tensor.type}`);
 }
