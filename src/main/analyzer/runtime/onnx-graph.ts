@@ -1,21 +1,25 @@
 /**
  * Reads constants out of ONNX files and writes ONNX graphs, as much as restructuring a known model needs. Field
- * numbers are those of onnx.proto3; the wire format is Protocol Buffers.
+ * numbers are those of onnx.proto3.
  */
+
+import { bytes, fields, integer, join, message, messages, string, text, varints } from './protobuf.ts';
 
 /** A named constant of a graph. */
 export interface GraphTensor {
   readonly name: string;
   readonly dims: readonly number[];
-  readonly data: Float32Array | BigInt64Array;
+  readonly data: Float32Array | BigInt64Array | Uint8Array;
 }
 
-/** An operator of the default domain. Attributes: integers, and lists of them. */
+/** An operator. Attributes: integers, and lists of them. */
 export interface GraphNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
+  /** Left out: the operators of the ONNX standard. */
+  readonly domain?: string;
 }
 
 /** An input or output; a dimension given by name is free. */
@@ -33,7 +37,7 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
 }
 
-const ELEMENT_TYPE = { float32: 1, int32: 6, int64: 7 } as const;
+const ELEMENT_TYPE = { float32: 1, uint8: 2, int32: 6, int64: 7 } as const;
 const ATTRIBUTE_INT = 2;
 const ATTRIBUTE_INTS = 7;
 
@@ -52,29 +56,38 @@ export function appendToModel(model: Uint8Array, more: Graph): Uint8Array {
 
 function graphFields(graph: Graph, named = true): Uint8Array[] {
   return [
-    ...graph.nodes.map((node) =>
-      message(1, [
-        ...node.inputs.map((name) => text(1, name)),
-        ...node.outputs.map((name) => text(2, name)),
-        text(4, node.op),
-        ...Object.entries(node.attributes ?? {}).map(([name, value]) =>
-          typeof value === 'number'
-            ? message(5, [text(1, name), integer(3, value), integer(20, ATTRIBUTE_INT)])
-            : message(5, [text(1, name), ...value.map((item) => integer(8, item)), integer(20, ATTRIBUTE_INTS)]),
-        ),
-      ]),
-    ),
+    ...graph.nodes.map((node) => message(1, nodeFields(node))),
     ...(named ? [text(2, 'graph')] : []),
     ...graph.constants.map(({ name, dims, data }) =>
       message(5, [
         ...dims.map((dim) => integer(1, dim)),
-        integer(2, data instanceof Float32Array ? ELEMENT_TYPE.float32 : ELEMENT_TYPE.int64),
+        integer(2, elementType(data)),
         text(8, name),
         bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
       ]),
     ),
     ...graph.inputs.map((value) => message(11, valueFields(value))),
     ...graph.outputs.map((value) => message(12, valueFields(value))),
+  ];
+}
+
+function elementType(data: GraphTensor['data']): number {
+  if (data instanceof Float32Array) return ELEMENT_TYPE.float32;
+  return data instanceof Uint8Array ? ELEMENT_TYPE.uint8 : ELEMENT_TYPE.int64;
+}
+
+/** The fields of a NodeProto. */
+export function nodeFields({ op, inputs, outputs, attributes = {}, domain }: GraphNode): Uint8Array[] {
+  return [
+    ...inputs.map((name) => text(1, name)),
+    ...outputs.map((name) => text(2, name)),
+    text(4, op),
+    ...Object.entries(attributes).map(([name, value]) =>
+      typeof value === 'number'
+        ? message(5, [text(1, name), integer(3, value), integer(20, ATTRIBUTE_INT)])
+        : message(5, [text(1, name), ...value.map((item) => integer(8, item)), integer(20, ATTRIBUTE_INTS)]),
+    ),
+    ...(domain === undefined ? [] : [text(7, domain)]),
   ];
 }
 
@@ -118,98 +131,4 @@ function readTensor(name: string, tensor: Uint8Array): GraphTensor | null {
   }
   if (elementType !== ELEMENT_TYPE.float32 || raw === null) return null;
   return { name, dims, data: new Float32Array(Uint8Array.from(raw).buffer) };
-}
-
-interface Field {
-  readonly field: number;
-  /** A number for a varint, bytes for everything else. */
-  readonly value: number | Uint8Array;
-}
-
-function* fields(from: Uint8Array): Generator<Field> {
-  let at = 0;
-  while (at < from.length) {
-    const [key, afterKey] = readVarint(from, at);
-    const [head, afterHead] = readVarint(from, afterKey);
-    const kind = key % 8;
-    if (kind === 0) {
-      yield { field: key >> 3, value: head };
-      at = afterHead;
-      continue;
-    }
-    // 1: eight bytes, 2: a length and that many, 5: four bytes.
-    const start = kind === 2 ? afterHead : afterKey;
-    const end = start + (kind === 2 ? head : kind === 1 ? 8 : 4);
-    if (end > from.length || (kind !== 1 && kind !== 2 && kind !== 5)) throw new Error('not Protocol Buffers');
-    yield { field: key >> 3, value: from.subarray(start, end) };
-    at = end;
-  }
-}
-
-function messages(from: Uint8Array, wanted: number): Uint8Array[] {
-  return [...fields(from)].flatMap(({ field, value }) =>
-    field === wanted && typeof value !== 'number' ? [value] : [],
-  );
-}
-
-/** The value and where the next field begins. Negative and larger numbers than 2^53 come out inexact: none is used. */
-function readVarint(from: Uint8Array, start: number): [number, number] {
-  let value = 0;
-  for (let at = start; at < from.length; at++) {
-    const byte = from[at] as number;
-    value += (byte % 128) * 2 ** (7 * (at - start));
-    if (byte < 128) return [value, at + 1];
-  }
-  return [value, from.length];
-}
-
-function varints(packed: Uint8Array): number[] {
-  const values: number[] = [];
-  for (let at = 0; at < packed.length; ) {
-    const [value, next] = readVarint(packed, at);
-    values.push(value);
-    at = next;
-  }
-  return values;
-}
-
-function string(from: Uint8Array | undefined): string {
-  return from ? new TextDecoder().decode(from) : '';
-}
-
-function varint(value: number): Uint8Array {
-  const out: number[] = [];
-  // Negative integers are written as 64-bit two's complement.
-  let rest = BigInt.asUintN(64, BigInt(value));
-  while (rest >= 128n) {
-    out.push(Number(rest % 128n) + 128);
-    rest /= 128n;
-  }
-  return Uint8Array.from([...out, Number(rest)]);
-}
-
-function integer(field: number, value: number): Uint8Array {
-  return join([varint(field * 8), varint(value)]);
-}
-
-function bytes(field: number, value: Uint8Array): Uint8Array {
-  return join([varint(field * 8 + 2), varint(value.length), value]);
-}
-
-function text(field: number, value: string): Uint8Array {
-  return bytes(field, new TextEncoder().encode(value));
-}
-
-function message(field: number, parts: readonly Uint8Array[]): Uint8Array {
-  return bytes(field, join(parts));
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,0 +1,54 @@
+/** Rewrites the nodes of an ONNX model in memory, those inside the branches of If too. */
+
+import { type GraphNode, nodeFields } from './onnx-graph.ts';
+import { bytes, fields, join, message, messages, string } from './protobuf.ts';
+
+/** A node as it stands in a file. */
+export interface FileNode {
+  readonly op: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** The NodeProto, which stays as it is. */
+  readonly raw: Uint8Array;
+}
+
+/** Gives the nodes of one graph anew, in the order they run: kept ones, and new ones in place of others. */
+export type RewriteNodes = (nodes: readonly FileNode[]) => readonly (FileNode | GraphNode)[];
+
+/** The model with the nodes of each of its graphs rewritten. Throws when the bytes are not Protocol Buffers. */
+export function rewriteNodes(model: Uint8Array, rewrite: RewriteNodes): Uint8Array {
+  return join([...fields(model)].map((part) => (part.field === 7 ? message(7, graph(content(part))) : part.raw)));
+
+  function graph(from: Uint8Array): Uint8Array[] {
+    const parts = [...fields(from)];
+    const nodes = parts.filter((part) => part.field === 1).map((part) => node(content(part)));
+    return [
+      ...rewrite(nodes).map((item) => ('raw' in item ? bytes(1, item.raw) : message(1, nodeFields(item)))),
+      ...parts.filter((part) => part.field !== 1).map((part) => part.raw),
+    ];
+  }
+
+  function node(from: Uint8Array): FileNode {
+    const op = string(messages(from, 4)[0]);
+    return {
+      op,
+      inputs: messages(from, 1).map(string),
+      outputs: messages(from, 2).map(string),
+      raw:
+        op === 'If'
+          ? join([...fields(from)].map((part) => (part.field === 5 ? branch(content(part)) : part.raw)))
+          : from,
+    };
+  }
+
+  function branch(attribute: Uint8Array): Uint8Array {
+    return message(
+      5,
+      [...fields(attribute)].map((part) => (part.field === 6 ? message(6, graph(content(part))) : part.raw)),
+    );
+  }
+}
+
+function content(part: { readonly value: number | Uint8Array }): Uint8Array {
+  return typeof part.value === 'number' ? new Uint8Array(0) : part.value;
+}
