@@ -21,6 +21,8 @@ export interface PoolOptions {
   readonly scope: ClaimScope;
   readonly limits: QueueLimits;
   readonly log: Log;
+  /** A call was given to an analyzer. */
+  onCallGiven(call: ClaimedCall): void;
   /** A call has its answer. `times` is null for one that was complete already, and for one that failed. */
   onCallEnd(call: ClaimedCall, state: 'done' | 'failed', times: StageTimes | null): void;
   onProgress(callId: string, share: number): void;
@@ -143,6 +145,7 @@ export function createPool(options: PoolOptions): AnalyzerPool {
 
   const give = (slot: Slot, host: AnalyzerHost, call: ClaimedCall): void => {
     slot.inFlight.set(call.callId, call);
+    options.onCallGiven(call);
     const listener = {
       onStage: (result: Parameters<JobQueue['commitStage']>[1]) => {
         guarded(() => queue.commitStage(call.callId, result, scope.versions));

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { AgentChannel } from '../../../shared/domain/call.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { IdentifiedFile, ScannedFile } from './intake-source.ts';
+
+/** What a batch is about to do with a file. */
+export type Registered =
+  /** It is to be analysed. `models`: the model set frozen in it, which is another than asked for when it is a retry. */
+  | { readonly kind: 'queued'; readonly callId: string; readonly durationS: number; readonly models: string }
+  /** The same content is already on its way in this batch. */
+  | { readonly kind: 'linked' }
+  /** There is an answer already. */
+  | { readonly kind: 'answered'; readonly status: 'failed' | 'rejected' | 'skipped' };
+
+/** The rules of a batch for its files. */
+export interface RegisterRules {
+  readonly batchId: string;
+  readonly settingsId: number;
+  readonly retryFailed: boolean;
+  agentChannelOf(name: string): AgentChannel;
+  /** A person's word for this path; undefined: none. */
+  overrideOf(path: string): AgentChannel | undefined;
+}
+
+/**
+ * Writes down a file of a batch: links it to its recording and to the call with these settings, and queues the call
+ * when it has no answer yet. One transaction; doing it again for the same position changes nothing.
+ */
+export function registerFile(
+  catalog: Catalog,
+  rules: RegisterRules,
+  position: number,
+  file: ScannedFile,
+  identified: Result<IdentifiedFile, AppError>,
+): Registered {
+  return catalog.transaction(() => {
+    const recordingId = identified.ok ? saveRecording(catalog, identified.value) : null;
+    const fileId = saveFile(catalog, file, identified.ok ? identified.value : null, recordingId);
+    const note = (row: {
+      call_id?: string;
+      status: 'pending' | 'failed' | 'rejected' | 'skipped';
+      linked?: number;
+      error?: string | null;
+    }) => {
+      const values = { call_id: null, linked: 0, error: null, file_id: fileId, ...row };
+      catalog.run(
+        catalog.sql
+          .insertInto('batch_files')
+          .values({ batch_id: rules.batchId, position, ...values })
+          .onConflict((conflict) => conflict.columns(['batch_id', 'position']).doUpdateSet(values)),
+      );
+    };
+    if (!identified.ok || recordingId === null) {
+      const error = identified.ok ? appError('internal', 'no recording') : identified.error;
+      note({ status: 'rejected', error: JSON.stringify(error) });
+      return { kind: 'answered', status: 'rejected' };
+    }
+    const call =
+      chooseCall(catalog, rules, recordingId) ?? newCall(catalog, rules, recordingId, fileId, identified.value);
+    setAgentChannel(catalog, rules, call.id, file);
+    const seenInBatch = catalog.first(
+      catalog.sql
+        .selectFrom('batch_files')
+        .select('position')
+        .where('call_id', '=', call.id)
+        .where('batch_id', '=', rules.batchId)
+        .where('position', '<>', position)
+        .limit(1),
+    );
+    if (call.state === 'done') {
+      note({ call_id: call.id, status: 'skipped' });
+      return { kind: 'answered', status: 'skipped' };
+    }
+    if (call.state === 'failed' && (seenInBatch || !rules.retryFailed)) {
+      note({ call_id: call.id, status: 'failed', error: call.error });
+      return { kind: 'answered', status: 'failed' };
+    }
+    note({ call_id: call.id, status: 'pending', linked: seenInBatch ? 1 : 0 });
+    if (seenInBatch) return { kind: 'linked' };
+    // Queued before (by a batch that was stopped), or to be tried again: from the file that is there now.
+    catalog.run(
+      catalog.sql
+        .updateTable('calls')
+        .set({ state: 'queued', file_id: fileId, error: null, ended_at: null })
+        .$if(call.state !== 'queued', (query) => query.set({ attempts: 0, interruptions: 0 }))
+        .where('id', '=', call.id),
+    );
+    return { kind: 'queued', callId: call.id, durationS: call.duration_s, models: call.models };
+  });
+}
+
+function saveRecording(catalog: Catalog, found: IdentifiedFile): number {
+  catalog.run(
+    catalog.sql
+      .insertInto('recordings')
+      .values({
+        sha256: found.sha256,
+        size_bytes: found.sizeBytes,
+        codec: found.codec,
+        sample_rate_hz: found.sampleRateHz,
+        channels: found.channels,
+        duration_s: found.durationS,
+      })
+      .onConflict((conflict) => conflict.column('sha256').doNothing()),
+  );
+  const row = catalog.first(catalog.sql.selectFrom('recordings').select('id').where('sha256', '=', found.sha256));
+  if (!row) throw new Error('the recording was just written');
+  return row.id;
+}
+
+function saveFile(
+  catalog: Catalog,
+  file: ScannedFile,
+  found: IdentifiedFile | null,
+  recordingId: number | null,
+): number {
+  const values = {
+    path: file.path,
+    name: file.name,
+    modified_ms: found?.modifiedMs ?? 0,
+    size_bytes: found?.sizeBytes ?? 0,
+    recording_id: recordingId,
+  };
+  const row = catalog.first(
+    catalog.sql
+      .insertInto('files')
+      .values({ path_bytes: file.pathBytes, ...values })
+      .onConflict((conflict) => conflict.column('path_bytes').doUpdateSet(values))
+      .returning('id'),
+  );
+  if (!row) throw new Error('INSERT … RETURNING gave no row');
+  return row.id;
+}
+
+/** The call of a recording that this batch means: with these settings, or the failed one that is to be tried again. */
+function chooseCall(catalog: Catalog, rules: RegisterRules, recordingId: number) {
+  const calls = catalog.all(
+    catalog.sql
+      .selectFrom('calls')
+      .innerJoin('settings_snapshots', 'settings_snapshots.id', 'calls.settings_id')
+      .select(['calls.id', 'calls.state', 'calls.error', 'calls.duration_s', 'calls.settings_id'])
+      .select('settings_snapshots.models')
+      .where('recording_id', '=', recordingId)
+      .orderBy('calls.ended_at', 'desc'),
+  );
+  const same = calls.find((call) => call.settings_id === rules.settingsId);
+  const failed = rules.retryFailed && !same ? calls.find((call) => call.state === 'failed') : undefined;
+  return same ?? failed;
+}
+
+function newCall(catalog: Catalog, rules: RegisterRules, recordingId: number, fileId: number, found: IdentifiedFile) {
+  const id = randomUUID();
+  // What a person said about the recording holds under other settings too.
+  const said = catalog.first(
+    catalog.sql
+      .selectFrom('calls')
+      .select('agent_override')
+      .where('recording_id', '=', recordingId)
+      .where('agent_override', 'is not', null)
+      .limit(1),
+  );
+  catalog.run(
+    catalog.sql.insertInto('calls').values({
+      id,
+      recording_id: recordingId,
+      settings_id: rules.settingsId,
+      file_id: fileId,
+      agent_channel: 'left',
+      agent_override: said?.agent_override ?? null,
+      state: 'queued',
+      epoch: null,
+      error: null,
+      duration_s: found.durationS,
+      channels: found.channels,
+      lane_channels: null,
+      created_at: new Date().toISOString(),
+      ended_at: null,
+    }),
+  );
+  const { models } = catalog.first(
+    catalog.sql.selectFrom('settings_snapshots').select('models').where('id', '=', rules.settingsId),
+  ) ?? { models: '' };
+  return {
+    id,
+    state: 'queued' as const,
+    error: null,
+    duration_s: found.durationS,
+    settings_id: rules.settingsId,
+    models,
+  };
+}
+
+function setAgentChannel(catalog: Catalog, rules: RegisterRules, callId: string, file: ScannedFile): void {
+  const override = rules.overrideOf(file.path);
+  catalog.run(
+    catalog.sql
+      .updateTable('calls')
+      .set({
+        agent_channel: rules.agentChannelOf(file.name),
+        ...(override === undefined ? {} : { agent_override: override }),
+      })
+      .where('id', '=', callId),
+  );
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchCounts, BatchSummary } from '../../../shared/domain/outcome.ts';
+import { type Settings, settingsSchema } from '../../../shared/settings/schema.ts';
+import type { Catalog } from './catalog.ts';
+import type { BatchState } from './schema.ts';
+
+/** A batch as it is listed. */
+export interface BatchInfo {
+  readonly id: string;
+  readonly state: BatchState;
+  /** UTC, ISO 8601. */
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** Null while it runs, and when it was interrupted. */
+  readonly summary: BatchSummary | null;
+}
+
+/** Notes that a batch begins; gives its id. */
+export function beginBatch(catalog: Catalog, request: unknown, settings: Settings, startedAt: string): string {
+  const id = randomUUID();
+  catalog.run(
+    catalog.sql.insertInto('batches').values({
+      id,
+      state: 'running',
+      request: JSON.stringify(request),
+      settings: JSON.stringify(settings),
+      summary: null,
+      started_at: startedAt,
+      ended_at: null,
+    }),
+  );
+  return id;
+}
+
+/** Notes how a batch ended. */
+export function endBatch(catalog: Catalog, summary: BatchSummary, state: BatchState): void {
+  catalog.run(
+    catalog.sql
+      .updateTable('batches')
+      .set({ state, summary: JSON.stringify(summary), ended_at: summary.endedAt })
+      .where('id', '=', summary.batchId),
+  );
+}
+
+/** How many files of the batch stand where. `found` also counts those still pending. */
+export function countBatch(catalog: Catalog, batchId: string): BatchCounts {
+  const rows = catalog.all(
+    catalog.sql
+      .selectFrom('batch_files')
+      .select((eb) => ['status', eb.fn.countAll<number>().as('n')])
+      .where('batch_id', '=', batchId)
+      .groupBy('status'),
+  );
+  const of = (status: string) => rows.find((row) => row.status === status)?.n ?? 0;
+  return {
+    found: rows.reduce((sum, row) => sum + row.n, 0),
+    analysed: of('done'),
+    failed: of('failed'),
+    rejected: of('rejected'),
+    skipped: of('skipped'),
+  };
+}
+
+/** Every batch, newest first. */
+export function listBatches(catalog: Catalog): BatchInfo[] {
+  return catalog.all(catalog.sql.selectFrom('batches').selectAll().orderBy('started_at', 'desc')).map((row) => ({
+    id: row.id,
+    state: row.state,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    summary: row.summary === null ? null : (JSON.parse(row.summary) as BatchSummary),
+  }));
+}
+
+/** The settings a batch ran with; null when there is no such batch. Keys this version does not know are left out. */
+export function settingsOfBatch(catalog: Catalog, batchId: string): Settings | null {
+  const row = catalog.first(catalog.sql.selectFrom('batches').select('settings').where('id', '=', batchId));
+  if (!row) return null;
+  const known = Object.entries(JSON.parse(row.settings)).filter(([key]) => key in settingsSchema.shape);
+  return settingsSchema.parse(Object.fromEntries(known));
+}

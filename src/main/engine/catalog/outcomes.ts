@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { findingSchema, sideOfLane } from '../../../shared/domain/call.ts';
+import type { FileOutcome, LaneOutcome } from '../../../shared/domain/outcome.ts';
+import { appErrorSchema } from '../../../shared/errors.ts';
+import type { Catalog } from './catalog.ts';
+import { readChunks } from './stage-results.ts';
+
+const PAGE = 500;
+const laneChannelsSchema = z.array(z.int());
+const findingsSchema = z.array(findingSchema);
+
+/** The files of a batch in the order of its scan, with their transcripts. Read page by page: a batch may be large. */
+export function* readOutcomes(catalog: Catalog, batchId: string): Generator<FileOutcome, void, undefined> {
+  for (let after = -1; ; ) {
+    const rows = readPage(catalog, batchId, after);
+    for (const row of rows) yield describe(catalog, row);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.position;
+  }
+}
+
+type Row = ReturnType<typeof readPage>[number];
+
+function readPage(catalog: Catalog, batchId: string, after: number) {
+  return catalog.all(
+    catalog.sql
+      .selectFrom('batch_files')
+      .innerJoin('files', 'files.id', 'batch_files.file_id')
+      .leftJoin('calls', 'calls.id', 'batch_files.call_id')
+      .leftJoin('recordings', 'recordings.id', 'files.recording_id')
+      .select(['batch_files.position', 'batch_files.status', 'batch_files.error', 'files.path', 'files.name'])
+      .select(['calls.id as callId', 'calls.agent_channel', 'calls.agent_override', 'calls.lane_channels'])
+      .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
+      .where('batch_files.batch_id', '=', batchId)
+      .where('batch_files.position', '>', after)
+      .orderBy('batch_files.position')
+      .limit(PAGE),
+  );
+}
+
+function describe(catalog: Catalog, row: Row): FileOutcome {
+  const { callId } = row;
+  const agentChannel = row.agent_override ?? row.agent_channel ?? 'left';
+  const analysed = row.status === 'done' || row.status === 'skipped';
+  return {
+    path: row.path,
+    fileName: row.name,
+    callId,
+    sha256: row.sha256,
+    status: row.status,
+    error: row.error === null ? null : appErrorSchema.parse(JSON.parse(row.error)),
+    findings: row.findings === null ? [] : findingsSchema.parse(JSON.parse(row.findings)),
+    durationS: row.duration_s,
+    channels: row.channels,
+    agentChannel,
+    lanes: analysed && callId !== null ? readLanes(catalog, callId, row.lane_channels, agentChannel) : [],
+  };
+}
+
+function readLanes(
+  catalog: Catalog,
+  callId: string,
+  laneChannels: string | null,
+  agentChannel: FileOutcome['agentChannel'],
+): LaneOutcome[] {
+  const channels = laneChannels === null ? [] : laneChannelsSchema.parse(JSON.parse(laneChannels));
+  const chunks = readChunks(catalog, callId);
+  return channels.map((channel) => ({
+    channel,
+    side: sideOfLane(channel, channels.length, agentChannel),
+    segments: chunks.filter((chunk) => chunk.channel === channel).map((chunk) => chunk.segment),
+  }));
+}

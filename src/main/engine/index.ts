@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgentChannel } from '../../shared/domain/call.ts';
+import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { type Log, silentLog } from '../platform/log.ts';
+import type { IntakeSource } from './batch/intake-source.ts';
+import { type Preflight, preflight } from './batch/preflight.ts';
+import { type BatchControl, type BatchRequest, type BatchRoom, runBatch } from './batch/run-batch.ts';
+import { divideMachine } from './batch/sizing.ts';
+import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
+import { openCatalog } from './catalog/open.ts';
+import { readOutcomes } from './catalog/outcomes.ts';
+import { takeOwnership } from './owner-lock.ts';
+import { openQueue } from './queue/job-queue.ts';
+import { DEFAULT_LIMITS, type QueueLimits } from './queue/limits.ts';
+
+/** What an engine is opened with. */
+export interface EngineOptions {
+  /** Everything of one user's: made if it is not there, for the user's eyes only. */
+  readonly profileFolder: string;
+  /** The catalog; `catalog.sqlite` in the profile when left out. */
+  readonly catalogFile?: string;
+  /** Folders that hold model folders, searched in order. */
+  readonly modelFolders: readonly string[];
+  readonly settings: Settings;
+  /** ffmpeg, or null when the machine has none. */
+  readonly ffmpegPath: string | null;
+  /** The analyzer's entry file. */
+  readonly analyzerEntry: string;
+  /** Variables an analyzer gets beside the usual ones. */
+  readonly analyzerEnv?: Readonly<Record<string, string>>;
+  readonly intake: IntakeSource;
+  readonly log?: Log;
+  /** Patience of the queue; only what is given differs from the product's. */
+  readonly limits?: Partial<QueueLimits>;
+  /** Free space below which no batch is begun; 1 GB when left out. */
+  readonly minFreeBytes?: number;
+}
+
+/** The engine: the only writer of its catalog. One batch at a time. */
+export interface Engine {
+  /** Marks the processes of this engine: they carry it as `NABRA_RUN_ID`. */
+  readonly runId: string;
+  /** What a batch over these paths would do. Writes nothing. */
+  preflight(
+    paths: readonly string[],
+    options: { readonly recursive: boolean },
+    signal: AbortSignal,
+  ): Promise<Result<Preflight, AppError>>;
+  /** See `runBatch`. `bad_usage` while another batch runs. */
+  runBatch(request: BatchRequest, control: BatchControl): Promise<Result<BatchSummary, AppError>>;
+  /** The files of a batch in the order of its scan; empty when there is no such batch. */
+  outcomes(batchId: string): Iterable<FileOutcome>;
+  /** Every batch, newest first. */
+  batches(): readonly BatchInfo[];
+  /** The settings a batch ran with; null when there is no such batch. */
+  settingsOf(batchId: string): Settings | null;
+  /** A person's word on which channel of a call is the agent; null takes it back. False: no such call. */
+  setAgentChannel(callId: string, channel: AgentChannel | null): boolean;
+  /** Stops a running batch, notes a clean end and closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the engine on a profile. Errors: `profile_in_use` (names the process), `catalog_newer`, `catalog_damaged`
+ * (the file is left as it is), `disk_full`, `disk_error`.
+ */
+export async function openEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
+  const log = options.log ?? silentLog();
+  const catalogFile = options.catalogFile ?? join(options.profileFolder, 'catalog.sqlite');
+  mkdirSync(options.profileFolder, { recursive: true, mode: 0o700 });
+  const owner = takeOwnership(catalogFile);
+  if (!owner.ok) return owner;
+  const opened = openCatalog(catalogFile);
+  if (!opened.ok) {
+    owner.value.release();
+    return opened;
+  }
+  const { catalog, epoch, afterUncleanEnd } = opened.value;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const runId = randomUUID();
+  log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
+  const env = options.analyzerEnv;
+  const room: BatchRoom = {
+    ...options,
+    catalogFile,
+    open: opened.value,
+    queue: openQueue(catalog, epoch, limits.maxAttempts),
+    fork: { entry: options.analyzerEntry, runId, ...(env ? { env } : {}) },
+    limits,
+    minFreeBytes: options.minFreeBytes ?? 1e9,
+    log,
+  };
+  let running: Promise<unknown> | null = null;
+  const closing = new AbortController();
+  return ok({
+    runId,
+    preflight: (paths, { recursive }, signal) => {
+      const workers = divideMachine(options.settings, Number.POSITIVE_INFINITY).ioWorkers;
+      return preflight(catalog, { intake: options.intake, paths, recursive, workers, signal });
+    },
+    async runBatch(request, control) {
+      if (running) return err(appError('bad_usage', 'a batch is running already'));
+      const signal = AbortSignal.any([control.signal, closing.signal]);
+      const batch = runBatch(room, request, { ...control, signal });
+      running = batch.catch(() => {});
+      try {
+        const result = await batch;
+        log.info(result.ok ? { counts: result.value.counts } : { error: result.error }, 'batch ended');
+        return result;
+      } finally {
+        running = null;
+      }
+    },
+    outcomes: (batchId) => readOutcomes(catalog, batchId),
+    batches: () => listBatches(catalog),
+    settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
+    setAgentChannel: (callId, channel) =>
+      catalog.run(catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId)) === 1,
+    async close() {
+      closing.abort();
+      await running;
+      opened.value.close();
+      owner.value.release();
+      log.info('engine closed');
+    },
+  });
+}
