@@ -114,6 +114,16 @@ describe('a model that is whole', () => {
     expect(await importModel(bad, { profileFolder })).toMatchObject({ error: { code: 'model_damaged' } });
   });
 
+  it('clears away what a killed import left behind, and not what a running one has', async () => {
+    const models = join(profileFolder, 'models');
+    // Linux gives no process id above 4,194,304.
+    await mkdir(join(models, '.staging-99999999-abc'));
+    await mkdir(join(models, `.staging-${process.pid}-abc`));
+    await importModel(await folderWith(W2V_FILES), { profileFolder, id: 'mine' });
+    expect((await readdir(models)).filter((name) => name.startsWith('.'))).toEqual([`.staging-${process.pid}-abc`]);
+    await rm(join(models, `.staging-${process.pid}-abc`), { recursive: true });
+  });
+
   it('is recognised as Silero or Moonshine without a configuration', async () => {
     const silero = await importModel(await folderWith({ 'silero_vad.onnx': buildOnnx(SILERO) }), {
       profileFolder,
@@ -235,6 +245,8 @@ describe('an evil pack is refused, in under 2 s, and nothing of it is written', 
     'operators of a foreign library': () => evilOnnx({ nodeDomain: 'evil.ops' }),
     'a compiled program': () => evilOnnx({ opType: 'EPContext', nodeDomain: 'com.microsoft' }),
     'graphs a hundred deep': () => evilOnnx({ depth: 100 }),
+    'a configuration of 5 MB': () =>
+      folderWith({ ...W2V_FILES, 'config.json': `{"model_type": "wav2vec2-bert", "x": "${'y'.repeat(5e6)}"}` }),
     'noise as a model': () => folderWith({ ...W2V_FILES, 'model.onnx': Buffer.alloc(100_000, 0x2f) }),
     'an empty model': () => folderWith({ ...W2V_FILES, 'model.onnx': '' }),
     'a model cut short': () => folderWith({ ...W2V_FILES, 'model.onnx': buildOnnx(W2V).subarray(0, 40) }),

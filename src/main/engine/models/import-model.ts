@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARCHITECTURES, type ModelFile, type ModelManifest, modelIdSchema } from '../../../shared/domain/model.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
@@ -10,7 +10,7 @@ import { hasFile, onlyFiles, type Pack } from './pack.ts';
 import { openPack } from './read-pack.ts';
 import { recogniseFolder } from './recognise-folder.ts';
 import type { Recognised } from './recognised.ts';
-import { copyIn, createStaging, publish, writeIn } from './staging.ts';
+import { copyIn, createStaging, publish, removeAbandoned, writeIn } from './staging.ts';
 
 /** What an import is told besides where to look. */
 export interface ImportOptions {
@@ -144,14 +144,4 @@ function idFromName(name: string): string {
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
     .slice(0, 64);
-}
-
-/** Imports that were killed leave their staging folder; after a day nobody is working in it any more. */
-async function removeAbandoned(models: string): Promise<void> {
-  for (const name of await readdir(models)) {
-    if (!name.startsWith('.staging-')) continue;
-    const path = join(models, name);
-    const found = await stat(path).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(path, { recursive: true, force: true });
-  }
 }

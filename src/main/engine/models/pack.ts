@@ -18,8 +18,9 @@ export interface Pack {
   close(): Promise<void>;
 }
 
-/** The largest JSON file read into memory: the tokenizers of large vocabularies have 17 MB. */
-const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+/** Parsed JSON takes several times its size. Tokenizers of large vocabularies have 17 MB, all else under 1 MB. */
+const MAX_TOKENIZER_BYTES = 32 * 1024 * 1024;
+const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 
 /** Whether the pack has a file of that path. */
 export function hasFile(pack: Pack, path: string): boolean {
@@ -34,8 +35,8 @@ export function onlyFiles(pack: Pack, paths: readonly string[]): Pack {
 /** Reads and parses a JSON file of a pack. `model_unsupported` says what is wrong with it, `model_refused` if it is huge. */
 export async function readPackJson(pack: Pack, path: string): Promise<Result<unknown, AppError>> {
   const size = pack.files.find((file) => file.path === path)?.sizeBytes ?? 0;
-  if (size > MAX_TEXT_BYTES)
-    return err(appError('model_refused', `${path}: ${size} bytes; a JSON file of a model has at most 64 MB`));
+  const most = path === 'tokenizer.json' ? MAX_TOKENIZER_BYTES : MAX_TEXT_BYTES;
+  if (size > most) return err(appError('model_refused', `${path}: ${size} bytes; expected at most ${most}`));
   const blocks: Buffer[] = [];
   try {
     for await (const block of await pack.open(path)) blocks.push(block as Buffer);

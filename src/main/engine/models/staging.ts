@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, rename } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ModelFile } from '../../../shared/domain/model.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
@@ -8,7 +8,24 @@ import type { Pack } from './pack.ts';
 
 /** Makes an empty folder on the disk the models are on, so that moving it into place is one step. */
 export function createStaging(models: string): Promise<string> {
-  return mkdtemp(join(models, '.staging-'));
+  return mkdtemp(join(models, `.staging-${process.pid}-`));
+}
+
+/** Removes what imports left behind whose process was killed. */
+export async function removeAbandoned(models: string): Promise<void> {
+  for (const name of await readdir(models)) {
+    const pid = /^\.staging-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(models, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /**
