@@ -40,7 +40,8 @@ const CLICK_FRAMES = 5;
 /** Loudest half second of a call: clean −18 to −9 dBFS. 25 dB below, detectors begin to miss speech. */
 const QUIET_LEVEL_DB = -40;
 const WANTED_LEVEL_DB = -15;
-const MOST_GAIN_DB = 60;
+/** Below this there is only the rounding of 16-bit samples, and raising it would make noise of nothing. */
+const NOTHING_LEVEL_DB = -85;
 const LOUD_FRAMES = 25;
 /** Share of samples in flat tops: clean up to 0.000003. */
 const CLIPPED_SHARE = 0.001;
@@ -125,8 +126,8 @@ function clippingAndOffset(channels: readonly ChannelMeter[]): Finding[] {
 
 function gainFor(levelDb: number, peak: number): number {
   if (peak > OUT_OF_RANGE_PEAK) return 1 / peak;
-  if (levelDb >= QUIET_LEVEL_DB || levelDb <= -120) return 1;
-  return 10 ** (Math.min(MOST_GAIN_DB, WANTED_LEVEL_DB - levelDb) / 20);
+  if (levelDb >= QUIET_LEVEL_DB || levelDb < NOTHING_LEVEL_DB) return 1;
+  return 10 ** ((WANTED_LEVEL_DB - levelDb) / 20);
 }
 
 /** Judges a whole recording. Both channels of a quiet pair are raised by the same gain: their balance is information. */
