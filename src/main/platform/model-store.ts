@@ -37,7 +37,7 @@ export function importedModelsFolder(profileFolder: string): string {
 }
 
 /** What identifies a model's content in the catalog: 16 hex digits over its id and the hashes of its files. */
-export function modelVersion(manifest: ModelManifest): string {
+function modelVersion(manifest: ModelManifest): string {
   const parts = manifest.files.map((file) => `${file.role}=${file.sha256}`).sort();
   return hash('sha256', [manifest.id, ...parts].join('\n')).slice(0, 16);
 }
@@ -94,7 +94,7 @@ async function readManifest(folder: string, id: string): Promise<Result<ModelMan
 }
 
 /** Parses the text of a `model.json`, which must be of the model `id`. `model_damaged` names the field that is wrong. */
-export function parseManifest(text: string, path: string, id: string): Result<ModelManifest, AppError> {
+function parseManifest(text: string, path: string, id: string): Result<ModelManifest, AppError> {
   let json: unknown;
   try {
     json = JSON.parse(text);

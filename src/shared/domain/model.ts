@@ -1,10 +1,7 @@
 import { z } from 'zod';
 
+const modelKindSchema = z.enum(['vad', 'asr', 'text-sentiment', 'acoustic-sentiment']);
 /** What a model is for: the slot of the settings it can fill. */
-export const MODEL_KINDS = ['vad', 'asr', 'text-sentiment', 'acoustic-sentiment'] as const;
-/** See `MODEL_KINDS`. */
-export const modelKindSchema = z.enum(MODEL_KINDS);
-/** See `MODEL_KINDS`. */
 export type ModelKind = z.infer<typeof modelKindSchema>;
 
 /**
@@ -25,8 +22,7 @@ export const ARCHITECTURES = {
 >;
 /** See `ARCHITECTURES`. */
 export type Architecture = keyof typeof ARCHITECTURES;
-/** See `ARCHITECTURES`. */
-export const architectureSchema = z.enum(Object.keys(ARCHITECTURES) as [Architecture, ...Architecture[]]);
+const architectureSchema = z.enum(Object.keys(ARCHITECTURES) as [Architecture, ...Architecture[]]);
 
 /**
  * Weights an ONNX file keeps outside itself (`externalData`, `externalData2` …): no code asks for them by role, they
@@ -50,8 +46,7 @@ const npmSourceSchema = z
   .string()
   .regex(/^npm:(@[\w.-]+\/)?[a-z0-9][\w.-]*\/(?!\.)[\w.-]+(\/(?!\.)[\w.-]+)*$/, 'expected npm:<package>/<path>');
 
-/** A file of a model: what it is for, where it lies, and what it must be. */
-export const modelFileSchema = z.strictObject({
+const modelFileSchema = z.strictObject({
   role: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   /** `npm:<package>/<path>` for a file that an installed package carries, else a path inside the model's folder. */
   source: z.union([npmSourceSchema, relativePathSchema]),
@@ -59,7 +54,7 @@ export const modelFileSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hex digits'),
   sizeBytes: z.int().min(1),
 });
-/** See `modelFileSchema`. */
+/** A file of a model: what it is for, where it lies, and what it must be. */
 export type ModelFile = z.infer<typeof modelFileSchema>;
 
 /** The content of a model folder's `model.json`. */

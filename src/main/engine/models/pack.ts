@@ -18,9 +18,9 @@ export interface Pack {
   close(): Promise<void>;
 }
 
-/** Parsed JSON takes several times its size. Tokenizers of large vocabularies have 17 MB, all else under 1 MB. */
+/** Parsed JSON takes several times its size. Tokenizers of large vocabularies have 17 MB, all else well under 1 MB. */
 const MAX_TOKENIZER_BYTES = 32 * 1024 * 1024;
-const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** Whether the pack has a file of that path. */
 export function hasFile(pack: Pack, path: string): boolean {
