@@ -2,13 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { samplesToS } from '../../../shared/units.ts';
 import { createSession } from '../runtime/session.ts';
 import type { LaneDetector, VoiceActivityDetector } from './detector.ts';
-import { emptyMemory, type LaneMemory, plainNetwork, type SileroNetwork } from './silero-network.ts';
+import { runTogether } from './run-together.ts';
+import { emptyMemory, type LaneWindows, plainNetwork, type SileroNetwork } from './silero-network.ts';
 import { SILERO_WINDOW_SAMPLES, sileroSegments } from './silero-segments.ts';
 import { sequenceNetwork } from './silero-sequence.ts';
 import { sequenceModel } from './silero-sequence-model.ts';
 
-/** Windows in one run of the network, all lanes together: a bound on memory, and enough for full speed. */
-const MAX_WINDOWS_PER_RUN = 512;
+/** Lanes in one run of the network. With `RUN_SAMPLES` a bound on its memory, and enough for full speed. */
+const LANES_PER_RUN = 16;
+
+/** What a lane brings to one run at most, in samples: about a second, whole windows. */
+const RUN_SAMPLES = 32 * SILERO_WINDOW_SAMPLES;
 
 /**
  * Loads a Silero VAD (v5 or v6, from the ONNX file it is published as) for any number of lanes at once.
@@ -40,13 +44,11 @@ async function sayTheSame(one: SileroNetwork, other: SileroNetwork): Promise<boo
 
 /** A detector with Silero's rules over a network. Lanes that push in one turn of the event loop share a run. */
 export function detectorOf(network: SileroNetwork): VoiceActivityDetector {
-  const runTogether = batched(network);
-  return { openLane: () => openLane(runTogether) };
+  const run = runTogether(network, LANES_PER_RUN);
+  return { openLane: () => openLane(run) };
 }
 
-type RunTogether = (memory: LaneMemory, samples: Float32Array) => Promise<readonly Float32Array[]>;
-
-function openLane(run: RunTogether): LaneDetector {
+function openLane(run: (lane: LaneWindows) => Promise<Float32Array>): LaneDetector {
   const memory = emptyMemory();
   const probabilities: number[] = [];
   /** Samples since the last whole window. */
@@ -54,7 +56,10 @@ function openLane(run: RunTogether): LaneDetector {
   let lengthSamples = 0;
 
   async function take(samples: Float32Array): Promise<void> {
-    for (const part of await run(memory, samples)) for (const value of part) probabilities.push(value);
+    for (let at = 0; at < samples.length; at += RUN_SAMPLES) {
+      const found = await run({ memory, samples: samples.subarray(at, at + RUN_SAMPLES) });
+      for (const probability of found) probabilities.push(probability);
+    }
   }
 
   return {
@@ -65,7 +70,7 @@ function openLane(run: RunTogether): LaneDetector {
       all.set(samples, rest.length);
       const whole = all.length - (all.length % SILERO_WINDOW_SAMPLES);
       rest = all.slice(whole);
-      if (whole > 0) await take(all.subarray(0, whole));
+      await take(all.subarray(0, whole));
     },
     async finish() {
       if (rest.length > 0) {
@@ -79,57 +84,4 @@ function openLane(run: RunTogether): LaneDetector {
       }));
     },
   };
-}
-
-interface Waiting {
-  readonly memory: LaneMemory;
-  /** Whole windows not yet run. */
-  samples: Float32Array;
-  readonly parts: Float32Array[];
-  readonly resolve: (parts: readonly Float32Array[]) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
-/** Collects what lanes bring while a run is under way, or within one turn of the event loop, into the next run. */
-function batched(network: SileroNetwork): RunTogether {
-  let waiting: Waiting[] = [];
-  let scheduled = false;
-
-  async function turn(): Promise<void> {
-    const rows = waiting.slice(0, MAX_WINDOWS_PER_RUN);
-    try {
-      await runOnce(network, rows);
-    } catch (reason) {
-      for (const row of rows) {
-        row.samples = row.samples.subarray(row.samples.length);
-        row.reject(reason);
-      }
-    }
-    waiting = waiting.filter((row) => row.samples.length > 0);
-    // Not at once: the lanes just served may have more to bring.
-    scheduled = waiting.length > 0;
-    if (scheduled) setImmediate(turn);
-  }
-
-  return (memory, samples) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ memory, samples, parts: [], resolve, reject });
-      if (scheduled) return;
-      scheduled = true;
-      setImmediate(turn);
-    });
-}
-
-async function runOnce(network: SileroNetwork, rows: readonly Waiting[]): Promise<void> {
-  const total = rows.reduce((sum, row) => sum + row.samples.length, 0) / SILERO_WINDOW_SAMPLES;
-  // Lanes shorter than the longest cost it nothing but padding: the mean keeps that small, and the rest waits its turn.
-  const windows = Math.min(Math.ceil(total / rows.length), Math.floor(MAX_WINDOWS_PER_RUN / rows.length));
-  const results = await network(
-    rows.map(({ memory, samples }) => ({ memory, samples: samples.subarray(0, windows * SILERO_WINDOW_SAMPLES) })),
-  );
-  rows.forEach((row, index) => {
-    row.parts.push(results[index]);
-    row.samples = row.samples.subarray(windows * SILERO_WINDOW_SAMPLES);
-    if (row.samples.length === 0) row.resolve(row.parts);
-  });
 }
