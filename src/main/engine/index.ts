@@ -7,7 +7,6 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Log, silentLog } from '../platform/log.ts';
-import type { IntakeSource } from './batch/intake-source.ts';
 import { type Preflight, preflight } from './batch/preflight.ts';
 import { type BatchControl, type BatchRequest, type BatchRoom, runBatch } from './batch/run-batch.ts';
 import { divideMachine } from './batch/sizing.ts';
@@ -33,7 +32,6 @@ export interface EngineOptions {
   readonly analyzerEntry: string;
   /** Variables an analyzer gets beside the usual ones. */
   readonly analyzerEnv?: Readonly<Record<string, string>>;
-  readonly intake: IntakeSource;
   readonly log?: Log;
   /** Patience of the queue; only what is given differs from the product's. */
   readonly limits?: Partial<QueueLimits>;
@@ -100,8 +98,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   return ok({
     runId,
     preflight: (paths, { recursive }, signal) => {
-      const workers = divideMachine(options.settings, Number.POSITIVE_INFINITY).ioWorkers;
-      return preflight(catalog, { intake: options.intake, paths, recursive, workers, signal });
+      const { settings, ffmpegPath } = options;
+      const workers = divideMachine(settings, Number.POSITIVE_INFINITY).ioWorkers;
+      const { minDurationS } = settings;
+      return preflight(catalog, { paths, recursive, workers, identify: { minDurationS, ffmpegPath }, signal });
     },
     async runBatch(request, control) {
       if (running) return err(appError('bad_usage', 'a batch is running already'));

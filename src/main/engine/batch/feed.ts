@@ -1,52 +1,76 @@
 import type { AppError } from '../../../shared/errors.ts';
-import { err, type Result } from '../../../shared/result.ts';
-import type { IdentifiedFile, IntakeSource, ScannedFile } from './intake-source.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { type IdentifiedRecording, type IdentifyOptions, identify } from '../intake/identify.ts';
+import { type ScanItem, scanFolder } from '../intake/scan-folder.ts';
 
-/** A scanned file with what identifying it told, and its place in the scan. */
+/** A file of a scan with what identifying it told, or why it is not analysed. */
 export interface FedFile {
+  /** Its place in the scan, from 0. */
   readonly position: number;
-  readonly file: ScannedFile;
-  readonly identified: Result<IdentifiedFile, AppError>;
+  /** For people. */
+  readonly path: string;
+  /** For the system. */
+  readonly pathBytes: Uint8Array;
+  readonly fileName: string;
+  readonly identified: Result<IdentifiedRecording, AppError>;
 }
 
 /** What a feed takes in, and how many files it opens at once. */
 export interface FeedOptions {
-  readonly intake: IntakeSource;
+  /** Files and folders. */
   readonly paths: readonly string[];
   readonly recursive: boolean;
   readonly workers: number;
+  readonly identify: IdentifyOptions;
   readonly signal: AbortSignal;
   onFound?(): void;
 }
 
 /**
  * Scans and identifies, `workers` files at once, and hands over each file as soon as it is known (not in the order of
- * the scan: `position` has that). Ends early, without a word, when the signal is aborted. What `take` throws ends it.
+ * the scan: `position` has that). Ends early, without a word, when the signal is aborted; what `take` throws ends it.
+ * Errors: `not_found`, `permission_denied`, `source_unavailable` for one of the paths themselves, before any file.
  */
-export async function feed(options: FeedOptions, take: (fed: FedFile) => void): Promise<void> {
-  const { intake, signal } = options;
-  const scan = intake.scan(options.paths, options.recursive, signal)[Symbol.asyncIterator]();
+export async function feed(options: FeedOptions, take: (fed: FedFile) => void): Promise<Result<null, AppError>> {
+  const { recursive, signal } = options;
+  const roots: AsyncIterable<ScanItem>[] = [];
+  for (const path of options.paths) {
+    const root = await scanFolder(path, { recursive, signal });
+    if (!root.ok) return root;
+    roots.push(root.value);
+  }
+  const scan = oneAfterTheOther(roots);
   let position = 0;
   let ended = false;
   const worker = async (): Promise<void> => {
     while (!ended && !signal.aborted) {
       const next = await scan.next();
-      if (next.done || signal.aborted) {
-        ended = true;
-        return;
-      }
+      if (next.done || signal.aborted) return;
       const mine = position++;
       options.onFound?.();
-      const file = next.value;
-      const identified = file.refused ? err(file.refused) : await intake.identify(file, signal);
-      if (signal.aborted) return;
-      take({ position: mine, file, identified });
+      const fed = await look(next.value, mine, options);
+      if (!signal.aborted) take(fed);
     }
   };
   try {
     await Promise.all(Array.from({ length: options.workers }, worker));
   } finally {
     ended = true;
-    await scan.return?.();
+    await scan.return(undefined);
   }
+  return ok(null);
+}
+
+async function* oneAfterTheOther(roots: readonly AsyncIterable<ScanItem>[]): AsyncGenerator<ScanItem, void, undefined> {
+  for (const root of roots) yield* root;
+}
+
+async function look(item: ScanItem, position: number, options: FeedOptions): Promise<FedFile> {
+  if (item.kind === 'skipped') {
+    const { path, fileName, error } = item;
+    return { position, path, pathBytes: Buffer.from(path), fileName, identified: err(error) };
+  }
+  const { path, fileName, pathBytes } = item.file;
+  const identified = await identify(item.file, options.identify, options.signal);
+  return { position, path, pathBytes: pathBytes ?? Buffer.from(path), fileName, identified };
 }

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { estimateDurationS } from './estimate-duration.ts';
 import { type FedFile, type FeedOptions, feed } from './feed.ts';
 
 /** A file that would not be analysed, and why. */
@@ -16,7 +17,7 @@ export interface Preflight {
   readonly recordings: number;
   /** Of those, how many this catalog already has an analysis of, with whatever settings. */
   readonly known: number;
-  /** Seconds of audio of the recordings, as their headers claim. */
+  /** Seconds of audio of the recordings, as their headers claim or by their sizes. */
   readonly audioS: number;
   readonly sizeBytes: number;
   readonly rejected: readonly RejectedFile[];
@@ -27,27 +28,28 @@ export interface Preflight {
 /** Looks at everything a batch would look at, and writes nothing. */
 export async function preflight(catalog: Catalog, options: FeedOptions): Promise<Result<Preflight, AppError>> {
   const all: FedFile[] = [];
-  await feed(options, (fed) => {
-    all.push(fed);
+  const fed = await feed(options, (one) => {
+    all.push(one);
   });
+  if (!fed.ok) return fed;
   all.sort((a, b) => a.position - b.position);
   const rejected: RejectedFile[] = [];
   const duplicates: { path: string; of: string }[] = [];
   const first = new Map<string, string>();
   let [known, audioS, sizeBytes] = [0, 0, 0];
-  for (const { file, identified } of all) {
+  for (const { path, identified } of all) {
     if (!identified.ok) {
-      rejected.push({ path: file.path, error: identified.error });
+      rejected.push({ path, error: identified.error });
       continue;
     }
     const { sha256 } = identified.value;
     const of = first.get(sha256);
     if (of !== undefined) {
-      duplicates.push({ path: file.path, of });
+      duplicates.push({ path, of });
       continue;
     }
-    first.set(sha256, file.path);
-    audioS += identified.value.durationS;
+    first.set(sha256, path);
+    audioS += estimateDurationS(identified.value);
     sizeBytes += identified.value.sizeBytes;
     if (isAnalysed(catalog, sha256)) known += 1;
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
-import { type AppError, appError } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
+import { appError } from '../../../shared/errors.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { IdentifiedFile, ScannedFile } from './intake-source.ts';
+import type { IdentifiedRecording } from '../intake/identify.ts';
+import { estimateDurationS } from './estimate-duration.ts';
+import type { FedFile } from './feed.ts';
 
 /** What a batch is about to do with a file. */
 export type Registered =
@@ -28,13 +29,8 @@ export interface RegisterRules {
  * Writes down a file of a batch: links it to its recording and to the call with these settings, and queues the call
  * when it has no answer yet. One transaction; doing it again for the same position changes nothing.
  */
-export function registerFile(
-  catalog: Catalog,
-  rules: RegisterRules,
-  position: number,
-  file: ScannedFile,
-  identified: Result<IdentifiedFile, AppError>,
-): Registered {
+export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFile): Registered {
+  const { position, identified } = file;
   return catalog.transaction(() => {
     const recordingId = identified.ok ? saveRecording(catalog, identified.value) : null;
     const fileId = saveFile(catalog, file, identified.ok ? identified.value : null, recordingId);
@@ -91,7 +87,7 @@ export function registerFile(
   });
 }
 
-function saveRecording(catalog: Catalog, found: IdentifiedFile): number {
+function saveRecording(catalog: Catalog, found: IdentifiedRecording): number {
   catalog.run(
     catalog.sql
       .insertInto('recordings')
@@ -101,7 +97,7 @@ function saveRecording(catalog: Catalog, found: IdentifiedFile): number {
         codec: found.codec,
         sample_rate_hz: found.sampleRateHz,
         channels: found.channels,
-        duration_s: found.durationS,
+        claimed_s: found.claimedS,
       })
       .onConflict((conflict) => conflict.column('sha256').doNothing()),
   );
@@ -112,13 +108,13 @@ function saveRecording(catalog: Catalog, found: IdentifiedFile): number {
 
 function saveFile(
   catalog: Catalog,
-  file: ScannedFile,
-  found: IdentifiedFile | null,
+  file: FedFile,
+  found: IdentifiedRecording | null,
   recordingId: number | null,
 ): number {
   const values = {
     path: file.path,
-    name: file.name,
+    name: file.fileName,
     modified_ms: found?.modifiedMs ?? 0,
     size_bytes: found?.sizeBytes ?? 0,
     recording_id: recordingId,
@@ -150,8 +146,15 @@ function chooseCall(catalog: Catalog, rules: RegisterRules, recordingId: number)
   return same ?? failed;
 }
 
-function newCall(catalog: Catalog, rules: RegisterRules, recordingId: number, fileId: number, found: IdentifiedFile) {
+function newCall(
+  catalog: Catalog,
+  rules: RegisterRules,
+  recordingId: number,
+  fileId: number,
+  found: IdentifiedRecording,
+) {
   const id = randomUUID();
+  const durationS = estimateDurationS(found);
   // What a person said about the recording holds under other settings too.
   const said = catalog.first(
     catalog.sql
@@ -172,9 +175,10 @@ function newCall(catalog: Catalog, rules: RegisterRules, recordingId: number, fi
       state: 'queued',
       epoch: null,
       error: null,
-      duration_s: found.durationS,
+      duration_s: durationS,
       channels: found.channels,
       lane_channels: null,
+      findings: JSON.stringify(found.findings),
       created_at: new Date().toISOString(),
       ended_at: null,
     }),
@@ -186,19 +190,19 @@ function newCall(catalog: Catalog, rules: RegisterRules, recordingId: number, fi
     id,
     state: 'queued' as const,
     error: null,
-    duration_s: found.durationS,
+    duration_s: durationS,
     settings_id: rules.settingsId,
     models,
   };
 }
 
-function setAgentChannel(catalog: Catalog, rules: RegisterRules, callId: string, file: ScannedFile): void {
+function setAgentChannel(catalog: Catalog, rules: RegisterRules, callId: string, file: FedFile): void {
   const override = rules.overrideOf(file.path);
   catalog.run(
     catalog.sql
       .updateTable('calls')
       .set({
-        agent_channel: rules.agentChannelOf(file.name),
+        agent_channel: rules.agentChannelOf(file.fileName),
         ...(override === undefined ? {} : { agent_override: override }),
       })
       .where('id', '=', callId),

@@ -18,7 +18,6 @@ import type { JobQueue } from '../queue/job-queue.ts';
 import type { QueueLimits } from '../queue/limits.ts';
 import { agentChannelOf } from './agent-channel.ts';
 import { feed } from './feed.ts';
-import type { IntakeSource } from './intake-source.ts';
 import { GUARD_START, guardMemory } from './memory-guard.ts';
 import { type BatchProgress, countProgress, type ProgressCounter } from './progress.ts';
 import { registerFile } from './register-file.ts';
@@ -57,7 +56,6 @@ export interface BatchRoom {
   readonly catalogFile: string;
   readonly open: OpenCatalog;
   readonly queue: JobQueue;
-  readonly intake: IntakeSource;
   readonly settings: Settings;
   readonly modelFolders: readonly string[];
   readonly ffmpegPath: string | null;
@@ -196,15 +194,15 @@ async function analyse(
   const ended = usePool(room, batchId, models, tally, signal, async (pool) => {
     pool.ended.then(() => stopFeeding.abort());
     const feeding = {
-      intake: room.intake,
       paths: request.paths,
       recursive: request.recursive,
       workers: tally.sizing.ioWorkers,
+      identify: { minDurationS: room.settings.minDurationS, ffmpegPath: room.ffmpegPath },
       signal: AbortSignal.any([signal, stopFeeding.signal]),
       onFound: progress.found,
     };
-    await feed(feeding, ({ position, file, identified }) => {
-      const registered = registerFile(catalog, rules, position, file, identified);
+    const fed = await feed(feeding, (file) => {
+      const registered = registerFile(catalog, rules, file);
       if (registered.kind === 'answered') progress.answered(registered.status);
       if (registered.kind === 'linked') progress.answered('skipped');
       if (registered.kind !== 'queued') return;
@@ -213,6 +211,7 @@ async function analyse(
       else otherModels.add(registered.models);
     });
     progress.scanEnded();
+    return fed;
   });
   const first = await ended;
   if (!first.ok) return first;
@@ -238,7 +237,7 @@ async function retryWith(
   if (modelsText(models.value) !== frozen) {
     return err(appError('model_missing', `the versions of ${asr.id} and ${vad.id} that the failed calls began with`));
   }
-  return usePool(room, batchId, models.value, tally, signal, async () => {});
+  return usePool(room, batchId, models.value, tally, signal, async () => ok(null));
 }
 
 /** Opens a pool, lets `feeding` fill its queue, and waits for its end. */
@@ -248,7 +247,7 @@ async function usePool(
   models: ModelSet,
   tally: Tally,
   signal: AbortSignal,
-  feeding: (pool: AnalyzerPool) => Promise<void>,
+  feeding: (pool: AnalyzerPool) => Promise<Result<null, AppError>>,
 ): Promise<Result<null, AppError>> {
   const { settings, queue, limits, fork, log } = room;
   const { progress, sizing } = tally;
@@ -282,7 +281,8 @@ async function usePool(
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    await feeding(pool);
+    const fed = await feeding(pool);
+    if (!fed.ok) return fed;
     pool.seal();
     return await pool.ended;
   } finally {

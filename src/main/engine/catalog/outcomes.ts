@@ -32,6 +32,7 @@ function readPage(catalog: Catalog, batchId: string, after: number) {
       .select(['batch_files.position', 'batch_files.status', 'batch_files.error', 'files.path', 'files.name'])
       .select(['calls.id as callId', 'calls.agent_channel', 'calls.agent_override', 'calls.lane_channels'])
       .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
+      .select('recordings.claimed_s')
       .where('batch_files.batch_id', '=', batchId)
       .where('batch_files.position', '>', after)
       .orderBy('batch_files.position')
@@ -51,7 +52,7 @@ function describe(catalog: Catalog, row: Row): FileOutcome {
     status: row.status,
     error: row.error === null ? null : appErrorSchema.parse(JSON.parse(row.error)),
     findings: row.findings === null ? [] : findingsSchema.parse(JSON.parse(row.findings)),
-    durationS: row.duration_s,
+    durationS: row.lane_channels === null ? row.claimed_s : row.duration_s,
     channels: row.channels,
     agentChannel,
     lanes: analysed && callId !== null ? readLanes(catalog, callId, row.lane_channels, agentChannel) : [],

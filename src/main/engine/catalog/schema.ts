@@ -24,7 +24,7 @@ export interface EngineRunsTable {
   ended_at: string | null;
 }
 
-/** Content, whatever its name. `duration_s` is what the header claims; a call's own is counted from samples. */
+/** Content, whatever its name. `claimed_s` is what the container says, if it says. */
 export interface RecordingsTable {
   id: Generated<number>;
   sha256: string;
@@ -32,7 +32,7 @@ export interface RecordingsTable {
   codec: string;
   sample_rate_hz: number;
   channels: number;
-  duration_s: number;
+  claimed_s: number | null;
 }
 
 /** A path that was seen. `path` and `name` are for people, `path_bytes` is what the system calls it. */
@@ -74,6 +74,7 @@ export interface CallsTable {
   /** Engine deaths it was part of. */
   interruptions: Generated<number>;
   error: string | null;
+  /** Counted from decoded samples; an estimate as long as `lane_channels` is null. */
   duration_s: number;
   channels: number;
   lane_channels: string | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema } from '../../../shared/domain/call.ts';
 import { STAGES, type Stage } from '../../../shared/domain/job.ts';
 import { type LaneTranscript, laneTranscriptSchema, wordSchema } from '../../../shared/domain/transcript.ts';
 import { type StageResult, type StageTimes, stageResultSchema } from '../../../shared/ipc/analyzer-contract.ts';
@@ -33,6 +34,10 @@ export function saveStage(catalog: Catalog, callId: string, result: StageResult,
 }
 
 function saveDecoded(catalog: Catalog, callId: string, decoded: Extract<StageResult, { stage: 'decode' }>['result']) {
+  // What the container told before stays: decoding does not look at the file's name, for one.
+  const before = catalog.first(catalog.sql.selectFrom('calls').select('findings').where('id', '=', callId));
+  const told = z.array(findingSchema).parse(JSON.parse(before?.findings ?? '[]'));
+  const others = told.filter((one) => decoded.findings.every(({ flag }) => flag !== one.flag));
   catalog.run(
     catalog.sql
       .updateTable('calls')
@@ -40,7 +45,7 @@ function saveDecoded(catalog: Catalog, callId: string, decoded: Extract<StageRes
         duration_s: decoded.durationS,
         channels: decoded.channels,
         lane_channels: JSON.stringify(decoded.laneChannels),
-        findings: JSON.stringify(decoded.findings),
+        findings: JSON.stringify([...decoded.findings, ...others]),
       })
       .where('id', '=', callId),
   );

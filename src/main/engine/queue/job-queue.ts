@@ -2,7 +2,6 @@ import { type AnalysisSettings, analysisSettingsSchema, STAGES, stageSchema } fr
 import { type AppError, appErrorSchema } from '../../../shared/errors.ts';
 import type { StageResult, StageTimes } from '../../../shared/ipc/analyzer-contract.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { displayOf } from '../catalog/path-bytes.ts';
 import {
   knownStages,
   type StageVersions,
@@ -10,6 +9,7 @@ import {
   saveStageFailure,
   saveStageTimes,
 } from '../catalog/stage-results.ts';
+import { bytesIfNotText, displayBytes } from '../intake/raw-name.ts';
 import { type Job, type JobEvent, next } from './job-state.ts';
 
 /** A call that was given out, with all an analyzer needs. */
@@ -190,9 +190,11 @@ function describe(
     catalog.sql.selectFrom('settings_snapshots').select('settings').where('id', '=', row.settings_id),
   );
   if (!file || !snapshot) throw new Error('foreign keys do not hold');
+  const bytes = Buffer.from(file.path_bytes);
   return {
     callId: row.id,
-    ...displayOf(file.path_bytes),
+    path: displayBytes(bytes),
+    pathBytes: bytesIfNotText(bytes)?.toString('base64') ?? null,
     sizeBytes: file.size_bytes,
     modifiedMs: file.modified_ms,
     durationS: row.duration_s,

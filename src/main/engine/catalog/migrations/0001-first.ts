@@ -19,7 +19,7 @@ CREATE TABLE recordings (
   codec          TEXT NOT NULL,
   sample_rate_hz REAL NOT NULL,
   channels       INTEGER NOT NULL,
-  duration_s     REAL NOT NULL
+  claimed_s      REAL
 ) STRICT;
 
 CREATE TABLE files (

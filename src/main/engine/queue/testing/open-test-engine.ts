@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { settingsSchema } from '../../../../shared/settings/schema.ts';
 import { type Engine, type EngineOptions, openEngine } from '../../index.ts';
 import { makeModels } from './make-folder.ts';
-import { plainIntake } from './plain-intake.ts';
 
 /** The limits of the product made short enough for a test. */
 export const SHORT_LIMITS = {
@@ -22,7 +21,6 @@ export function testOptions(folder: string, env: Readonly<Record<string, string>
     ffmpegPath: null,
     analyzerEntry: join(import.meta.dirname, 'fault-analyzer.ts'),
     analyzerEnv: env,
-    intake: plainIntake,
     limits: SHORT_LIMITS,
     minFreeBytes: 0,
   };
