@@ -16,7 +16,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** Says what a failed file operation means. What is none of the file's own faults is `source_unavailable`. */
-export function fileError(error: unknown): AppError {
+export function sourceError(error: unknown): AppError {
   const code = (error as NodeJS.ErrnoException).code;
   return appError((code && CODES[code]) || 'source_unavailable', `the system says ${code ?? String(error)}`);
 }
@@ -48,7 +48,7 @@ export async function openRegularFile(path: string | Buffer): Promise<Result<Reg
     }
     return ok({ handle, sizeBytes: opened.size, modifiedMs: opened.mtimeMs });
   } catch (error) {
-    return err(fileError(error));
+    return err(sourceError(error));
   }
 }
 

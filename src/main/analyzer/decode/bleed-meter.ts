@@ -12,15 +12,15 @@ export interface BleedMeasure {
 /** Collects windows in which channel `from` is louder than channel `to`. */
 export interface BleedMeter {
   readonly full: boolean;
-  /** One window of both channels at about 8 kHz, means removed. */
+  /** One window of both channels at about 4 kHz, means removed. */
   add(loud: Float32Array, quiet: Float32Array): void;
   measure(): BleedMeasure;
 }
 
-/** Windows that are enough: chance correlations average out below 0.1. */
-const MOST_WINDOWS = 96;
-/** Leaks arrive within a few milliseconds; a longer delay is an echo. At 8 kHz: 5 ms either way. */
-const LAGS = 40;
+/** Windows that are enough: chance correlations average out below 0.15. */
+const MOST_WINDOWS = 48;
+/** Leaks arrive within a few milliseconds; a longer delay is an echo. At 4 kHz: 5 ms either way. */
+const LAGS = 20;
 
 /** A meter for one direction; `rateHz` is that of the windows. */
 export function createBleedMeter(rateHz: number): BleedMeter {

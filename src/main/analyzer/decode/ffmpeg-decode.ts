@@ -27,7 +27,7 @@ const SHORTEST_WAIT_MS = 60_000;
 const CPU_LIMIT_S = 900;
 const MEMORY_LIMIT_BYTES = 2 ** 31;
 /** Most bytes in a block, and most seconds: a reader of lanes wants blocks of at most 30 s at any rate. */
-const BLOCK_BYTES = 262_144;
+const BLOCK_BYTES = 131_072;
 const BLOCK_S = 16;
 /** ffmpeg's exit code for "too many packets could not be decoded". */
 const TOO_MANY_ERRORS = 69;

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/domain/call.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { describeRecording, LONGEST_S, type RecordingDescription } from '../../platform/describe-recording.ts';
-import { fileError, openRegularFile, type RegularFile } from '../../platform/open-regular-file.ts';
+import { openRegularFile, type RegularFile, sourceError } from '../../platform/open-regular-file.ts';
 import { SAMPLE_BYTES } from '../../platform/wav-format.ts';
 import { DecodeFailure } from './decode-failure.ts';
 import type { LaneReader } from './lane-reader.ts';
@@ -52,7 +52,7 @@ async function openUnchanged(request: OpenLanesRequest): Promise<Result<RegularF
 /** Throws when the path no longer leads to the same bytes. */
 async function assertUnchanged(request: OpenLanesRequest): Promise<void> {
   const now = await lstat(request.path).catch((error: unknown) => {
-    const failure = fileError(error);
+    const failure = sourceError(error);
     throw new DecodeFailure(failure.code === 'not_found' ? CHANGED : failure);
   });
   if (changedSince(request, now.size, now.mtimeMs)) throw new DecodeFailure(CHANGED);
@@ -167,7 +167,7 @@ export async function openLanes(request: OpenLanesRequest, signal: AbortSignal):
     return await openDescribed(request, file.value, signal);
   } catch (error) {
     if (error instanceof DecodeFailure) return err(error.appError);
-    if ((error as NodeJS.ErrnoException).syscall) return err(fileError(error));
+    if ((error as NodeJS.ErrnoException).syscall) return err(sourceError(error));
     throw error;
   } finally {
     await file.value.handle.close();

@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { appError } from '../../../shared/errors.ts';
-import { fileError, readAt } from '../../platform/open-regular-file.ts';
+import { readAt, sourceError } from '../../platform/open-regular-file.ts';
 import type { WavHeader } from '../../platform/wav-header.ts';
 import { DecodeFailure } from './decode-failure.ts';
 
 /** Most frames read at once, and most seconds: a reader of lanes wants blocks of at most 30 s at any rate. */
-const BLOCK_FRAMES = 65_536;
+const BLOCK_FRAMES = 32_768;
 const BLOCK_S = 16;
 
 /**
@@ -20,7 +20,7 @@ export async function* readWav(handle: FileHandle, header: WavHeader, signal: Ab
     if (signal.aborted) throw new DecodeFailure(appError('cancelled', 'cancelled', 'decode'));
     const wanted = Math.min(blockBytes, wholeBytes - at);
     const block = await readAt(handle, header.dataOffset + at, wanted).catch((error: unknown) => {
-      throw new DecodeFailure(fileError(error));
+      throw new DecodeFailure(sourceError(error));
     });
     if (block.length < wanted) {
       throw new DecodeFailure(appError('changed_during_read', 'the file became shorter', 'decode'));

@@ -1,4 +1,4 @@
-import type { SampleEncoding } from '../../platform/wav-format.ts';
+import { SAMPLE_BYTES, type SampleEncoding } from '../../platform/wav-format.ts';
 
 /** How the bytes of a stream of samples are to be read. */
 export interface PcmFormat {
@@ -39,29 +39,39 @@ const A_LAW = Float32Array.from({ length: 256 }, (_, code) => expandALaw(code) /
 const MU_LAW = Float32Array.from({ length: 256 }, (_, code) => expandMuLaw(code) / 32_768);
 const UNSIGNED = Float32Array.from({ length: 256 }, (_, code) => (code - 128) / 128);
 
-/** Looks at bytes as numbers of the machine (little-endian on every platform we run on); copies when they lie askew. */
-function aligned(bytes: Uint8Array, size: number): Uint8Array {
-  return bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+/** Numbers of any machine type, as they lie in a file (little-endian, as is every platform we run on). */
+type Numbers = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+
+/** Looks at bytes as numbers of the machine; copies them when they lie askew. */
+function view(bytes: Uint8Array, encoding: SampleEncoding): Numbers {
+  const size = SAMPLE_BYTES[encoding];
+  if (size === 1 || size === 3) return bytes;
+  const { buffer, byteOffset } = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+  const length = Math.floor(bytes.length / size);
+  if (encoding === 's16') return new Int16Array(buffer, byteOffset, length);
+  if (encoding === 's32') return new Int32Array(buffer, byteOffset, length);
+  if (encoding === 'f32') return new Float32Array(buffer, byteOffset, length);
+  return new Float64Array(buffer, byteOffset, length);
 }
 
-function fromTable(bytes: Uint8Array, table: Float32Array, out: Float32Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = table[bytes[i]];
+function fromTable(codes: Numbers, table: Float32Array, first: number, stride: number, out: Float32Array): void {
+  for (let i = 0, at = first; i < out.length; i++, at += stride) out[i] = table[codes[at]];
 }
 
-function fromIntegers(values: Int16Array | Int32Array, scale: number, out: Float32Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = values[i] * scale;
+function fromIntegers(values: Numbers, scale: number, first: number, stride: number, out: Float32Array): void {
+  for (let i = 0, at = first; i < out.length; i++, at += stride) out[i] = values[at] * scale;
 }
 
-function from24(bytes: Uint8Array, out: Float32Array): void {
+function from24(bytes: Numbers, first: number, stride: number, out: Float32Array): void {
   const scale = 1 / 2 ** 31;
-  for (let i = 0, b = 0; i < out.length; i++, b += 3)
-    out[i] = ((bytes[b] << 8) | (bytes[b + 1] << 16) | (bytes[b + 2] << 24)) * scale;
+  for (let i = 0, at = 3 * first; i < out.length; i++, at += 3 * stride)
+    out[i] = ((bytes[at] << 8) | (bytes[at + 1] << 16) | (bytes[at + 2] << 24)) * scale;
 }
 
-function fromFloats(values: Float32Array | Float64Array, out: Float32Array): number {
+function fromFloats(values: Numbers, first: number, stride: number, out: Float32Array): number {
   let invalid = 0;
-  for (let i = 0; i < out.length; i++) {
-    const value = values[i];
+  for (let i = 0, at = first; i < out.length; i++, at += stride) {
+    const value = values[at];
     // Also false for NaN.
     const sound = value <= LARGEST_FLOAT && value >= -LARGEST_FLOAT;
     out[i] = sound ? value : 0;
@@ -70,50 +80,31 @@ function fromFloats(values: Float32Array | Float64Array, out: Float32Array): num
   return invalid;
 }
 
-/** Turns bytes into floats in the order they lie in, and counts the floats that are no sound. */
-function toFloats(bytes: Uint8Array, encoding: SampleEncoding, out: Float32Array): number {
-  const n = out.length;
-  if (encoding === 'alaw') fromTable(bytes, A_LAW, out);
-  else if (encoding === 'mulaw') fromTable(bytes, MU_LAW, out);
-  else if (encoding === 'u8') fromTable(bytes, UNSIGNED, out);
-  else if (encoding === 's24') from24(bytes, out);
-  else if (encoding === 's16') {
-    const at = aligned(bytes, 2);
-    fromIntegers(new Int16Array(at.buffer, at.byteOffset, n), 1 / 2 ** 15, out);
-  } else if (encoding === 's32') {
-    const at = aligned(bytes, 4);
-    fromIntegers(new Int32Array(at.buffer, at.byteOffset, n), 1 / 2 ** 31, out);
-  } else if (encoding === 'f32') {
-    const at = aligned(bytes, 4);
-    return fromFloats(new Float32Array(at.buffer, at.byteOffset, n), out);
-  } else {
-    const at = aligned(bytes, 8);
-    return fromFloats(new Float64Array(at.buffer, at.byteOffset, n), out);
-  }
+/** Reads one channel into `out` and counts the floats in it that are no sound. */
+function readChannel(numbers: Numbers, channel: number, { encoding, channels }: PcmFormat, out: Float32Array): number {
+  if (encoding === 'alaw') fromTable(numbers, A_LAW, channel, channels, out);
+  else if (encoding === 'mulaw') fromTable(numbers, MU_LAW, channel, channels, out);
+  else if (encoding === 'u8') fromTable(numbers, UNSIGNED, channel, channels, out);
+  else if (encoding === 's16') fromIntegers(numbers, 1 / 2 ** 15, channel, channels, out);
+  else if (encoding === 's24') from24(numbers, channel, channels, out);
+  else if (encoding === 's32') fromIntegers(numbers, 1 / 2 ** 31, channel, channels, out);
+  else return fromFloats(numbers, channel, channels, out);
   return 0;
-}
-
-function mixDown(interleaved: Float32Array, channels: number): Float32Array {
-  const mixed = new Float32Array(interleaved.length / channels);
-  for (let i = 0, at = 0; i < mixed.length; i++) {
-    let sum = 0;
-    for (let c = 0; c < channels; c++) sum += interleaved[at++];
-    mixed[i] = sum / channels;
-  }
-  return mixed;
 }
 
 /** Decodes whole frames. */
 export function decodeSamples(bytes: Uint8Array, frames: number, format: PcmFormat): SampleBlock {
-  const interleaved = new Float32Array(frames * format.channels);
-  const invalid = toFloats(bytes, format.encoding, interleaved);
-  if (format.channels === 1) return { channels: [interleaved], invalid };
-  if (format.channels > 2) return { channels: [mixDown(interleaved, format.channels)], invalid };
-  const left = new Float32Array(frames);
-  const right = new Float32Array(frames);
-  for (let i = 0; i < frames; i++) {
-    left[i] = interleaved[2 * i];
-    right[i] = interleaved[2 * i + 1];
+  const numbers = view(bytes, format.encoding);
+  const read: Float32Array[] = [];
+  let invalid = 0;
+  for (let channel = 0; channel < format.channels; channel++) {
+    const samples = new Float32Array(frames);
+    invalid += readChannel(numbers, channel, format, samples);
+    read.push(samples);
   }
-  return { channels: [left, right], invalid };
+  return { channels: read.length > 2 ? [mean(read)] : read, invalid };
+}
+
+function mean(channels: readonly Float32Array[]): Float32Array {
+  return channels[0].map((_, i) => channels.reduce((sum, samples) => sum + samples[i], 0) / channels.length);
 }

@@ -5,8 +5,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Container } from '../../platform/container.ts';
 import { describeRecording, type RecordingDescription } from '../../platform/describe-recording.ts';
-import { fileError, openRegularFile } from '../../platform/open-regular-file.ts';
-import type { CandidateFile } from './scan-folder.ts';
+import { openRegularFile, sourceError } from '../../platform/open-regular-file.ts';
 
 /** A file known by its content: what its container says, before anything is decoded. */
 export interface IdentifiedRecording {
@@ -52,15 +51,14 @@ function isTooShort({ wav, rateHz }: RecordingDescription, minDurationS: number)
 }
 
 /**
- * Identifies a candidate: its content's hash and what its header says. Errors are the reasons for which it is no
+ * Identifies the file at an absolute path (its bytes where they are not UTF-8): its content's hash and what its header says. Errors are the reasons for which it is no
  * recording that can be analysed, and `cancelled`.
  */
 export async function identify(
-  candidate: CandidateFile,
+  path: string | Buffer,
   options: IdentifyOptions,
   signal: AbortSignal,
 ): Promise<Result<IdentifiedRecording, AppError>> {
-  const path = candidate.pathBytes ?? candidate.path;
   const file = await openRegularFile(path);
   if (!file.ok) return file;
   const { handle, sizeBytes, modifiedMs } = file.value;
@@ -78,7 +76,7 @@ export async function identify(
     const { container, codec, rateHz, channels, claimedS, findings } = described.value;
     return ok({ sha256, container, codec, sampleRateHz: rateHz, channels, claimedS, findings, sizeBytes, modifiedMs });
   } catch (error) {
-    return err(fileError(error));
+    return err(sourceError(error));
   } finally {
     await handle.close();
   }

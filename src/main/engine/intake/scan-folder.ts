@@ -5,7 +5,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { RECORDING_EXTENSIONS } from '../../platform/container.ts';
 import { extensionOf } from '../../platform/describe-recording.ts';
-import { fileError } from '../../platform/open-regular-file.ts';
+import { sourceError } from '../../platform/open-regular-file.ts';
 import { bytesIfNotText, displayBytes } from './raw-name.ts';
 
 /** A file that may be a recording: a regular file with the name of one. */
@@ -23,7 +23,13 @@ export interface CandidateFile {
 /** What a scan comes across, in the order of the names' bytes, folder by folder. */
 export type ScanItem =
   | { readonly kind: 'candidate'; readonly file: CandidateFile }
-  | { readonly kind: 'skipped'; readonly path: string; readonly fileName: string; readonly error: AppError };
+  | {
+      readonly kind: 'skipped';
+      readonly path: string;
+      readonly pathBytes: Buffer | null;
+      readonly fileName: string;
+      readonly error: AppError;
+    };
 
 /** How a folder is scanned. */
 export interface ScanOptions {
@@ -38,7 +44,8 @@ const LOOKUPS = 64;
 const SLASH = Buffer.from('/');
 
 function skipped(path: Buffer, name: Buffer, error: AppError): ScanItem {
-  return { kind: 'skipped', path: displayBytes(path), fileName: displayBytes(name), error };
+  const pathBytes = bytesIfNotText(path);
+  return { kind: 'skipped', path: displayBytes(path), pathBytes, fileName: displayBytes(name), error };
 }
 
 /** What is to be said of a file from its name and its kind alone. */
@@ -72,7 +79,7 @@ async function* entriesOf(folder: Buffer): AsyncGenerator<Entry> {
   for (let at = 0; at < names.length; at += LOOKUPS) {
     const entries = names.slice(at, at + LOOKUPS).map(async (name): Promise<Entry> => {
       const path = Buffer.concat([folder, SLASH, name]);
-      const found = await lstat(path).then(ok, (error: unknown) => err(fileError(error)));
+      const found = await lstat(path).then(ok, (error: unknown) => err(sourceError(error)));
       return { name, path, found };
     });
     yield* await Promise.all(entries);
@@ -97,7 +104,7 @@ async function* walk(folder: Buffer, name: Buffer, depth: number, options: ScanO
       }
     }
   } catch (error) {
-    yield skipped(folder, name, fileError(error));
+    yield skipped(folder, name, sourceError(error));
   }
   for (const entry of folders) {
     if (depth >= DEEPEST) yield skipped(entry.path, entry.name, appError('too_large', `over ${DEEPEST} folders deep`));
@@ -109,8 +116,14 @@ async function* upToMost(items: AsyncGenerator<ScanItem>): AsyncGenerator<ScanIt
   let files = 0;
   for await (const item of items) {
     if (files++ >= MOST_FILES) {
-      const { path, fileName } = item.kind === 'candidate' ? item.file : item;
-      yield { kind: 'skipped', path, fileName, error: appError('too_large', `more than ${MOST_FILES} files`) };
+      const { path, pathBytes, fileName } = item.kind === 'candidate' ? item.file : item;
+      yield {
+        kind: 'skipped',
+        path,
+        pathBytes,
+        fileName,
+        error: appError('too_large', `more than ${MOST_FILES} files`),
+      };
       return;
     }
     yield item;
@@ -142,6 +155,6 @@ export async function scanFolder(
       })(),
     );
   } catch (error) {
-    return err(fileError(error));
+    return err(sourceError(error));
   }
 }
