@@ -1,0 +1,31 @@
+// What package.json's scripts call: sets the project up where that is needed, then runs the command under Node 24.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChild } from './run/child.mjs';
+import { NODE, ROOT, setUp } from './setup.mjs';
+
+/** Each command: the file that does it, and the folders whose own packages it needs. */
+const COMMANDS = {
+  demo: { file: 'scripts/demo.mjs' },
+  nabra: { file: 'src/main/cli/index.ts' },
+  check: { file: 'scripts/check.mjs' },
+  test: { file: 'scripts/test.mjs' },
+  bench: { file: 'bench/run.ts', folders: ['bench'] },
+  campaign: { file: 'e2e/campaign.ts' },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
+if (!command) {
+  process.stderr.write(`usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]\n`);
+  process.exit(2);
+}
+await setUp(command.folders);
+const file = join(ROOT, command.file);
+if (!existsSync(file)) {
+  process.stderr.write(`${command.file} is not part of this version\n`);
+  process.exit(2);
+}
+// npm moves to the project's folder; paths that the user types are meant from where they stood.
+const typedIn = process.env.npm_lifecycle_event === name ? process.env.INIT_CWD : undefined;
+process.exitCode = await runChild(NODE, [file, ...args], { cwd: name === 'nabra' ? (typedIn ?? process.cwd()) : ROOT });
