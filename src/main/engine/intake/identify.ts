@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Container } from '../../platform/container.ts';
 import { describeRecording, type RecordingDescription } from '../../platform/describe-recording.ts';
 import { openRegularFile, sourceError } from '../../platform/open-regular-file.ts';
+import type { CandidateFile } from './scan-folder.ts';
 
 /** A file known by its content: what its container says, before anything is decoded. */
 export interface IdentifiedRecording {
@@ -51,14 +52,15 @@ function isTooShort({ wav, rateHz }: RecordingDescription, minDurationS: number)
 }
 
 /**
- * Identifies the file at an absolute path (its bytes where they are not UTF-8): its content's hash and what its header says. Errors are the reasons for which it is no
+ * Identifies a candidate: its content's hash and what its header says. Errors are the reasons for which it is no
  * recording that can be analysed, and `cancelled`.
  */
 export async function identify(
-  path: string | Buffer,
+  candidate: CandidateFile,
   options: IdentifyOptions,
   signal: AbortSignal,
 ): Promise<Result<IdentifiedRecording, AppError>> {
+  const path = candidate.pathBytes ?? candidate.path;
   const file = await openRegularFile(path);
   if (!file.ok) return file;
   const { handle, sizeBytes, modifiedMs } = file.value;
