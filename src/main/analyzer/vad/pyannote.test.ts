@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSession } from '../runtime/session.ts';
 import { binarize } from './binarize.ts';
@@ -67,6 +70,20 @@ describe('a lane cut into windows', () => {
       // All scores alike: so is their mean, wherever a window has frames.
       expect(scores.every((score) => score === 0 || Math.abs(score - 0.25) < 1e-6)).toBe(true);
     }
+  });
+});
+
+describe('readPyannoteConfig', () => {
+  it.each([
+    ['{"kind":"powerset"', 'whole file'],
+    ['{"kind":"diarization"}', 'kind'],
+    ['{"kind":"powerset","sampleRateHz":8000}', 'sampleRateHz'],
+  ])('refuses %s and names the place', async (text, place) => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'pyannote-')), 'config.json');
+    writeFileSync(file, text);
+    const refusal = { code: 'model_unsupported', detail: expect.stringContaining(`${file}: ${place}: `) };
+    await expect(readPyannoteConfig(file)).rejects.toMatchObject({ error: refusal });
+    rmSync(path.dirname(file), { recursive: true });
   });
 });
 

@@ -39,10 +39,19 @@ export async function createPyannote(
 
 /** Reads a config.json. Throws `model_unsupported` with what is wrong in it. */
 export async function readPyannoteConfig(configPath: string): Promise<PyannoteConfig> {
-  const parsed = pyannoteConfigSchema.safeParse(JSON.parse(await readFile(configPath, 'utf8')));
+  const parsed = pyannoteConfigSchema.safeParse(parseJson(await readFile(configPath, 'utf8')));
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0];
-  throw analyzerError('model_unsupported', `${configPath}: ${path.join('.')}: ${message}`, 'vad');
+  throw analyzerError('model_unsupported', `${configPath}: ${path.join('.') || 'whole file'}: ${message}`, 'vad');
+}
+
+/** Undefined when the text is not JSON: the schema then says what was expected. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Times of the model's frames. */

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 interface Waiting<Item, Outcome> {
   readonly item: Item;
   readonly resolve: (outcome: Outcome) => void;
@@ -14,30 +16,29 @@ export function runTogether<Item, Outcome>(
   most: number,
 ): (item: Item) => Promise<Outcome> {
   const waiting: Waiting<Item, Outcome>[] = [];
-  let scheduled = false;
+  let serving = false;
 
-  async function turn(): Promise<void> {
-    const taken = waiting.splice(0, most);
-    try {
-      const outcomes = await run(taken.map(({ item }) => item));
-      taken.forEach(({ resolve }, index) => {
-        resolve(outcomes[index]);
-      });
-    } catch (reason) {
-      for (const { reject } of taken) reject(reason);
+  async function serve(): Promise<void> {
+    // A turn of the event loop before each run: those just served may have more to bring.
+    for (await nextTurn(); waiting.length > 0; await nextTurn()) {
+      const taken = waiting.splice(0, most);
+      try {
+        const outcomes = await run(taken.map(({ item }) => item));
+        taken.forEach(({ resolve }, index) => {
+          resolve(outcomes[index]);
+        });
+      } catch (reason) {
+        for (const { reject } of taken) reject(reason);
+      }
     }
-    // Not at once: those just served may have more to bring.
-    setImmediate(() => {
-      scheduled = waiting.length > 0;
-      if (scheduled) turn();
-    });
+    serving = false;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (scheduled) return;
-      scheduled = true;
-      setImmediate(turn);
+      if (serving) return;
+      serving = true;
+      void serve();
     });
 }
