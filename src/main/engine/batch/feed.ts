@@ -66,11 +66,9 @@ async function* oneAfterTheOther(roots: readonly AsyncIterable<ScanItem>[]): Asy
 }
 
 async function look(item: ScanItem, position: number, options: FeedOptions): Promise<FedFile> {
-  if (item.kind === 'skipped') {
-    const { path, fileName, error } = item;
-    return { position, path, pathBytes: Buffer.from(path), fileName, identified: err(error) };
-  }
-  const { path, fileName, pathBytes } = item.file;
-  const identified = await identify(item.file, options.identify, options.signal);
-  return { position, path, pathBytes: pathBytes ?? Buffer.from(path), fileName, identified };
+  const { path, fileName, pathBytes: bytesIfNotText } = item.kind === 'candidate' ? item.file : item;
+  const pathBytes = bytesIfNotText ?? Buffer.from(path);
+  const identified =
+    item.kind === 'skipped' ? err(item.error) : await identify(item.file, options.identify, options.signal);
+  return { position, path, pathBytes, fileName, identified };
 }

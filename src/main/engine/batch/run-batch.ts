@@ -192,7 +192,7 @@ async function analyse(
   const otherModels = new Set<string>();
   const stopFeeding = new AbortController();
   const ended = usePool(room, batchId, models, tally, signal, async (pool) => {
-    pool.ended.then(() => stopFeeding.abort());
+    void pool.ended.then(() => stopFeeding.abort());
     const feeding = {
       paths: request.paths,
       recursive: request.recursive,

@@ -101,6 +101,16 @@ export function saveStageTimes(catalog: Catalog, callId: string, times: StageTim
   }
 }
 
+/** How many stages of a call are committed. */
+export function countDoneStages(catalog: Catalog, callId: string): number {
+  const done = catalog.sql
+    .selectFrom('stages')
+    .select((eb) => eb.fn.count<number>('stage').distinct().as('n'))
+    .where('call_id', '=', callId)
+    .where('state', '=', 'done');
+  return catalog.first(done)?.n ?? 0;
+}
+
 /** The stages of a call that are done, in order, up to the first that is missing under these versions. */
 export function knownStages(catalog: Catalog, callId: string, versions: StageVersions): StageResult[] {
   const rows = catalog.all(

@@ -110,14 +110,14 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
     const silentMs = heard.tick();
     const patienceMs = state === 'forking' ? limits.openMs : limits.heartbeatMs;
     if (silentMs > patienceMs)
-      kill(appError('timeout', `the analyzer was silent for ${Math.round(silentMs / 1000)} s`));
+      void kill(appError('timeout', `the analyzer was silent for ${Math.round(silentMs / 1000)} s`));
     const audioS = [...inFlight.values()].reduce((sum, { call }) => sum + call.durationS, 0);
     for (const flight of inFlight.values()) {
       // A call also waits for what is in flight beside it, which takes no longer than its length.
       const waitMs = 1000 * (limits.stallPerAudio * flight.call.durationS + audioS - flight.call.durationS);
       const stillMs = flight.still.tick();
       if (stillMs > Math.max(limits.stallMs, waitMs)) {
-        kill(appError('timeout', `a call stood still for ${Math.round(stillMs / 1000)} s`, stageOf(flight)));
+        void kill(appError('timeout', `a call stood still for ${Math.round(stillMs / 1000)} s`, stageOf(flight)));
       }
     }
   }, tickMs);

@@ -3,6 +3,7 @@ import { type AppError, appErrorSchema } from '../../../shared/errors.ts';
 import type { StageResult, StageTimes } from '../../../shared/ipc/analyzer-contract.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import {
+  countDoneStages,
   knownStages,
   type StageVersions,
   saveStage,
@@ -46,6 +47,7 @@ export interface JobQueue {
   /** Calls that a claim could give out. */
   waiting(scope: ClaimScope): number;
   commitStage(callId: string, result: StageResult, versions: StageVersions): boolean;
+  /** The call is done. False, and it is queued again, when a stage of it was not committed. */
   finish(callId: string, times: StageTimes | null): boolean;
   fail(callId: string, error: AppError, versions: StageVersions): boolean;
   /** The state the call is in now: queued for another try, or failed. */
@@ -117,6 +119,11 @@ export function openQueue(catalog: Catalog, epoch: number, maxAttempts: number):
       }),
     finish: (callId, times) =>
       catalog.transaction(() => {
+        // A stage whose commit failed on a full disk must not be papered over by a smaller one that went through.
+        if (countDoneStages(catalog, callId) < STAGES.length) {
+          apply(callId, { kind: 'released' });
+          return false;
+        }
         if (!apply(callId, { kind: 'finished' })) return false;
         if (times) saveStageTimes(catalog, callId, times);
         return true;

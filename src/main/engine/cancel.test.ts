@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeCalls, makeFolder } from './queue/testing/make-folder.ts';
+import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
+import { processesOf } from './queue/testing/processes.ts';
+
+const never = new AbortController().signal;
+
+for (const [what, env] of [
+  ['that listens', { NABRA_STAGE_MS: '1000' }],
+  ['that does not', { NABRA_FAULT: JSON.stringify({ kind: 'hang', on: '.', stage: 'vad' }) }],
+] as const) {
+  test(`a batch with an analyzer ${what} stops within 5 s, and goes on later as if nothing had been`, async () => {
+    const folder = makeFolder(onTestFinished);
+    const calls = makeCalls(folder, 16);
+    const engine = await openTestEngine(testOptions(folder, env));
+    const stop = new AbortController();
+    const batch = engine.runBatch({ paths: [calls], recursive: true }, { signal: stop.signal });
+    await delay(800);
+    const startMs = performance.now();
+    stop.abort();
+    const result = await batch;
+    expect(performance.now() - startMs).toBeLessThan(5000);
+    expect(result.ok && result.value.cancelled).toBe(true);
+    expect(processesOf(engine.runId)).toEqual([]);
+    expect(engine.batches()[0]?.state).toBe('cancelled');
+    await engine.close();
+
+    const later = await openTestEngine(testOptions(folder));
+    onTestFinished(() => later.close());
+    const rest = await later.runBatch({ paths: [calls], recursive: true }, { signal: never });
+    if (!rest.ok) throw new Error(rest.error.detail);
+    expect(rest.value.counts).toMatchObject({ found: 16, failed: 0 });
+    expect([...later.outcomes(rest.value.batchId)].every((one) => one.lanes.length === 2)).toBe(true);
+  });
+}
+
+test('closing the engine stops its batch', async () => {
+  const folder = makeFolder(onTestFinished);
+  const engine = await openTestEngine(testOptions(folder, { NABRA_STAGE_MS: '500' }));
+  const batch = engine.runBatch({ paths: [makeCalls(folder, 8)], recursive: true }, { signal: never });
+  await delay(300);
+  await engine.close();
+  expect(await batch).toMatchObject({ ok: true, value: { cancelled: true } });
+});
