@@ -11,6 +11,8 @@ export interface Recognizer {
   readonly wordTiming: WordTiming;
   /** Longest piece this architecture recognises well, in seconds; the setting `chunkDurationS` may ask for less. */
   readonly bestPieceS: number;
+  /** Longest length a piece of this many samples may be batched with, in samples: only equal answers share a batch. */
+  bucketOf(samples: number): number;
   /**
    * Recognises pieces (16 kHz mono) in one batch, in the order given. A result must not depend on the other
    * pieces of its batch beyond rounding.

@@ -1,3 +1,4 @@
+import { LANE_RATE_HZ } from '../../../shared/units.ts';
 import { analyzerError } from '../runtime/analyzer-error.ts';
 import { createSession, type Session } from '../runtime/session.ts';
 import { logitFrames } from './adapter-frames.ts';
@@ -9,6 +10,8 @@ import { readW2vBertRecipe, type W2vBertFiles, type W2vBertRecipe } from './w2v-
 
 /** The pieces these models are used with in v1; longer ones cost memory with the square of their length. */
 const BEST_PIECE_S = 25;
+/** Padding is masked, so buckets only bound how much of it is computed: at most two seconds a piece. */
+const BUCKET_SAMPLES = 2 * LANE_RATE_HZ;
 const NO_TEXT: PieceText = { rawText: '', words: [] };
 
 /**
@@ -44,6 +47,7 @@ export async function createW2vBertCtc(files: W2vBertFiles, threads: number): Pr
   return {
     wordTiming: 'aligned',
     bestPieceS: BEST_PIECE_S,
+    bucketOf: (samples) => Math.ceil(samples / BUCKET_SAMPLES) * BUCKET_SAMPLES,
     async recognize(pieces) {
       const rows = pieces.map(rowOf);
       const readable = rows.filter((row) => row !== null);

@@ -35,6 +35,8 @@ export interface Graph {
   readonly outputs: readonly GraphValue[];
   readonly constants: readonly GraphTensor[];
   readonly nodes: readonly GraphNode[];
+  /** Domains of operators beside the standard one. */
+  readonly domains?: readonly { readonly domain: string; readonly version: number }[];
 }
 
 const ELEMENT_TYPE = { float32: 1, uint8: 2, int32: 6, int64: 7 } as const;
@@ -51,7 +53,8 @@ export function encodeModel(graph: Graph, opset: number): Uint8Array {
  * in a stream is merged by every reader of Protocol Buffers: lists are joined.
  */
 export function appendToModel(model: Uint8Array, more: Graph): Uint8Array {
-  return join([model, message(7, graphFields(more, false))]);
+  const domains = (more.domains ?? []).map(({ domain, version }) => message(8, [text(1, domain), integer(2, version)]));
+  return join([model, message(7, graphFields(more, false)), ...domains]);
 }
 
 function graphFields(graph: Graph, named = true): Uint8Array[] {
@@ -131,4 +134,21 @@ function readTensor(name: string, tensor: Uint8Array): GraphTensor | null {
   }
   if (elementType !== ELEMENT_TYPE.float32 || raw === null) return null;
   return { name, dims, data: new Float32Array(Uint8Array.from(raw).buffer) };
+}
+
+/** The fixed dimensions of a model's inputs by name; -1 where one is free. Throws when the bytes are not Protocol Buffers. */
+export function readInputShapes(model: Uint8Array): ReadonlyMap<string, readonly number[]> {
+  const inputs = messages(model, 7).flatMap((graph) => messages(graph, 11));
+  return new Map(
+    inputs.map((input) => {
+      const shapes = messages(input, 2).flatMap((type) => messages(type, 1).flatMap((tensor) => messages(tensor, 2)));
+      const dims = shapes.flatMap((shape) => messages(shape, 1));
+      return [string(messages(input, 1)[0]), dims.map((dim) => fixedSize(dim))];
+    }),
+  );
+}
+
+function fixedSize(dim: Uint8Array): number {
+  for (const { field, value } of fields(dim)) if (field === 1 && typeof value === 'number') return value;
+  return -1;
 }

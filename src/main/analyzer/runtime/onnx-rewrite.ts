@@ -8,6 +8,8 @@ export interface FileNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Names that the branches of an If take from around it. */
+  readonly captures: readonly string[];
   /** The NodeProto, which stays as it is. */
   readonly raw: Uint8Array;
 }
@@ -22,16 +24,21 @@ export function rewriteNodes(model: Uint8Array, rewrite: RewriteNodes): Uint8Arr
   function graph(from: Uint8Array): Uint8Array[] {
     const parts = [...fields(from)];
     const nodes = parts.filter((part) => part.field === 1).map((part) => node(content(part)));
+    const outputs = parts.filter((part) => part.field === 12).map((part) => string(messages(content(part), 1)[0]));
     return [
-      ...rewrite(nodes).map((item) => ('raw' in item ? bytes(1, item.raw) : message(1, nodeFields(item)))),
+      ...live(rewrite(nodes), outputs).map((item) =>
+        'raw' in item ? bytes(1, item.raw) : message(1, nodeFields(item)),
+      ),
       ...parts.filter((part) => part.field !== 1).map((part) => part.raw),
     ];
   }
 
   function node(from: Uint8Array): FileNode {
     const op = string(messages(from, 4)[0]);
+    const branches = op === 'If' ? messages(from, 5).flatMap((attribute) => messages(attribute, 6)) : [];
     return {
       op,
+      captures: branches.flatMap((graph) => messages(graph, 1).flatMap((inner) => messages(inner, 1).map(string))),
       inputs: messages(from, 1).map(string),
       outputs: messages(from, 2).map(string),
       raw:
@@ -47,6 +54,18 @@ export function rewriteNodes(model: Uint8Array, rewrite: RewriteNodes): Uint8Arr
       [...fields(attribute)].map((part) => (part.field === 6 ? message(6, graph(content(part))) : part.raw)),
     );
   }
+}
+
+/** Without the nodes that nothing asks for any more: ONNX Runtime would run them all the same. */
+function live(nodes: readonly (FileNode | GraphNode)[], outputs: readonly string[]): readonly (FileNode | GraphNode)[] {
+  const wanted = new Set(outputs);
+  const kept = nodes.toReversed().filter((node) => {
+    if (!node.outputs.some((output) => wanted.has(output))) return false;
+    for (const input of node.inputs) wanted.add(input);
+    for (const name of 'captures' in node ? node.captures : []) wanted.add(name);
+    return true;
+  });
+  return kept.toReversed();
 }
 
 function content(part: { readonly value: number | Uint8Array }): Uint8Array {
