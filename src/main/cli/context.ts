@@ -8,6 +8,8 @@ export interface CliContext {
   /** Absolute path of the catalog; need not exist yet. */
   readonly catalogFile: string;
   readonly settings: Settings;
+  /** The analyzer's entry file; the product's own when left out. */
+  readonly analyzerEntry?: string;
   /** Language of what is said to people; JSON is the same in all. */
   readonly language: Language;
   /** Writes a line to stdout. */

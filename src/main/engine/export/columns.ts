@@ -1,8 +1,8 @@
 import type { FileOutcome } from '../../../shared/domain/outcome.ts';
-import { readRecordingName } from '../../../shared/domain/recording-name.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/language.ts';
+import { parseFileName } from '../intake/file-name.ts';
 import { sideText, wholeText } from './call-text.ts';
 
 /** What a column may need beside the call itself. */
@@ -66,9 +66,9 @@ export const EXTRA_COLUMNS: readonly Column[] = [
   { name: 'duration_s', value: ({ durationS }) => (durationS === null ? null : Math.round(durationS * 1000) / 1000) },
   { name: 'channels', value: ({ channels }) => channels },
   { name: 'agent_channel', value: ({ agentChannel, lanes }) => (lanes.length > 1 ? agentChannel : null) },
-  { name: 'agent', value: ({ fileName }) => readRecordingName(fileName).agent },
-  { name: 'date', value: ({ fileName }) => readRecordingName(fileName).date },
-  { name: 'line_of_business', value: ({ fileName }) => readRecordingName(fileName).lineOfBusiness },
+  { name: 'agent', value: ({ fileName }) => parseFileName(fileName)?.agent ?? null },
+  { name: 'date', value: ({ fileName }) => parseFileName(fileName)?.recordedAt ?? null },
+  { name: 'line_of_business', value: ({ fileName }) => parseFileName(fileName)?.lineOfBusiness ?? null },
   { name: 'asr_model', value: ({ callId }, { asrModel }) => (callId === null ? null : asrModel) },
   { name: 'vad_model', value: ({ callId }, { vadModel }) => (callId === null ? null : vadModel) },
 ];

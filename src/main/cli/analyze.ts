@@ -1,0 +1,132 @@
+import { rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { v1NoteText } from '../../shared/settings/v1-note-text.ts';
+import type { CliContext } from './context.ts';
+import { checkFolder } from './dry-run.ts';
+import { exitCodeOf, exitCodeOfRun } from './exit-code.ts';
+import { warnOfError } from './explain-error.ts';
+import { analyzeJson, errorJson } from './json-output.ts';
+import { type FinishedRun, runAndExport, withEngine } from './run-batch.ts';
+import { type RunSettings, runSettings, type SettingOptions } from './run-settings.ts';
+import { showRun } from './show-run.ts';
+
+interface AnalyzeOptions extends SettingOptions {
+  readonly out: string;
+  readonly saveMode: 'csv' | 'database';
+  readonly performanceReport?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly recursive: boolean;
+  readonly retryFailed?: boolean;
+}
+
+const HELP = `
+Examples:
+  nabra analyze ~/calls
+  nabra analyze ~/calls --out ~/results --asr moonshine-base-en
+  nabra analyze ~/calls --config config.yaml --save-mode csv
+  nabra analyze ~/calls --dry-run
+  nabra analyze ~/calls --json > run.json
+
+Recordings: .wav and .ogg, and with ffmpeg also .mp3, .m4a, .flac, .opus, .wma and others. Stereo gives two lanes, one
+per side; mono gives one lane that is nobody's. What was analysed before with the same settings is not analysed again,
+and a run that was stopped goes on where it stopped.
+
+With --save-mode database (the default) results are kept in the catalog of the profile. With csv the catalog stays as it
+is: the run works in OUT/.nabra, which is deleted at its end and kept for going on when it was stopped. Both write to OUT:
+  optimized_results_TIME.csv, performance_report_TIME.json, failed_calls_TIME.json, file_statuses_TIME.json and
+  optimized_processing_TIME.log
+
+Exit codes: 0 every call has its result, 1 some failed or the run was stopped, 2 usage or configuration, 3 profile in use.`;
+
+/** Adds `analyze` to the program. `context` is asked for when it runs. */
+export function registerAnalyze(program: Command, context: () => CliContext): void {
+  program
+    .command('analyze')
+    .description('analyse the calls of a folder: who said what and when')
+    .argument('<folder...>', 'folders with recordings, or recordings')
+    .option('--out <dir>', 'where the files are written', 'output')
+    .option('--config <yaml>', "version 1's config.yaml, read as it is")
+    .addOption(
+      new Option('--save-mode <mode>', 'where results are kept').choices(['csv', 'database']).default('database'),
+    )
+    .option('--performance-report', 'also print the performance report (the file is always written)')
+    .option('--dry-run', 'only look at what would be analysed')
+    .option('--json', 'print one JSON object at the end, and nothing else, on stdout')
+    .addOption(
+      new Option('--agent-channel <side>', "the agent's channel where no rule says").choices(['left', 'right']),
+    )
+    .option('--asr <model>', 'recogniser (see "nabra models list")')
+    .option('--vad <model>', 'speech detector')
+    .option('--no-recursive', 'leave subfolders out')
+    .option('--retry-failed', 'try failed calls again, with the settings they failed with')
+    .addHelpText('after', HELP)
+    .action((paths: string[], options: AnalyzeOptions) => analyze(context(), paths, options));
+}
+
+async function analyze(context: CliContext, paths: readonly string[], options: AnalyzeOptions): Promise<void> {
+  const prepared = await prepare(context, paths, options);
+  const done = prepared.ok ? await work(context, paths, options, prepared.value) : prepared;
+  if (done.ok) return;
+  if (options.json) context.print(errorJson(done.error, context.language));
+  warnOfError(done.error, context);
+  context.setExitCode(exitCodeOf(done.error));
+}
+
+async function prepare(
+  context: CliContext,
+  paths: readonly string[],
+  options: AnalyzeOptions,
+): Promise<Result<RunSettings, AppError>> {
+  for (const path of paths) {
+    const there = await stat(path).then(
+      () => true,
+      () => false,
+    );
+    if (!there) return err(appError('not_found', resolve(path)));
+  }
+  return runSettings(context, options);
+}
+
+async function work(
+  context: CliContext,
+  paths: readonly string[],
+  options: AnalyzeOptions,
+  { settings, notes }: RunSettings,
+): Promise<Result<null, AppError>> {
+  for (const { note, keys } of notes) context.warn(`${keys.join(', ')}: ${v1NoteText(note, context.language)}`);
+  const out = resolve(options.out);
+  const working = join(out, '.nabra');
+  const filesOnly = options.saveMode === 'csv';
+  const catalogFile = filesOnly ? join(working, 'catalog.sqlite') : context.catalogFile;
+  const { recursive, retryFailed = false } = options;
+  if (options.dryRun) {
+    return withEngine(context, settings, context.catalogFile, (engine) =>
+      checkFolder(context, engine, paths, recursive, options.json === true),
+    );
+  }
+  const cancelled = await withEngine(context, settings, catalogFile, async (engine) => {
+    const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed }, out);
+    if (!run.ok) return run;
+    show(context, run.value, options);
+    return ok(run.value.summary.cancelled);
+  });
+  if (!cancelled.ok) return cancelled;
+  if (filesOnly && !cancelled.value) await rm(working, { recursive: true, force: true });
+  return ok(null);
+}
+
+function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): void {
+  const { summary, files, report } = run;
+  if (options.json) {
+    for (const line of analyzeJson(summary, files, run.outcomes(), context.language)) context.print(line);
+  } else {
+    showRun(context, summary, run.outcomes(), files);
+    if (options.performanceReport) context.print(JSON.stringify(report, null, 2));
+    context.print(report.bottleneck.sentence);
+  }
+  context.setExitCode(exitCodeOfRun(summary, run.outcomes()));
+}

@@ -1,0 +1,49 @@
+import { errorText } from '../../shared/error-text.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Engine } from '../engine/index.ts';
+import type { CliContext } from './context.ts';
+import { isLeftAside } from './exit-code.ts';
+import { clockTime, megabytes, printable } from './figures.ts';
+import { stopOnInterrupt } from './interrupt.ts';
+import { say } from './words.ts';
+
+/** Says what a run over these paths would do, and does nothing of it. */
+export async function checkFolder(
+  context: CliContext,
+  engine: Engine,
+  paths: readonly string[],
+  recursive: boolean,
+  json: boolean,
+): Promise<Result<null, AppError>> {
+  const interrupt = stopOnInterrupt(() => {});
+  const checked = await engine.preflight(paths, { recursive }, interrupt.signal);
+  interrupt.release();
+  if (!checked.ok) return checked;
+  const { language } = context;
+  const { rejected, duplicates, audioS, sizeBytes, ...counts } = checked.value;
+  if (json) {
+    const reasons = rejected.map(({ path, error: { code } }) => {
+      const { sentence: message, remedy } = errorText(code, language);
+      return { path, error: { code, message, remedy } };
+    });
+    const report = { schema: 1, dryRun: true, ...counts, audioS, sizeBytes, rejected: reasons, duplicates };
+    context.print(JSON.stringify(report));
+    return ok(null);
+  }
+  const leftAside = rejected.filter(isLeftAside).length;
+  for (const { path, error } of rejected) {
+    if (isLeftAside({ error })) continue;
+    const { sentence, remedy } = errorText(error.code, language);
+    context.print(`${printable(path)}: ${sentence}`);
+    context.print(`  ${printable(error.detail)} → ${remedy}`);
+  }
+  for (const { path, of } of duplicates) {
+    context.print(`${printable(path)}: ${say('copyOf', language, { path: printable(of) })}`);
+  }
+  if (leftAside > 0) context.print(say('leftAside', language, { count: leftAside }));
+  const figures = { audio: clockTime(audioS), size: megabytes(sizeBytes) };
+  const numbers = { ...counts, duplicates: duplicates.length, rejected: rejected.length };
+  context.print(say('dryRun', language, { ...numbers, ...figures }));
+  return ok(null);
+}

@@ -1,0 +1,117 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
+import type { AppError, ErrorCode } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import type { BatchRequest } from '../engine/batch/run-batch.ts';
+import { type ExportedFiles, exportBatch } from '../engine/export/export-batch.ts';
+import { type Engine, openEngine } from '../engine/index.ts';
+import { type PerformanceReport, performanceReport } from '../engine/monitor/report.ts';
+import { type Sampler, startSampler } from '../engine/monitor/sampler.ts';
+import { appRoot } from '../platform/app-root.ts';
+import { findFfmpeg } from '../platform/ffmpeg.ts';
+import { openLog } from '../platform/log.ts';
+import { modelFolders } from '../platform/model-store.ts';
+import type { CliContext } from './context.ts';
+import { stopOnInterrupt } from './interrupt.ts';
+import { showProgress } from './progress.ts';
+import { say } from './words.ts';
+
+/** Opens the engine for as long as `work` takes, and closes it however that ends. */
+export async function withEngine<T>(
+  context: CliContext,
+  settings: Settings,
+  catalogFile: string,
+  work: (engine: Engine) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  const ffmpeg = await findFfmpeg(settings.ffmpegPath);
+  if (!ffmpeg.ok && settings.ffmpegPath !== null) return ffmpeg;
+  if (!ffmpeg.ok) context.warn(say('noFfmpeg', context.language));
+  const { log, close } = openLog(join(context.profileFolder, 'logs', 'nabra.log'));
+  try {
+    const engine = await openEngine({
+      profileFolder: context.profileFolder,
+      catalogFile,
+      modelFolders: modelFolders(context.profileFolder),
+      settings,
+      ffmpegPath: ffmpeg.ok ? ffmpeg.value.path : null,
+      analyzerEntry: context.analyzerEntry ?? join(appRoot(), 'src', 'main', 'analyzer', 'index.ts'),
+      log,
+    });
+    if (!engine.ok) return engine;
+    try {
+      return await work(engine.value);
+    } finally {
+      await engine.value.close();
+    }
+  } finally {
+    close();
+  }
+}
+
+/** A run with what it wrote. */
+export interface FinishedRun {
+  readonly summary: BatchSummary;
+  readonly report: PerformanceReport;
+  readonly files: ExportedFiles;
+  /** All files of the run, in the order of the scan; may be asked for again and again while the engine is open. */
+  outcomes(): Iterable<FileOutcome>;
+}
+
+/** Runs a batch with progress on stderr, stops it on Ctrl-C, and writes its files into `folder`. */
+export async function runAndExport(
+  context: CliContext,
+  engine: Engine,
+  settings: Settings,
+  request: BatchRequest,
+  folder: string,
+): Promise<Result<FinishedRun, AppError>> {
+  const display = showProgress(context);
+  const interrupt = stopOnInterrupt(() => {
+    display.stop();
+    context.warn(say('stopping', context.language));
+  });
+  let sampler: Sampler | null = null;
+  try {
+    const ran = await engine.runBatch(request, {
+      signal: interrupt.signal,
+      onProgress: (progress) => {
+        if (!interrupt.signal.aborted) display.update(progress);
+      },
+      sampler: (pids) => {
+        sampler = startSampler(pids);
+        return sampler;
+      },
+    });
+    display.stop();
+    if (!ran.ok) return ran;
+    const samples = (sampler as Sampler | null)?.samples ?? [];
+    return await exportRun(engine, ran.value, settings, folder, samples);
+  } finally {
+    display.stop();
+    interrupt.release();
+  }
+}
+
+/** Writes the five files of a batch that the catalog holds. */
+export async function exportRun(
+  engine: Engine,
+  summary: BatchSummary,
+  settings: Settings,
+  folder: string,
+  samples: Sampler['samples'],
+): Promise<Result<FinishedRun, AppError>> {
+  const outcomes = () => engine.outcomes(summary.batchId);
+  const { language } = settings;
+  const cores = availableParallelism();
+  const report = performanceReport({ summary, errorCodes: errorCodes(outcomes()), samples, cores, language });
+  const files = await exportBatch({ outcomes, summary, report, folder, settings, now: new Date() });
+  return files.ok ? ok({ summary, report, files: files.value, outcomes }) : files;
+}
+
+function errorCodes(outcomes: Iterable<FileOutcome>): ErrorCode[] {
+  const codes: ErrorCode[] = [];
+  for (const { error } of outcomes) if (error !== null) codes.push(error.code);
+  return codes;
+}

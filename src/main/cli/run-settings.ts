@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type Settings, settingsSchema } from '../../shared/settings/schema.ts';
+import { mapV1Config, type V1Note, type V1Recogniser } from '../../shared/settings/v1-config.ts';
+import { listModels, modelFolders } from '../platform/model-store.ts';
+import { readV1Config } from '../platform/read-v1-config.ts';
+import type { CliContext } from './context.ts';
+
+/** Options of a run that change its settings. */
+export interface SettingOptions {
+  readonly config?: string;
+  readonly agentChannel?: string;
+  readonly asr?: string;
+  readonly vad?: string;
+}
+
+/** The settings of a run, and what is to be said about v1's configuration. */
+export interface RunSettings {
+  readonly settings: Settings;
+  readonly notes: readonly V1Note[];
+}
+
+/** Settings of the profile, over them v1's configuration, over that the options. Errors: `bad_config`, `bad_usage`, `not_found`. */
+export async function runSettings(
+  context: CliContext,
+  options: SettingOptions,
+): Promise<Result<RunSettings, AppError>> {
+  const config =
+    options.config === undefined ? ok({ settings: {}, notes: [] }) : await readConfig(context, options.config);
+  if (!config.ok) return config;
+  const chosen = {
+    ...(options.agentChannel !== undefined && { agentChannel: options.agentChannel }),
+    ...(options.asr !== undefined && { asrModel: options.asr }),
+    ...(options.vad !== undefined && { vadModel: options.vad }),
+  };
+  const settings = settingsSchema.safeParse({ ...context.settings, ...config.value.settings, ...chosen });
+  if (!settings.success) return err(appError('bad_usage', z.prettifyError(settings.error)));
+  return ok({ settings: settings.data, notes: config.value.notes });
+}
+
+async function readConfig(context: CliContext, path: string) {
+  const entries = await readV1Config(resolve(path));
+  if (!entries.ok) return entries;
+  const recogniser = entries.value.find(({ key }) => key === 'transcription_model')?.value;
+  const found = typeof recogniser === 'string' ? await findRecogniser(context, recogniser) : null;
+  return mapV1Config(entries.value, () => found ?? { kind: 'unusable' });
+}
+
+/** v1 names its recogniser by a path: an id of ours, the folder that one was imported from, or a folder to import. */
+async function findRecogniser({ profileFolder }: CliContext, path: string): Promise<V1Recogniser> {
+  const installed = await listModels(modelFolders(profileFolder));
+  const names = [path, basename(path), basename(path).toLowerCase()];
+  const model = installed.find(
+    ({ id, manifest }) => names.includes(id) && manifest.ok && manifest.value.kind === 'asr',
+  );
+  if (model) return { kind: 'installed', id: model.id };
+  const isModel = await stat(join(resolve(path), 'config.json')).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  return { kind: isModel ? 'importable' : 'unusable' };
+}
