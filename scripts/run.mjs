@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { runChild } from './run/child.mjs';
 import { NODE, ROOT, setUp } from './setup.mjs';
 
-/** Each command: the file that does it, and the folders whose own packages it needs. */
+/** Each command: the file that does it, its first arguments, and the folders whose own packages it needs. */
 const COMMANDS = {
-  demo: { file: 'scripts/demo.mjs' },
+  demo: { file: 'src/main/cli/index.ts', first: ['demo'] },
   nabra: { file: 'src/main/cli/index.ts' },
   check: { file: 'scripts/check.mjs' },
   test: { file: 'scripts/test.mjs' },
   bench: { file: 'bench/run.ts', folders: ['bench'] },
-  campaign: { file: 'e2e/campaign.ts' },
+  campaign: { file: 'scripts/campaign.mjs' },
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -28,4 +28,6 @@ if (!existsSync(file)) {
 }
 // npm moves to the project's folder; paths that the user types are meant from where they stood.
 const typedIn = process.env.npm_lifecycle_event === name ? process.env.INIT_CWD : undefined;
-process.exitCode = await runChild(NODE, [file, ...args], { cwd: name === 'nabra' ? (typedIn ?? process.cwd()) : ROOT });
+process.exitCode = await runChild(NODE, [file, ...(command.first ?? []), ...args], {
+  cwd: name === 'nabra' ? (typedIn ?? process.cwd()) : ROOT,
+});
