@@ -104,7 +104,8 @@ export function openQueue(catalog: Catalog, epoch: number, maxAttempts: number):
 
   return {
     claim(scope, mayBeAlone, maxAudioS) {
-      const row = catalog.first(claimQuery(catalog, epoch, scope, mayBeAlone, maxAudioS));
+      const claim = (which: Waiting) => catalog.first(claimQuery(catalog, epoch, scope, which, maxAudioS));
+      const row = mayBeAlone ? (claim('crashed') ?? claim('calm') ?? claim('interrupted')) : claim('calm');
       return row ? describe(catalog, row, scope) : null;
     },
     waiting(scope) {
@@ -161,12 +162,18 @@ function waitingCalls(catalog: Catalog, scope: ClaimScope) {
     );
 }
 
-function claimQuery(catalog: Catalog, epoch: number, scope: ClaimScope, mayBeAlone: boolean, maxAudioS: number) {
+/** Waiting calls by what befell them; only calm ones may run beside others. */
+type Waiting = 'crashed' | 'calm' | 'interrupted';
+
+// One query for each kind, so that each walks the index in its order and stops at the first call.
+function claimQuery(catalog: Catalog, epoch: number, scope: ClaimScope, which: Waiting, maxAudioS: number) {
   const all = waitingCalls(catalog, scope);
-  const allowed = mayBeAlone
-    ? all.orderBy('attempts', 'desc')
-    : all.where('attempts', '=', 0).where('interruptions', '<', INTERRUPTIONS_TO_RUN_ALONE);
-  const head = allowed
+  const kind = {
+    crashed: () => all.where('attempts', '>', 0),
+    calm: () => all.where('attempts', '=', 0).where('interruptions', '<', INTERRUPTIONS_TO_RUN_ALONE),
+    interrupted: () => all.where('attempts', '=', 0).where('interruptions', '>=', INTERRUPTIONS_TO_RUN_ALONE),
+  }[which]();
+  const head = kind
     .select(['calls.id', 'calls.duration_s'])
     .orderBy('interruptions')
     .orderBy('duration_s', 'desc')
