@@ -46,6 +46,7 @@ const DECODER_TAGS: Readonly<Record<number, string>> = {
   100: 'g726',
   101: 'adpcm_g722',
   353: 'wmav2',
+  655: 'adpcm_g722',
   1618: 'adpcm_g722',
 };
 

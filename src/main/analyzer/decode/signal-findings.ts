@@ -96,8 +96,10 @@ function judgePair(figures: SignalFigures): { findings: Finding[]; lanes: readon
   if (loudLevel(left) < ALIVE_LEVEL_DB && left.energy + right.energy === 0) return { findings: [], lanes: [0, 1] };
   const together = figures.likeness?.together;
   const atLag = together && together.windows >= LEAST_WINDOWS ? together.correlation : 0;
-  const same = Math.abs(atLag) >= SAME_AT_LAG ? atLag : figures.correlation;
-  if (Math.abs(same) >= SAME_CORRELATION || (same === atLag && atLag !== 0)) {
+  // No lag is asked first: a steady tone is like its own negative half a period later.
+  const alike = Math.abs(figures.correlation) >= SAME_CORRELATION;
+  const same = alike ? figures.correlation : atLag;
+  if (alike || Math.abs(atLag) >= SAME_AT_LAG) {
     const flag: CallFlag = same > 0 ? 'dual_mono' : 'anti_phase';
     const lane = same > 0 ? betterCopy(figures.channels) : 0;
     return { findings: [{ flag, detail: `correlation ${same.toFixed(3)}` }], lanes: [lane] };
