@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { isLeftAside } from '../../shared/domain/left-aside.ts';
 import { ok } from '../../shared/result.ts';
 import { appRoot } from '../platform/app-root.ts';
 import { describeCall } from './call-list.ts';
 import type { CliContext } from './context.ts';
-import { exitCodeOf, isLeftAside } from './exit-code.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
 import { runAndExport, withEngine } from './run-batch.ts';
 import { showRun } from './show-run.ts';

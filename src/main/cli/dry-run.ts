@@ -1,9 +1,9 @@
+import { isLeftAside } from '../../shared/domain/left-aside.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Engine } from '../engine/index.ts';
 import type { CliContext } from './context.ts';
-import { isLeftAside } from './exit-code.ts';
 import { clockTime, megabytes, printable } from './figures.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { say } from './words.ts';

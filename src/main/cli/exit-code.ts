@@ -1,13 +1,6 @@
+import { isLeftAside } from '../../shared/domain/left-aside.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
-import type { AppError, ErrorCode } from '../../shared/errors.ts';
-
-/** What lies about in a folder of calls without being one: no reason to say that something failed. */
-const NO_CALLS: ReadonlySet<ErrorCode> = new Set(['not_a_recording_name', 'not_regular_file', 'symlink']);
-
-/** Whether a file was left aside because it is no recording, by its name or its kind. */
-export function isLeftAside({ error }: { readonly error: AppError | null }): boolean {
-  return error !== null && NO_CALLS.has(error.code);
-}
+import type { AppError } from '../../shared/errors.ts';
 
 /** The exit code of a command that could not do its work: 3 profile in use, 2 usage or configuration, 1 anything else. */
 export function exitCodeOf({ code }: AppError): 1 | 2 | 3 {

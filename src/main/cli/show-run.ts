@@ -1,8 +1,8 @@
+import { isLeftAside } from '../../shared/domain/left-aside.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportedFiles } from '../engine/export/export-batch.ts';
 import type { CliContext } from './context.ts';
-import { isLeftAside } from './exit-code.ts';
 import { clockTime, printable } from './figures.ts';
 import { say } from './words.ts';
 

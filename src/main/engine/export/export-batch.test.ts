@@ -219,8 +219,13 @@ describe('an export', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const now = new Date(2026, 2, 1, 9, 5, 7);
+  const sidecar: FileOutcome = {
+    ...failed,
+    fileName: 'notes.txt',
+    error: { code: 'not_a_recording_name', detail: '' },
+  };
   const request = () => ({
-    outcomes: () => [done, failed],
+    outcomes: () => [done, failed, sidecar],
     summary,
     report: performanceReport({ summary, errorCodes: ['not_audio'], samples: [], cores: 2, language: 'en' }),
     folder: join(folder, 'output'),
@@ -256,13 +261,14 @@ describe('an export', () => {
         },
       },
     ]);
-    expect(JSON.parse(await read(exported.value.fileStatuses))).toHaveLength(2);
+    expect(JSON.parse(await read(exported.value.fileStatuses))).toHaveLength(3);
+    expect(await read(exported.value.results)).not.toContain('notes.txt');
     expect(JSON.parse(await read(exported.value.performanceReport))).toMatchObject({
       speed: { filesPerHour: 360 },
       errors: { rejectedPercent: 50, byCode: { not_audio: 1 } },
       bottleneck: { kind: 'asr' },
     });
-    expect((await read(exported.value.log)).split('\n')).toHaveLength(5);
+    expect((await read(exported.value.log)).split('\n')).toHaveLength(6);
     expect(await read(exported.value.log)).not.toContain('Bonjour');
   });
 

@@ -1,3 +1,4 @@
+import { isLeftAside } from '../../../shared/domain/left-aside.ts';
 import type { FileOutcome } from '../../../shared/domain/outcome.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import type { Language } from '../../../shared/language.ts';
@@ -13,7 +14,7 @@ export function* fileStatusesJson(outcomes: Iterable<FileOutcome>, language: Lan
 }
 
 function* failed(outcomes: Iterable<FileOutcome>): Generator<FileOutcome> {
-  for (const outcome of outcomes) if (outcome.error !== null) yield outcome;
+  for (const outcome of outcomes) if (outcome.error !== null && !isLeftAside(outcome)) yield outcome;
 }
 
 function status(

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { isLeftAside } from '../../../shared/domain/left-aside.ts';
 import type { FileOutcome } from '../../../shared/domain/outcome.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { type ColumnContext, EXTRA_COLUMNS, V1_COLUMNS } from './columns.ts';
@@ -16,13 +17,14 @@ export interface CsvOptions extends ColumnContext {
 }
 
 /**
- * The results as text, a header and then a row per call in the order given, for writing as UTF-8: RFC 4180 with a byte order
+ * The results as text, a header and then a row per call in the order given (failed and rejected ones too, but not what was
+ * left aside as no recording), for writing as UTF-8: RFC 4180 with a byte order
  * mark and CRLF. Texts are quoted and made safe by `textCell`; numbers are bare. With `;` as separator, the one of
  * locales that write decimals with a comma, numbers are written with a comma too.
  */
 export function* resultsCsv(outcomes: Iterable<FileOutcome>, options: CsvOptions): Generator<string> {
   yield BYTE_ORDER_MARK + line([...COLUMNS.map(({ name }) => name), 'cut_cells'], options);
-  for (const outcome of outcomes) yield line(row(outcome, options), options);
+  for (const outcome of outcomes) if (!isLeftAside(outcome)) yield line(row(outcome, options), options);
 }
 
 function row(outcome: FileOutcome, options: CsvOptions): (string | number | null)[] {

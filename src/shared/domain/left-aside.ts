@@ -1,0 +1,11 @@
+import type { AppError, ErrorCode } from '../errors.ts';
+
+const NO_CALLS: ReadonlySet<ErrorCode> = new Set(['not_a_recording_name', 'not_regular_file', 'symlink']);
+
+/**
+ * Whether a file was left aside because its name or kind says that it is no recording. Such files lie about in every folder
+ * of calls: they are listed, but they are no rows of the results, no failed calls, and no reason to say that a run failed.
+ */
+export function isLeftAside({ error }: { readonly error: AppError | null }): boolean {
+  return error !== null && NO_CALLS.has(error.code);
+}
