@@ -4,7 +4,7 @@ import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import type { AppError, ErrorCode } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
-import type { BatchRequest } from '../engine/batch/run-batch.ts';
+import type { BatchRequest } from '../engine/batch/batch-room.ts';
 import { type ExportedFiles, exportBatch } from '../engine/export/export-batch.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type PerformanceReport, performanceReport } from '../engine/monitor/report.ts';

@@ -1,0 +1,56 @@
+import type { AgentChannel } from '../../../shared/domain/call.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
+import type { Log } from '../../platform/log.ts';
+import type { OpenCatalog } from '../catalog/open.ts';
+import type { AnalyzerPool } from '../queue/analyzer-pool.ts';
+import type { ForkOptions } from '../queue/fork-analyzer.ts';
+import type { JobQueue } from '../queue/job-queue.ts';
+import type { QueueLimits } from '../queue/limits.ts';
+import type { BatchProgress, ProgressCounter } from './progress.ts';
+import type { Sizing } from './sizing.ts';
+
+/** What a batch is to do. */
+export interface BatchRequest {
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  readonly recursive: boolean;
+  /** A person's word on the agent's channel, by path. Kept with the call. */
+  readonly agentChannelOverrides?: ReadonlyMap<string, AgentChannel>;
+  /** Try failed calls again, with the settings they failed with. */
+  readonly retryFailed?: boolean;
+}
+
+/** Who follows a batch, and who may stop it. */
+export interface BatchControl {
+  readonly signal: AbortSignal;
+  /** Called at most five times a second, and at the end. */
+  onProgress?(progress: BatchProgress): void;
+  /** Watches the processes of the batch (`monitor/sampler.ts` fits); stopped at its end. */
+  sampler?(pids: () => readonly number[]): { stop(): void };
+}
+
+/** What the engine lends to a batch. */
+export interface BatchRoom {
+  readonly catalogFile: string;
+  readonly open: OpenCatalog;
+  readonly queue: JobQueue;
+  readonly settings: Settings;
+  readonly modelFolders: readonly string[];
+  readonly ffmpegPath: string | null;
+  readonly fork: ForkOptions;
+  readonly limits: QueueLimits;
+  /** Free space below which no batch is begun, in bytes. */
+  readonly minFreeBytes: number;
+  readonly log: Log;
+}
+
+/** What is counted while a batch runs. */
+export interface Tally {
+  readonly progress: ProgressCounter;
+  readonly sizing: Sizing;
+  audioS: number;
+  onnxS: number;
+  peakRssBytes: number;
+  pool: AnalyzerPool | null;
+  mostAnalyzers: number;
+}
