@@ -1,10 +1,67 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openEngine } from './index.ts';
 import { makeCalls, makeFolder, makeWav } from './queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
 
 const never = new AbortController().signal;
+
+test('a folder that is not there is said, and leaves no trace', async () => {
+  const folder = makeFolder(onTestFinished);
+  const engine = await openTestEngine(testOptions(folder));
+  onTestFinished(() => engine.close());
+  const paths = [makeCalls(folder, 1), join(folder, 'nowhere')];
+  const result = await engine.runBatch({ paths, recursive: true }, { signal: never });
+  expect(result).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(engine.batches()).toEqual([]);
+});
+
+test('a dry run tells what a batch would do, and writes nothing', async () => {
+  const folder = makeFolder(onTestFinished);
+  const calls = makeCalls(folder, 3);
+  writeFileSync(join(calls, 'notes.txt'), 'no call');
+  writeFileSync(join(calls, 'zz-again.wav'), makeWav(3, 0.53));
+  const engine = await openTestEngine(testOptions(folder));
+  onTestFinished(() => engine.close());
+  const result = await engine.preflight([calls], { recursive: true }, never);
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      found: 5,
+      recordings: 3,
+      known: 0,
+      rejected: [{ path: join(calls, 'notes.txt'), error: { code: 'not_a_recording_name' } }],
+      duplicates: [{ path: join(calls, 'zz-again.wav'), of: join(calls, 'call-03.wav') }],
+    },
+  });
+  expect(engine.batches()).toEqual([]);
+});
+
+test('the agent of a call can be swapped, and stays so when the folder is run again', async () => {
+  const folder = makeFolder(onTestFinished);
+  const calls = makeCalls(folder, 1);
+  const engine = await openTestEngine(testOptions(folder));
+  onTestFinished(() => engine.close());
+  const run = async () => {
+    const result = await engine.runBatch({ paths: [calls], recursive: true }, { signal: never });
+    if (!result.ok) throw new Error(result.error.detail);
+    return [...engine.outcomes(result.value.batchId)][0];
+  };
+  const before = await run();
+  expect(before?.lanes.map((lane) => lane.side)).toEqual(['agent', 'client']);
+  expect(engine.setAgentChannel(before?.callId ?? '', 'right')).toBe(true);
+  expect((await run())?.lanes.map((lane) => lane.side)).toEqual(['client', 'agent']);
+});
+
+test('one engine at a time on a catalog', async () => {
+  const options = testOptions(makeFolder(onTestFinished));
+  const engine = await openTestEngine(options);
+  expect(await openEngine(options)).toMatchObject({ ok: false, error: { code: 'profile_in_use' } });
+  await engine.close();
+  const next = await openTestEngine(options);
+  await next.close();
+});
 
 test('a folder is analysed, and doing it twice changes nothing', async () => {
   const folder = makeFolder(onTestFinished);

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { beginBatch, countBatch, endBatch } from '../catalog/batches.ts';
+import { beginBatch, countBatch, endBatch, forgetBatch } from '../catalog/batches.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
 import { analyse } from './analyse.ts';
 import type { BatchControl, BatchRequest, BatchRoom, Tally } from './batch-room.ts';
@@ -101,7 +101,9 @@ async function run(
     peakRssBytes: tally.peakRssBytes,
     cancelled,
   };
-  endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? 'cancelled' : 'paused');
+  // A folder that is not there, a model that cannot be loaded: nothing happened that anybody could look at.
+  if (!ended.ok && summary.counts.found === 0) forgetBatch(catalog, batchId);
+  else endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? 'cancelled' : 'paused');
   control.onProgress?.(tally.progress.snapshot());
   return ended.ok || cancelled ? ok(summary) : ended;
 }

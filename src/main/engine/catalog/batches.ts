@@ -1,8 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { BatchCounts, BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type Settings, settingsSchema } from '../../../shared/settings/schema.ts';
 import type { Catalog } from './catalog.ts';
 import type { BatchState } from './schema.ts';
+
+const summarySchema = z.object({
+  batchId: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  counts: z.object({
+    found: z.number(),
+    analysed: z.number(),
+    failed: z.number(),
+    rejected: z.number(),
+    skipped: z.number(),
+  }),
+  audioS: z.number(),
+  wallS: z.number(),
+  stagesS: z.record(z.string(), z.number()),
+  onnxS: z.number(),
+  analyzers: z.number(),
+  peakRssBytes: z.number(),
+  cancelled: z.boolean(),
+}) satisfies z.ZodType<BatchSummary>;
 
 /** A batch as it is listed. */
 export interface BatchInfo {
@@ -42,6 +63,11 @@ export function endBatch(catalog: Catalog, summary: BatchSummary, state: BatchSt
   );
 }
 
+/** Takes back a batch that ended before it saw a file. */
+export function forgetBatch(catalog: Catalog, batchId: string): void {
+  catalog.run(catalog.sql.deleteFrom('batches').where('id', '=', batchId));
+}
+
 /** How many files of the batch stand where. `found` also counts those still pending. */
 export function countBatch(catalog: Catalog, batchId: string): BatchCounts {
   const rows = catalog.all(
@@ -68,7 +94,7 @@ export function listBatches(catalog: Catalog): BatchInfo[] {
     state: row.state,
     startedAt: row.started_at,
     endedAt: row.ended_at,
-    summary: row.summary === null ? null : (JSON.parse(row.summary) as BatchSummary),
+    summary: row.summary === null ? null : summarySchema.parse(JSON.parse(row.summary)),
   }));
 }
 
