@@ -11,6 +11,7 @@ import { warnOfError } from './explain-error.ts';
 import { analyzeJson, errorJson } from './json-output.ts';
 import { type FinishedRun, runAndExport, withEngine } from './run-batch.ts';
 import { type RunSettings, runSettings, type SettingOptions } from './run-settings.ts';
+import { showReport } from './show-report.ts';
 import { showRun } from './show-run.ts';
 
 interface AnalyzeOptions extends SettingOptions {
@@ -125,8 +126,8 @@ function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): v
     for (const line of analyzeJson(summary, files, run.outcomes(), context.language)) context.print(line);
   } else {
     showRun(context, summary, run.outcomes(), files);
-    if (options.performanceReport) context.print(JSON.stringify(report, null, 2));
-    context.print(report.bottleneck.sentence);
+    if (options.performanceReport) showReport(context, report);
+    else context.print(report.bottleneck.sentence);
   }
   context.setExitCode(exitCodeOfRun(summary, run.outcomes()));
 }

@@ -16,7 +16,8 @@ const SIGNS: Readonly<Record<Side, string>> = { agent: '●', client: '◆', mix
 export function describeCall(outcome: FileOutcome, language: Language): string[] {
   const { fileName, durationS, lanes, findings, error } = outcome;
   const length = durationS === null ? '' : `  ${clockTime(durationS)}`;
-  const lines = [`${printable(fileName)}${length}`, ...lanes.map((lane) => describeLane(lane, language))];
+  const already = outcome.status === 'skipped' ? `  (${say('already', language)})` : '';
+  const lines = [`${printable(fileName)}${length}${already}`, ...lanes.map((lane) => describeLane(lane, language))];
   for (const { flag, detail } of findings) {
     lines.push(`  ⚑ ${flagText(flag, language)}${detail === '' ? '' : ` (${detail})`}`);
   }

@@ -30,7 +30,6 @@ async function demo(context: CliContext): Promise<void> {
     for (const outcome of outcomes()) {
       if (isLeftAside(outcome)) continue;
       for (const line of describeCall(outcome, language)) context.print(line);
-      if (outcome.status === 'skipped') context.print(`  ${say('already', language)}`);
       context.print('');
     }
     showRun(context, summary, outcomes(), files);

@@ -1,7 +1,7 @@
 import { isLeftAside } from '../../shared/domain/left-aside.ts';
 import { errorText } from '../../shared/error-text.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Engine } from '../engine/index.ts';
 import type { CliContext } from './context.ts';
 import { clockTime, megabytes, printable } from './figures.ts';
@@ -20,6 +20,7 @@ export async function checkFolder(
   const checked = await engine.preflight(paths, { recursive }, interrupt.signal);
   interrupt.release();
   if (!checked.ok) return checked;
+  if (interrupt.signal.aborted) return err(appError('cancelled', 'looked at only some of the files'));
   const { language } = context;
   const { rejected, duplicates, audioS, sizeBytes, ...counts } = checked.value;
   if (json) {

@@ -41,12 +41,14 @@ function bar(context: CliContext): ProgressDisplay {
     // Ctrl-C is handled where the batch is.
     gracefulExit: false,
   });
-  shown.start(1, 0, { text: say('scanning', context.language), percent: '  0 %' });
+  shown.start(1, 0, { text: say('scanning', context.language), percent: '  …  ' });
   return {
     update(progress) {
-      // Sound says more than files: one file may be four hours, and skipped ones take no time.
-      const share = progress.audioTotalS > 0 ? Math.min(1, progress.audioDoneS / progress.audioTotalS) : 0;
-      const percent = `${String(Math.floor(share * 100)).padStart(3)} %`;
+      // Sound says more than files: one file may be four hours, and skipped ones take no time. But while files are still
+      // being found nobody knows of how much.
+      const known = progress.phase !== 'scanning' && progress.audioTotalS > 0;
+      const share = known ? Math.min(1, progress.audioDoneS / progress.audioTotalS) : 0;
+      const percent = known ? `${String(Math.floor(share * 100)).padStart(3)} %` : '  …  ';
       shown.update(share, { text: describe(context, progress), percent });
     },
     stop: () => shown.stop(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Settings, settingsSchema } from '../../shared/settings/schema.ts';
-import { mapV1Config, type V1Note, type V1Recogniser } from '../../shared/settings/v1-config.ts';
+import { mapV1Config, type V1Config, type V1Note, type V1Recogniser } from '../../shared/settings/v1-config.ts';
 import { listModels, modelFolders } from '../platform/model-store.ts';
 import { readV1Config } from '../platform/read-v1-config.ts';
 import type { CliContext } from './context.ts';
@@ -41,12 +41,13 @@ export async function runSettings(
   return ok({ settings: settings.data, notes: config.value.notes });
 }
 
-async function readConfig(context: CliContext, path: string) {
+async function readConfig(context: CliContext, path: string): Promise<Result<V1Config, AppError>> {
   const entries = await readV1Config(resolve(path));
   if (!entries.ok) return entries;
   const recogniser = entries.value.find(({ key }) => key === 'transcription_model')?.value;
   const found = typeof recogniser === 'string' ? await findRecogniser(context, recogniser) : null;
-  return mapV1Config(entries.value, () => found ?? { kind: 'unusable' });
+  const config = mapV1Config(entries.value, () => found ?? { kind: 'unusable' });
+  return config.ok ? config : err(appError('bad_config', `${resolve(path)}:\n${config.error.detail}`));
 }
 
 /** v1 names its recogniser by a path: an id of ours, the folder that one was imported from, or a folder to import. */

@@ -16,7 +16,7 @@ const FR: Sentences = {
   asr: (percent) =>
     `La reconnaissance de la parole a pris ${percent} du temps ; un modèle plus petit ou plus de cœurs l’accélèrent.`,
   engine: (percent) =>
-    `L’analyse a attendu ${percent} du temps la lecture du dossier et le catalogue ; un disque local plus rapide aiderait.`,
+    `L’analyse a attendu ${percent} du temps que les modèles se chargent et que le dossier soit lu ; cette part baisse avec de plus gros dossiers.`,
 };
 
 const AR: Sentences = {
@@ -28,7 +28,8 @@ const AR: Sentences = {
   decode: (percent) => `أخذ فك ترميز الصوت ${percent} من الوقت؛ ملفات WAV أسرع.`,
   vad: (percent) => `أخذ كشف الكلام ${percent} من وقت التحليل.`,
   asr: (percent) => `أخذ التعرف على الكلام ${percent} من الوقت؛ نموذج أصغر أو أنوية أكثر تسرّعه.`,
-  engine: (percent) => `انتظر التحليل ${percent} من الوقت قراءة المجلد والسجل؛ قرص محلي أسرع يساعد.`,
+  engine: (percent) =>
+    `انتظر التحليل ${percent} من الوقت تحميل النماذج وقراءة المجلد؛ وتقل هذه الحصة في المجلدات الكبيرة.`,
 };
 
 const EN: Sentences = {
@@ -41,7 +42,7 @@ const EN: Sentences = {
   vad: (percent) => `Detecting speech took ${percent} of the analysis time.`,
   asr: (percent) => `Recognising speech took ${percent} of the time; a smaller model or more cores speed it up.`,
   engine: (percent) =>
-    `The analysis waited ${percent} of the time for the folder and the catalog; a faster local disk would help.`,
+    `The analysis waited ${percent} of the time for models to load and the folder to be read; larger folders lower this share.`,
 };
 
 const SENTENCES: Readonly<Record<Language, Sentences>> = { fr: FR, ar: AR, en: EN };

@@ -50,7 +50,7 @@ export function findBottleneck(summary: BatchSummary, load: MachineLoad | null):
     }
     if (ownCpuPercent < 50) return { kind: 'idle_cores', percent: ownCpuPercent };
   }
-  // Analyzers that were busy less than half of the time were waiting for scanning, hashing and the catalog.
+  // Analyzers that were busy less than half of the time were loading models, or waiting for files to be found and hashed.
   const idlePercent = (1 - spentS / (wallS * analyzers)) * 100;
   if (idlePercent > 50) return { kind: 'engine', percent: idlePercent };
   const kind = STAGES.toSorted((a, b) => sharePercent(b) - sharePercent(a))[0] ?? 'asr';
