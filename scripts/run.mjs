@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { runChild } from './run/child.mjs';
 import { NODE, ROOT, setUp } from './setup.mjs';
 
-/** Each command: the file that does it, its first arguments, and the folders whose own packages it needs. */
+/** Each command: the file that does it, its first arguments, and whether it needs the programs to compare with. */
 const COMMANDS = {
   demo: { file: 'src/main/cli/index.ts', first: ['demo'] },
   nabra: { file: 'src/main/cli/index.ts' },
   check: { file: 'scripts/check.mjs' },
   test: { file: 'scripts/test.mjs' },
-  bench: { file: 'bench/run.ts', folders: ['bench'] },
+  bench: { file: 'bench/run.ts', bench: true },
   campaign: { file: 'scripts/campaign.mjs' },
 };
 
@@ -20,7 +20,7 @@ if (!command) {
   process.stderr.write(`usage: node scripts/run.mjs ${Object.keys(COMMANDS).join('|')} [arguments]\n`);
   process.exit(2);
 }
-await setUp(command.folders);
+await setUp(command);
 const file = join(ROOT, command.file);
 if (!existsSync(file)) {
   process.stderr.write(`${command.file} is not part of this version\n`);

@@ -1,13 +1,14 @@
 // Makes a bare machine ready: npm's packages (Node 24 among them) and the few programs needed from the system. Plain
 // JavaScript, and nothing but Node's own modules, for it runs on Node 20 before anything is installed. All it says goes to standard error.
-import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from './setup/debian-packages.mjs';
 import { ensureNpmPackages, InstallError } from './setup/npm-packages.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
 
 /** The project's folder. */
-export const ROOT = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The Node 24 that everything but the set-up runs on. */
 export const NODE = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -16,21 +17,26 @@ function say(line) {
   process.stderr.write(`set-up: ${line}\n`);
 }
 
-/** Sets the project up, and the packages of `folders` besides; quick when nothing is to be done. Ends the process on failure. */
-export async function setUp(folders = []) {
+/** npm's packages of the project, and of folders that have their own. `proof` is there when all is. */
+const PACKAGES = {
+  project: { folder: ROOT, what: "Nabra's packages", proof: relative(join(ROOT, 'node_modules'), NODE) },
+  bench: { folder: join(ROOT, 'bench'), what: 'the programs to compare with', proof: 'sherpa-onnx-node/package.json' },
+};
+
+/** Sets the project up, with the programs to compare with if wanted; quick when nothing is to be done. Ends the process on failure. */
+export async function setUp({ bench = false } = {}) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) return stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed to begin`);
   try {
-    await oneAtATime(join(ROOT, '.cache', 'setup.lock'), say, () => {
-      ensureNpmPackages(ROOT, "Nabra's packages", say);
-      for (const folder of folders) ensureNpmPackages(join(ROOT, folder), `the packages of ${folder}/`, say);
+    await oneAtATime(join(ROOT, '.cache', 'setup.lock'), say, async (sign) => {
+      await ensureNpmPackages(PACKAGES.project, say, sign);
+      if (bench) await ensureNpmPackages(PACKAGES.bench, say, sign);
       ensureSystemPackages(say);
     });
   } catch (error) {
     if (error instanceof InstallError) return stop(error.message);
     throw error;
   }
-  if (!existsSync(NODE)) stop('npm installed no Node 24 (package "node"): run `npm ci` and read what it says');
 }
 
 function stop(message) {

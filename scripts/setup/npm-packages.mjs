@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
@@ -6,18 +6,24 @@ import { delimiter, join, sep } from 'node:path';
 /** Says why npm's packages could not be installed, in words for the person at the keyboard. */
 export class InstallError extends Error {}
 
+/** How long npm may take to end when it is told to, before it is killed. */
+const PATIENCE_MS = 3000;
+
 /**
- * Brings a folder's node_modules to what its package-lock.json says; does nothing when it is there already. The stamp that
- * says so is written last, so an interrupted install is done again. Throws `InstallError`.
+ * Brings a folder's node_modules to what its package-lock.json says; does nothing when it is there already. The stamp
+ * that says so is written last, so an interrupted install is done again; so is one without the file `proof`.
+ * `sign` is told the process that works. Throws `InstallError`.
  */
-export function ensureNpmPackages(folder, what, say) {
+export async function ensureNpmPackages({ folder, what, proof }, say, sign) {
   const stamp = join(folder, 'node_modules', '.nabra-installed');
   const wanted = fingerprint(folder);
-  if (read(stamp) === wanted) return;
-  if (!installedByHand(folder)) {
+  const proven = () => existsSync(join(folder, 'node_modules', proof));
+  if (read(stamp) === wanted && proven()) return;
+  if (!isInstalled(folder) || !proven()) {
     rmSync(stamp, { force: true });
     say(`installing ${what} (npm ci; a minute or two the first time) …`);
-    npmCi(folder);
+    await npmCi(folder, sign);
+    if (!proven()) throw new InstallError(`npm ci left ${what} without ${proof}; run the same command again`);
   }
   writeFileSync(stamp, wanted);
 }
@@ -35,7 +41,7 @@ function read(path) {
  * A contributor's own `npm install` leaves node_modules as the lock says. npm's note of what it installed is written
  * at its very end, so it can be believed; optional packages may be left out of it.
  */
-function installedByHand(folder) {
+function isInstalled(folder) {
   const note = read(join(folder, 'node_modules', '.package-lock.json'));
   if (!note) return false;
   const { packages: there } = JSON.parse(note);
@@ -46,7 +52,7 @@ function installedByHand(folder) {
   });
 }
 
-function npmCi(folder) {
+async function npmCi(folder, sign) {
   const { program, args } = npm();
   const env = {
     ...process.env,
@@ -56,19 +62,44 @@ function npmCi(folder) {
   };
   // Node 20 would give a page of EBADENGINE warnings: those packages run under the Node 24 that is being installed.
   const options = [...args, 'ci', '--loglevel=error', '--no-audit', '--no-fund'];
-  const result = spawnSync(program, options, { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (result.error)
-    throw new InstallError(`npm could not be started (${result.error.message}); install npm and try again`);
-  if (result.status === 0) return;
-  const words = `${result.stderr}${result.stdout}`.trim();
-  const lastLines = words.split('\n').slice(-15).join('\n');
-  if (result.signal) throw new InstallError(`npm ci was ended by ${result.signal}; run the same command again`);
+  const { error, status, words, interrupted } = await finish(spawn(program, options, { cwd: folder, env }), sign);
+  if (error) throw new InstallError(`npm could not be started (${error.message}); install npm and try again`);
+  if (interrupted) throw new InstallError('interrupted; the next command installs again from the start');
+  if (status === 0) return;
+  const lastLines = words.trim().split('\n').slice(-15).join('\n');
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT/.test(words)) {
     throw new InstallError(
       `${lastLines}\nThe npm registry could not be reached: check the network or the proxy and try again`,
     );
   }
   throw new InstallError(`${lastLines}\nnpm ci failed (above); run the same command again once that is mended`);
+}
+
+/** Waits for npm to end. Told to stop, it stops npm first: nobody may find it still at work on node_modules. */
+function finish(child, sign) {
+  return new Promise((resolve) => {
+    let words = '';
+    let interrupted = false;
+    const stop = () => {
+      interrupted = true;
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref();
+    };
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const end = (outcome) => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve({ words, interrupted, ...outcome });
+    };
+    for (const signal of signals) process.on(signal, stop);
+    if (child.pid) sign(child.pid);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        words += chunk;
+      });
+    }
+    child.on('error', (error) => end({ error }));
+    child.on('close', (status) => end({ status }));
+  });
 }
 
 /** npm as it runs us, or the one on PATH; with a Node that is not the one about to be replaced. */

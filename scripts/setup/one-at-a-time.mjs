@@ -4,24 +4,28 @@ import { dirname } from 'node:path';
 const POLL_MS = 300;
 /** A lock file that stays empty this long was left by a process that died while writing it. */
 const UNSIGNED_MS = 5000;
-const NOBODY = -1;
 
-/** Does the work while no other process does: waits for one that is alive, steps over one that died. */
+/**
+ * Does the work while no other process does: waits for one that is alive, steps over one that died. `work` is given a
+ * function that signs for a process it started: should we die, the lock holds as long as that one lives.
+ */
 export async function oneAtATime(lockFile, say, work) {
   mkdirSync(dirname(lockFile), { recursive: true });
   let told = false;
   while (!take(lockFile)) {
-    const owner = ownerOf(lockFile);
-    if (owner !== null && !alive(owner)) {
+    const owners = ownersOf(lockFile);
+    if (owners !== null && !owners.some(alive)) {
       rmSync(lockFile, { force: true });
       continue;
     }
-    if (!told && owner !== null) say(`another set-up is running here (process ${owner}); waiting for it …`);
-    told = owner !== null;
+    if (!told && owners !== null) {
+      say(`another set-up is running here (process ${owners.filter(alive).join(', ')}); waiting for it …`);
+      told = true;
+    }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   try {
-    return await work();
+    return await work((pid) => writeFileSync(lockFile, ` ${pid}`, { flag: 'a' }));
   } finally {
     rmSync(lockFile, { force: true });
   }
@@ -37,19 +41,18 @@ function take(lockFile) {
   }
 }
 
-/** The process that holds the lock; null while that cannot be said (just let go, or just taken and not signed yet). */
-function ownerOf(lockFile) {
+/** The processes that hold the lock; null while that cannot be said (just let go, or just taken and not signed yet). */
+function ownersOf(lockFile) {
   try {
-    const pid = Number(readFileSync(lockFile, 'utf8'));
-    if (pid > 0) return pid;
-    return Date.now() - statSync(lockFile).mtimeMs > UNSIGNED_MS ? NOBODY : null;
+    const pids = readFileSync(lockFile, 'utf8').split(' ').map(Number);
+    if (pids[0] > 0) return pids;
+    return Date.now() - statSync(lockFile).mtimeMs > UNSIGNED_MS ? [] : null;
   } catch {
     return null;
   }
 }
 
 function alive(pid) {
-  if (pid === NOBODY) return false;
   try {
     process.kill(pid, 0);
     return true;
