@@ -33,12 +33,11 @@ export const stageResultSchema = z.discriminatedUnion('stage', [
 /** See `stageResultSchema`. */
 export type StageResult = z.infer<typeof stageResultSchema>;
 
-/** Seconds of wall clock a stage took inside the analyzer, and of those inside ONNX Runtime. */
+/** Seconds each stage of a call took inside the analyzer; of a batch shared with other calls, the call's share. */
 export const stageTimesSchema = z.strictObject({
   decodeS: z.number(),
   vadS: z.number(),
   asrS: z.number(),
-  onnxS: z.number(),
 });
 /** See `stageTimesSchema`. */
 export type StageTimes = z.infer<typeof stageTimesSchema>;

@@ -19,6 +19,9 @@ export interface MoonshineFiles {
 /** Accuracy falls beyond: the models were trained on pieces of a few seconds (figures in docs/recognition.md). */
 const BEST_PIECE_S = 12;
 
+/** Every tenth word is lost or misheard without it (figures in docs/recognition.md). */
+const CONTEXT_S = 0.4;
+
 /**
  * Lengths that pieces are padded to with zeros, in seconds. The encoder has no mask and normalises over the whole
  * length, so a piece's text depends on it: with fixed steps it depends on the piece alone.
@@ -64,6 +67,7 @@ export async function createMoonshine(files: MoonshineFiles, threads: number): P
   return {
     wordTiming: 'interpolated',
     bestPieceS: BEST_PIECE_S,
+    contextS: CONTEXT_S,
     bucketOf,
     async recognize(pieces) {
       const readable = pieces.filter((piece) => piece.length >= SHORTEST_SAMPLES);

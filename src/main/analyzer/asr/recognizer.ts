@@ -11,6 +11,11 @@ export interface Recognizer {
   readonly wordTiming: WordTiming;
   /** Longest piece this architecture recognises well, in seconds; the setting `chunkDurationS` may ask for less. */
   readonly bestPieceS: number;
+  /**
+   * Audio before and after detected speech that goes into a piece, in seconds. Detectors open late and close early on
+   * soft sounds; how much helps was measured for each architecture.
+   */
+  readonly contextS: number;
   /** Longest length a piece of this many samples may be batched with, in samples: only equal answers share a batch. */
   bucketOf(samples: number): number;
   /**

@@ -10,6 +10,8 @@ import { readW2vBertRecipe, type W2vBertFiles, type W2vBertRecipe } from './w2v-
 
 /** The pieces these models are used with in v1; longer ones cost memory with the square of their length. */
 const BEST_PIECE_S = 25;
+/** Word error rate of the digit strings through VAD: 42.0 % with none, 36.4 % with this, 38.3 % with 0.3 s. */
+const CONTEXT_S = 0.1;
 /** Padding is masked, so buckets only bound how much of it is computed: at most two seconds a piece. */
 const BUCKET_SAMPLES = 2 * LANE_RATE_HZ;
 const NO_TEXT: PieceText = { rawText: '', words: [] };
@@ -47,6 +49,7 @@ export async function createW2vBertCtc(files: W2vBertFiles, threads: number): Pr
   return {
     wordTiming: 'aligned',
     bestPieceS: BEST_PIECE_S,
+    contextS: CONTEXT_S,
     bucketOf: (samples) => Math.ceil(samples / BUCKET_SAMPLES) * BUCKET_SAMPLES,
     async recognize(pieces) {
       const rows = pieces.map(rowOf);

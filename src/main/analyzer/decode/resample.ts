@@ -10,7 +10,7 @@ export interface Resampler {
 
 /**
  * Half the length of the interpolation filter, in periods of the lower of the two rates. With `KAISER_BETA` and 8 → 16 kHz
- * that is flat to the end of the telephone band (3.4 kHz) and 70 dB down from 4.6 kHz, 30 dB below the noise of A-law.
+ * that is flat to the end of the telephone band (3.4 kHz) and 68 dB down from 4.6 kHz, 30 dB below the noise of A-law.
  */
 const HALF_PERIODS = 16;
 /** Side lobes 70 dB down: β = 0.1102 (A − 8.7) (Kaiser 1974). */

@@ -110,13 +110,14 @@ export function createSignalMeter(channelCount: number, rateHz: number): SignalM
       if (channelCount === 2) covariance += dotProduct(block[0], block[1], frame, to) - product / frameSamples;
     }
     if (channelCount !== 2) return;
-    const loud = powers[0] > powers[1] ? 0 : 1;
-    const quiet = 1 - loud;
-    const dominates = powers[loud] >= DOMINANCE * powers[quiet];
-    const meter = !dominates ? together : loud === 0 ? leftOnRight : rightOnLeft;
-    if (meter.full || powers[loud] < ACTIVE_POWER) return;
+    const louder = powers[0] > powers[1] ? 0 : 1;
+    const dominates = powers[louder] >= DOMINANCE * powers[1 - louder];
+    const meter = !dominates ? together : louder === 0 ? leftOnRight : rightOnLeft;
+    if (meter.full || powers[louder] < ACTIVE_POWER) return;
+    // A delay has a sign: between equals the left always comes first.
+    const first = dominates ? louder : 0;
     const to = from + windowSamples;
-    meter.add(thinned(block[loud], from, to, thinning), thinned(block[quiet], from, to, thinning));
+    meter.add(thinned(block[first], from, to, thinning), thinned(block[1 - first], from, to, thinning));
   }
 
   function joined(c: number, samples: Float32Array): Float32Array {

@@ -1,11 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import * as ort from 'onnxruntime-node';
 
-let onnxMs = 0;
+/** What a model works for: its time inside ONNX Runtime is counted there. */
+export type SessionUse = 'vad' | 'asr';
 
-/** Seconds this process has spent inside ONNX Runtime's `run` so far. */
-export function onnxSeconds(): number {
-  return onnxMs / 1000;
+const spentMs: Record<SessionUse, number> = { vad: 0, asr: 0 };
+
+/** Seconds this process has spent inside ONNX Runtime's `run` so far, for one use or for all. */
+export function onnxSeconds(use?: SessionUse): number {
+  return (use === undefined ? spentMs.vad + spentMs.asr : spentMs[use]) / 1000;
 }
 
 /** A loaded model whose runs are counted in `onnxSeconds`. */
@@ -19,7 +22,11 @@ export interface Session {
 }
 
 /** Loads a model from a file or from bytes onto the CPU. Throws what ONNX Runtime throws. */
-export async function createSession(model: string | Uint8Array, threads: number): Promise<Session> {
+export async function createSession(
+  model: string | Uint8Array,
+  threads: number,
+  use: SessionUse = 'asr',
+): Promise<Session> {
   const options: ort.InferenceSession.SessionOptions = {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
@@ -41,7 +48,7 @@ export async function createSession(model: string | Uint8Array, threads: number)
     async run(feeds, fetches) {
       const start = performance.now();
       const result = await (fetches ? session.run({ ...feeds }, [...fetches]) : session.run({ ...feeds }));
-      onnxMs += performance.now() - start;
+      spentMs[use] += performance.now() - start;
       return result as Record<string, ort.Tensor>;
     },
     release: () => session.release(),

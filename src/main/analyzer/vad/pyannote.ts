@@ -23,7 +23,7 @@ export async function createPyannote(
   threads: number,
 ): Promise<VoiceActivityDetector> {
   const config = await readPyannoteConfig(configPath);
-  const session = await createSession(modelPath, threads);
+  const session = await createSession(modelPath, threads, 'vad');
   const score = config.kind === 'multilabel' ? 'multilabel' : 'powerset-hard';
   const run = runTogether(async (windows: readonly Float32Array[]) => {
     const outputs = await runWindows(session, config, windows);

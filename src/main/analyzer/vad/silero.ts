@@ -24,11 +24,11 @@ export async function createSilero(modelPath: string, threads: number): Promise<
 
 /** The model rebuilt to run over sequences, where it can be and says the same; else as it is published. */
 export async function loadNetwork(model: Uint8Array, threads: number): Promise<SileroNetwork> {
-  const session = await createSession(model, threads);
+  const session = await createSession(model, threads, 'vad');
   const plain = plainNetwork(session);
   const rebuilt = sequenceModel(model);
   if (!rebuilt) return plain;
-  const sequenceSession = await createSession(rebuilt, threads);
+  const sequenceSession = await createSession(rebuilt, threads, 'vad');
   const sequence = sequenceNetwork(sequenceSession);
   const agree = await sayTheSame(plain, sequence);
   await (agree ? session : sequenceSession).release();

@@ -7,7 +7,7 @@ import { makeFolder } from './testing/make-folder.ts';
 
 const SCOPE: ClaimScope = { batchId: 'batch', models: '{}', versions: { decode: 'd', vad: 'v', asr: 'a' } };
 const SETTINGS = '{"asrModel":"a","vadModel":"v","chunkDurationS":25,"overlapS":1,"mergeGapS":0.5,"minDurationS":0.3}';
-const TIMES = { decodeS: 1, vadS: 2, asrS: 3, onnxS: 4 };
+const TIMES = { decodeS: 1, vadS: 2, asrS: 3 };
 const DECODED = {
   stage: 'decode' as const,
   result: { durationS: 1, channels: 2, sampleRateHz: 8000, codec: 'c', laneChannels: [0, 1], findings: [] },

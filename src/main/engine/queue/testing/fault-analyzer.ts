@@ -62,7 +62,7 @@ const emit = serve(
 setInterval(() => emit('heartbeat', { rssBytes: process.memoryUsage.rss(), onnxS: process.uptime() / 2 }), 50);
 
 function timesOf() {
-  return { decodeS: stageMs / 1000, vadS: stageMs / 1000, asrS: stageMs / 1000, onnxS: stageMs / 1000 };
+  return { decodeS: stageMs / 1000, vadS: stageMs / 1000, asrS: stageMs / 1000 };
 }
 
 function resultOf(stage: Stage, bytes: Buffer): StageResult {
