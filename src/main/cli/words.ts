@@ -141,6 +141,9 @@ const AR: Readonly<Record<Phrase, string>> = {
 
 const WORDS: Readonly<Record<Language, Readonly<Record<Phrase, string>>>> = { fr: FR, ar: AR, en: EN };
 
+/** Every phrase. */
+export const PHRASES = Object.keys(EN) as readonly Phrase[];
+
 /** A phrase in a language, with its `{names}` filled in. */
 export function say(
   phrase: Phrase,
