@@ -50,7 +50,7 @@ export const VALID_FILES: readonly Entry[] = [
   encoded('mp3.mp3', ['-c:a', 'libmp3lame', '-ar', '16000']),
   encoded('aac.m4a', ['-c:a', 'aac', '-ar', '16000'], { durationS: 4.05, flags: [] }),
   encoded('adts.aac', ['-c:a', 'aac', '-ar', '16000', '-f', 'adts'], { durationS: 4.1, flags: [] }),
-  encoded('wma.wma', ['-c:a', 'wmav2', '-ar', '16000'], { durationS: 4.23, flags: [] }),
+  encoded('wma.wma', ['-c:a', 'wmav2', '-ar', '16000'], { durationS: 3.97, flags: [] }),
   encoded('g722.g722', ['-c:a', 'g722', '-ar', '16000', '-f', 'g722']),
   encoded('aiff.aiff', ['-c:a', 'pcm_s16be']),
   encoded('au.au', ['-c:a', 'pcm_mulaw']),

@@ -113,6 +113,7 @@ export async function* decodeWithFfmpeg(request: FfmpegDecodeRequest, signal: Ab
       bytes += block.length;
       yield block;
     }
+    if (stopped) throw new DecodeFailure(stopped);
     const exit = await tool.exit;
     if (stopped) throw new DecodeFailure(stopped);
     if (exit.signal)
@@ -124,6 +125,8 @@ export async function* decodeWithFfmpeg(request: FfmpegDecodeRequest, signal: Ab
   } finally {
     signal.removeEventListener('abort', onAbort);
     tool.kill();
+    // What it had still written is wanted no more, and unread it would keep the pipe open.
+    tool.stdout.destroy();
     await tool.exit;
   }
 }
