@@ -4,7 +4,7 @@ import { step } from './run/step.mjs';
 
 const failed = checkHouseRules();
 // Tests that take their time are named *.slow.test.ts and run with `npm test` only, as the end-to-end ones do.
-const unit = ['vitest', 'run', 'src', 'scripts', '--exclude', '**/*.slow.test.ts', '--reporter=dot'];
+const unit = ['vitest', 'run', 'src', 'scripts', '--exclude', '**/*.slow.test.ts'];
 if (!step('unit tests', unit)) failed.push('unit tests');
 console.log(failed.length === 0 ? 'all passed' : `failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

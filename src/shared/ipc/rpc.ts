@@ -78,7 +78,7 @@ export function serve<const C extends Contract>(
     const { id, name } = message;
     const controller = new AbortController();
     running.set(id, controller);
-    answer(contract, handlers, name, message.input, controller.signal).then((result) => {
+    void answer(contract, handlers, name, message.input, controller.signal).then((result) => {
       running.delete(id);
       port.post(result.ok ? { kind: 'value', id, value: result.value } : { kind: 'error', id, error: result.error });
     });
