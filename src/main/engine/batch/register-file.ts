@@ -31,7 +31,7 @@ export interface RegisterRules {
  */
 export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFile): Registered {
   const { position, identified } = file;
-  return catalog.transaction(() => {
+  return catalog.quickTransaction(() => {
     const recordingId = identified.ok ? saveRecording(catalog, identified.value) : null;
     const fileId = saveFile(catalog, file, identified.ok ? identified.value : null, recordingId);
     const note = (row: {

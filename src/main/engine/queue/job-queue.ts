@@ -36,7 +36,10 @@ export interface ClaimScope {
   readonly versions: StageVersions;
 }
 
-/** The queue of calls, kept in the catalog. Every function is one transaction and may be repeated after an error. */
+/**
+ * The queue of calls, kept in the catalog. Every function is one transaction and may be repeated after an error. Calls
+ * that ended are on the disk when it returns; a power cut may cost claims and stages since the last such call.
+ */
 export interface JobQueue {
   /**
    * Gives out one call: one that was part of a crash if `mayBeAlone`, else the longest. Null: nothing is waiting, or
@@ -105,14 +108,16 @@ export function openQueue(catalog: Catalog, epoch: number, maxAttempts: number):
   return {
     claim(scope, mayBeAlone, maxAudioS) {
       const claim = (which: Waiting) => catalog.first(claimQuery(catalog, epoch, scope, which, maxAudioS));
-      const row = mayBeAlone ? (claim('crashed') ?? claim('calm') ?? claim('interrupted')) : claim('calm');
+      const row = catalog.quickTransaction(() =>
+        mayBeAlone ? (claim('crashed') ?? claim('calm') ?? claim('interrupted')) : claim('calm'),
+      );
       return row ? describe(catalog, row, scope) : null;
     },
     waiting(scope) {
       return catalog.first(waitingCalls(catalog, scope).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
     },
     commitStage: (callId, result, versions) =>
-      catalog.transaction(() => {
+      catalog.quickTransaction(() => {
         const job = jobOf(callId, epoch);
         if (job?.state !== 'running') return false;
         saveStage(catalog, callId, result, versions);
