@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 
 /** A second signal of the same kind within this time is npm passing on the one we had already. */
 const SAME_SIGNAL_MS = 1000;
+const PARENT_POLL_MS = 500;
 
 /**
  * Runs a program with our own streams and gives its exit code (128 + n when signal n ended it). Signals are passed on,
@@ -20,10 +21,23 @@ export function runChild(program, args, { cwd }) {
         if (!again && !hasItAlready) child.kill(signal);
       });
     }
+    whenNpmIsGone(() => child.kill('SIGTERM'));
     child.on('error', (error) => {
       process.stderr.write(`${program}: ${error.message}\n`);
       resolve(1);
     });
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
+}
+
+/** A signal to npm ends the shell between npm and us, which passes nothing on: all we see is that it is gone. */
+function whenNpmIsGone(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const poll = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(poll);
+    stop();
+  }, PARENT_POLL_MS);
+  poll.unref();
 }
