@@ -9,7 +9,6 @@
  * graph as it ships, one window a run.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createSession, onnxSeconds } from '../src/main/analyzer/runtime/session.ts';
 import type { VoiceActivityDetector } from '../src/main/analyzer/vad/detector.ts';
@@ -18,8 +17,9 @@ import { createSilero, detectorOf } from '../src/main/analyzer/vad/silero.ts';
 import { plainNetwork } from '../src/main/analyzer/vad/silero-network.ts';
 import type { Span } from '../src/shared/domain/transcript.ts';
 import { samplesToS } from '../src/shared/units.ts';
+import { pooledSpeech, rates, scoreSpeech } from './speech-score.ts';
+import { readTruths, turnsOf } from './truth.ts';
 
-const CELL_S = 0.01;
 const PUSH_SAMPLES = 16_000;
 const root = path.resolve(import.meta.dirname, '..');
 const folder = process.argv[2] ?? path.join(root, '../shared/data/calls/composed');
@@ -29,21 +29,13 @@ interface Lane {
   readonly turns: readonly Span[];
 }
 
-interface Truth {
-  readonly file: string;
-  readonly agentChannel: number;
-  readonly turns: readonly { readonly side: 'agent' | 'client'; readonly startS: number; readonly endS: number }[];
-}
-
 function readLanes(): Lane[] {
-  const truths = readdirSync(folder).filter((name) => name.endsWith('.truth.json'));
-  return truths.flatMap((name) => {
-    const truth = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Truth;
-    return [0, 1].map((channel) => ({
+  return readTruths(folder).flatMap((truth) =>
+    [0, 1].map((channel) => ({
       samples: decode(path.join(folder, truth.file), channel),
-      turns: truth.turns.filter(({ side }) => (side === 'agent') === (channel === truth.agentChannel)),
-    }));
-  });
+      turns: turnsOf(truth, channel),
+    })),
+  );
 }
 
 /** One channel at 16 kHz by ffmpeg, whose samples the reference figures were measured on. */
@@ -77,34 +69,11 @@ async function measured<T>(label: string, work: () => Promise<T>): Promise<T> {
 }
 
 function score(lanes: readonly Lane[], found: readonly (readonly Span[])[]): string {
-  let both = 0;
-  let onlyFound = 0;
-  let onlyTrue = 0;
-  lanes.forEach(({ samples, turns }, index) => {
-    const cells = Math.floor(samplesToS(samples.length) / CELL_S);
-    const truth = cellsOf(turns, cells);
-    cellsOf(found[index] ?? [], cells).forEach((speech, cell) => {
-      if (speech && truth[cell]) both++;
-      else if (speech) onlyFound++;
-      else if (truth[cell]) onlyTrue++;
-    });
-  });
-  const precision = both / (both + onlyFound);
-  const recall = both / (both + onlyTrue);
-  const f1 = (2 * precision * recall) / (precision + recall);
+  const scores = lanes.map(({ samples, turns }, index) =>
+    scoreSpeech(samplesToS(samples.length), turns, found[index] ?? []),
+  );
+  const { precision, recall, f1 } = rates(pooledSpeech(scores));
   return `precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${f1.toFixed(4)}`;
-}
-
-function cellsOf(spans: readonly Span[], count: number): boolean[] {
-  const cells = new Array<boolean>(count).fill(false);
-  for (const { startS, endS } of spans) {
-    for (let cell = Math.max(0, Math.floor(startS / CELL_S) - 1); cell < count; cell++) {
-      const middle = (cell + 0.5) * CELL_S;
-      if (middle >= endS) break;
-      if (middle >= startS) cells[cell] = true;
-    }
-  }
-  return cells;
 }
 
 async function oneByOne(detector: VoiceActivityDetector, lanes: readonly Lane[]): Promise<void> {

@@ -1,5 +1,5 @@
-/** Least count of insertions, deletions and substitutions of characters that turn `a` into `b` (Levenshtein). */
-export function editDistance(a: string, b: string): number {
+/** Least count of insertions, deletions and substitutions, of characters or of words, that turn `a` into `b` (Levenshtein). */
+export function editDistance(a: ArrayLike<string>, b: ArrayLike<string>): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
