@@ -48,7 +48,6 @@ export interface BatchRoom {
 export interface Tally {
   readonly progress: ProgressCounter;
   readonly sizing: Sizing;
-  audioS: number;
   onnxS: number;
   peakRssBytes: number;
   pool: AnalyzerPool | null;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { beginBatch, countBatch, endBatch, forgetBatch } from '../catalog/batches.ts';
+import { analysedAudioS, beginBatch, countBatch, endBatch, forgetBatch } from '../catalog/batches.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
 import { analyse } from './analyse.ts';
 import type { BatchControl, BatchRequest, BatchRoom, Tally } from './batch-room.ts';
@@ -66,7 +66,6 @@ async function run(
   const tally: Tally = {
     progress: countProgress(),
     sizing: divideMachine(room.settings, totalmem()),
-    audioS: 0,
     onnxS: 0,
     peakRssBytes: 0,
     pool: null,
@@ -93,7 +92,7 @@ async function run(
     startedAt,
     endedAt: new Date().toISOString(),
     counts: countBatch(catalog, batchId),
-    audioS: tally.audioS,
+    audioS: analysedAudioS(catalog, batchId),
     wallS: (performance.now() - startMs) / 1000,
     stagesS: tally.progress.snapshot().perStage,
     onnxS: tally.onnxS,

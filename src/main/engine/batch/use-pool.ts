@@ -35,7 +35,6 @@ export async function usePool(
     onCallGiven: (call) => lengths.set(call.callId, call.durationS),
     onCallEnd(call, state, times) {
       progress.ended(call.callId, state, call.durationS, times);
-      if (state === 'done') tally.audioS += call.durationS;
     },
     onProgress: (callId, share) => progress.moved(callId, share, lengths.get(callId) ?? 0),
   });

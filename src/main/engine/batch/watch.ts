@@ -16,7 +16,7 @@ export async function watch(room: BatchRoom, control: BatchControl, tally: Tally
     const before = guard.level;
     guard = guardMemory(guard, rssBytes, tally.sizing.memoryLimitBytes, performance.now());
     if (guard.level === before) continue;
-    room.log.warn({ level: guard.level, rssBytes }, 'memory guard');
+    room.log.warn({ step: guard.level, rssBytes }, 'memory guard');
     tally.pool?.setBatchSize(guard.level === 'free' ? batchSize : Math.max(1, Math.floor(batchSize / 2)));
     tally.pool?.setPaused(guard.level === 'paused');
   }

@@ -87,6 +87,17 @@ export function countBatch(catalog: Catalog, batchId: string): BatchCounts {
   };
 }
 
+/** Seconds of audio analysed in the batch, counted from decoded samples. */
+export function analysedAudioS(catalog: Catalog, batchId: string): number {
+  const query = catalog.sql
+    .selectFrom('batch_files')
+    .innerJoin('calls', 'calls.id', 'batch_files.call_id')
+    .select((eb) => eb.fn.sum<number | null>('calls.duration_s').as('audioS'))
+    .where('batch_files.batch_id', '=', batchId)
+    .where('batch_files.status', '=', 'done');
+  return catalog.first(query)?.audioS ?? 0;
+}
+
 /** Every batch, newest first. */
 export function listBatches(catalog: Catalog): BatchInfo[] {
   return catalog.all(catalog.sql.selectFrom('batches').selectAll().orderBy('started_at', 'desc')).map((row) => ({
