@@ -1,4 +1,4 @@
-// Makes resources/samples/calls and its truth files again, bit for bit with the same versions of flite and ffmpeg:
+// Makes resources/samples/calls and resources/samples/truth again, bit for bit with the same versions of flite and ffmpeg:
 //
 //   sudo apt-get install -y flite ffmpeg        (Debian 12: flite 2.2, ffmpeg 5.1)
 //   node scripts/make-samples/make-samples.mjs
@@ -8,7 +8,10 @@ import { join } from 'node:path';
 import { DIALOGUES } from './dialogues.mjs';
 import { run, speak, VOICE_RATE_HZ } from './voices.mjs';
 
-const OUT = join(import.meta.dirname, '../../resources/samples/calls');
+const SAMPLES = join(import.meta.dirname, '../../resources/samples');
+const OUT = join(SAMPLES, 'calls');
+/** Beside the calls, not among them: a folder of recordings holds recordings. */
+const TRUTH = join(SAMPLES, 'truth');
 const WAV_HEADER_BYTES = 58; // ffmpeg's header for A-law with -bitexact: fmt (18) and fact
 
 const FORMATS = {
@@ -116,13 +119,13 @@ function make(dialogue, seed, workFolder) {
       .filter((turn) => turn.endS <= durationS)
       .map(({ side, startS, endS, text }) => ({ side, startS: round(startS), endS: round(endS), text })),
   };
-  writeFileSync(join(OUT, `${dialogue.name}.truth.json`), `${JSON.stringify(truth, null, 1)}\n`);
+  writeFileSync(join(TRUTH, `${dialogue.name}.truth.json`), `${JSON.stringify(truth, null, 1)}\n`);
   console.log(`${file}  ${truth.durationS} s`);
 }
 
 const workFolder = mkdtempSync(join(tmpdir(), 'nabra-samples-'));
 try {
-  mkdirSync(OUT, { recursive: true });
+  for (const folder of [OUT, TRUTH]) mkdirSync(folder, { recursive: true });
   DIALOGUES.forEach((dialogue, index) => {
     make(dialogue, 20_261_100 + index, workFolder);
   });
