@@ -32,7 +32,7 @@ export const DIALOGUES = [
     agent: 'rms-high',
     client: 'slt-low',
     lines: [
-      ['agent', 'Customer service, good morning. What can I do for you?'],
+      ['agent', 'Good morning, how can I help you today?'],
       ['client', 'Good morning. I received my bill, and it is much higher than last month.'],
       ['client', 'I want to know why.'],
       ['agent', 'Of course. Let me open your account.'],
@@ -88,7 +88,7 @@ export const DIALOGUES = [
     agent: 'rms-high',
     client: 'awb',
     lines: [
-      ['agent', 'Good afternoon, you are through to customer service.'],
+      ['agent', 'Good afternoon, how can I help you?'],
       ['client', 'I want to cancel my contract. I have waited three weeks for a technician and nobody came.'],
       ['agent', 'I am very sorry about that. May I look at the appointment?'],
       ['client', 'No. I am tired of waiting. Every time I call, I hear the same story.', -0.3],
@@ -127,7 +127,7 @@ export const DIALOGUES = [
     agent: 'slt',
     client: 'rms-low',
     lines: [
-      ['agent', 'Thank you for waiting. How can I help?'],
+      ['agent', 'Good afternoon, how can I help you today?'],
       ['client', 'I would like to know if the new offer is available in my city.'],
       ['agent', 'Which city do you live in?'],
       ['client', 'I live near the old port, on the north side.'],
@@ -143,8 +143,8 @@ export const DIALOGUES = [
     agent: 'rms-high',
     client: 'slt-low',
     lines: [
-      ['agent', 'Customer service, hello.'],
-      ['client', 'Hello. I lost my phone in a taxi this morning. Can you block the line?'],
+      ['agent', 'Good morning, how can I help you?'],
+      ['client', 'Hello. I lost my phone in a taxi this morning. Please block the line.'],
       ['agent', 'Certainly. I am blocking it now.'],
       ['agent', 'It is done. Nobody can use it any more.', 1.7],
       ['client', 'And can I keep my number?'],
