@@ -22,9 +22,9 @@ export async function checkFolder(
   if (!checked.ok) return checked;
   if (interrupt.signal.aborted) return err(appError('cancelled', 'looked at only some of the files'));
   const { language } = context;
-  const { rejected, duplicates, audioS, sizeBytes, ...counts } = checked.value;
+  const { rejected, others, duplicates, audioS, sizeBytes, ...counts } = checked.value;
   if (json) {
-    const reasons = rejected.map(({ path, error: { code } }) => {
+    const reasons = [...rejected, ...others].map(({ path, error: { code } }) => {
       const { sentence: message, remedy } = errorText(code, language);
       return { path, error: { code, message, remedy } };
     });
@@ -32,7 +32,7 @@ export async function checkFolder(
     context.print(JSON.stringify(report));
     return ok(null);
   }
-  const leftAside = rejected.filter(isLeftAside).length;
+  const leftAside = others.length + rejected.filter((file) => isLeftAside(file)).length;
   for (const { path, error } of rejected) {
     if (isLeftAside({ error })) continue;
     const { sentence, remedy } = errorText(error.code, language);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callFlagSchema, sideSchema } from '../../shared/domain/call.ts';
+import { isNoRecording } from '../../shared/domain/left-aside.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { segmentSchema } from '../../shared/domain/transcript.ts';
 import { errorText } from '../../shared/error-text.ts';
@@ -65,6 +66,7 @@ export function* analyzeJson(
   yield `${JSON.stringify(head).slice(0, -1)},"calls":[`;
   let separator = '';
   for (const outcome of outcomes) {
+    if (isNoRecording(outcome.error)) continue;
     yield separator + JSON.stringify(jsonCall(outcome, language));
     separator = ',';
   }

@@ -28,10 +28,11 @@ test('a dry run tells what a batch would do, and writes nothing', async () => {
   expect(result).toMatchObject({
     ok: true,
     value: {
-      found: 5,
+      found: 4,
       recordings: 3,
       known: 0,
-      rejected: [{ path: join(calls, 'notes.txt'), error: { code: 'not_a_recording_name' } }],
+      rejected: [],
+      others: [{ path: join(calls, 'notes.txt'), error: { code: 'not_a_recording_name' } }],
       duplicates: [{ path: join(calls, 'zz-again.wav'), of: join(calls, 'call-03.wav') }],
     },
   });

@@ -1,3 +1,4 @@
+import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type IdentifiedRecording, type IdentifyOptions, identify } from '../intake/identify.ts';
@@ -47,7 +48,7 @@ export async function feed(options: FeedOptions, take: (fed: FedFile) => void): 
       const next = await scan.next();
       if (next.done || signal.aborted) return;
       const mine = position++;
-      options.onFound?.();
+      if (next.value.kind === 'candidate' || !isNoRecording(next.value.error)) options.onFound?.();
       const fed = await look(next.value, mine, options);
       if (!signal.aborted) take(fed);
     }

@@ -1,3 +1,4 @@
+import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -21,6 +22,8 @@ export interface Preflight {
   readonly audioS: number;
   readonly sizeBytes: number;
   readonly rejected: readonly RejectedFile[];
+  /** Files that are no recordings by their name; not counted in `found`. */
+  readonly others: readonly RejectedFile[];
   /** Files with the content of an earlier one. */
   readonly duplicates: readonly { readonly path: string; readonly of: string }[];
 }
@@ -36,8 +39,13 @@ export async function preflight(catalog: Catalog, options: FeedOptions): Promise
   const rejected: RejectedFile[] = [];
   const duplicates: { path: string; of: string }[] = [];
   const first = new Map<string, string>();
+  const others: RejectedFile[] = [];
   let [known, audioS, sizeBytes] = [0, 0, 0];
   for (const { path, identified } of all) {
+    if (!identified.ok && isNoRecording(identified.error)) {
+      others.push({ path, error: identified.error });
+      continue;
+    }
     if (!identified.ok) {
       rejected.push({ path, error: identified.error });
       continue;
@@ -53,7 +61,16 @@ export async function preflight(catalog: Catalog, options: FeedOptions): Promise
     sizeBytes += identified.value.sizeBytes;
     if (isAnalysed(catalog, sha256)) known += 1;
   }
-  return ok({ found: all.length, recordings: first.size, known, audioS, sizeBytes, rejected, duplicates });
+  return ok({
+    found: all.length - others.length,
+    recordings: first.size,
+    known,
+    audioS,
+    sizeBytes,
+    rejected,
+    others,
+    duplicates,
+  });
 }
 
 function isAnalysed(catalog: Catalog, sha256: string): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
+import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { IdentifiedRecording } from '../intake/identify.ts';
@@ -10,6 +11,8 @@ import type { FedFile } from './feed.ts';
 export type Registered =
   /** It is to be analysed. `models`: the model set frozen in it, which is another than asked for when it is a retry. */
   | { readonly kind: 'queued'; readonly callId: string; readonly durationS: number; readonly models: string }
+  /** It is no recording, and only noted. */
+  | { readonly kind: 'aside' }
   /** The same content is already on its way in this batch. */
   | { readonly kind: 'linked' }
   /** There is an answer already. */
@@ -51,7 +54,7 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
     if (!identified.ok || recordingId === null) {
       const error = identified.ok ? appError('internal', 'no recording') : identified.error;
       note({ status: 'rejected', error: JSON.stringify(error) });
-      return { kind: 'answered', status: 'rejected' };
+      return isNoRecording(error) ? { kind: 'aside' } : { kind: 'answered', status: 'rejected' };
     }
     const call =
       chooseCall(catalog, rules, recordingId) ?? newCall(catalog, rules, recordingId, fileId, identified.value);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import type { BatchCounts, BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type Settings, settingsSchema } from '../../../shared/settings/schema.ts';
 import type { Catalog } from './catalog.ts';
@@ -68,13 +70,14 @@ export function forgetBatch(catalog: Catalog, batchId: string): void {
   catalog.run(catalog.sql.deleteFrom('batches').where('id', '=', batchId));
 }
 
-/** How many files of the batch stand where. `found` also counts those still pending. */
+/** How many files of the batch stand where; files that are no recordings do not count. `found` has the pending ones too. */
 export function countBatch(catalog: Catalog, batchId: string): BatchCounts {
   const rows = catalog.all(
     catalog.sql
       .selectFrom('batch_files')
       .select((eb) => ['status', eb.fn.countAll<number>().as('n')])
       .where('batch_id', '=', batchId)
+      .where((eb) => eb.not(eb(sql`coalesce(error ->> 'code', '')`, '=', NO_RECORDING)))
       .groupBy('status'),
   );
   const of = (status: string) => rows.find((row) => row.status === status)?.n ?? 0;
