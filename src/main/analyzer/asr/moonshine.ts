@@ -28,6 +28,12 @@ const CONTEXT_S = 0.4;
  */
 const BUCKETS_S = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 25, 30, 40, 60, 90];
 
+/**
+ * ONNX Runtime sums a batch of one in another order than larger ones. It is a matter of 1e-6, but the rounding to int8
+ * of the next layers makes one of 0.8 of it, and other words: a piece that is alone runs beside silence.
+ */
+const LEAST_ROWS = 2;
+
 /** A piece this short has no frame in the encoder. */
 const SHORTEST_SAMPLES = LANE_RATE_HZ / 10;
 
@@ -43,20 +49,22 @@ export async function createMoonshine(files: MoonshineFiles, threads: number): P
   const detokenize = await loadDetokenizer(files.tokenizer);
 
   async function encode(pieces: readonly Float32Array[], bucket: number): Promise<ort.Tensor> {
-    const input = new Float32Array(pieces.length * bucket);
+    const rows = Math.max(pieces.length, LEAST_ROWS);
+    const input = new Float32Array(rows * bucket);
     pieces.forEach((piece, row) => {
       input.set(piece, row * bucket);
     });
     const feeds: Record<string, ort.Tensor> = {
-      input_values: new ort.Tensor('float32', input, [pieces.length, bucket]),
+      input_values: new ort.Tensor('float32', input, [rows, bucket]),
     };
     // Exported with a mask by newer tools: padding is then told apart, and still part of the bucket.
     if (encoder.inputNames.includes('attention_mask')) {
       const mask = new BigInt64Array(input.length);
       for (const [row, piece] of pieces.entries()) mask.fill(1n, row * bucket, row * bucket + piece.length);
-      feeds.attention_mask = new ort.Tensor('int64', mask, [pieces.length, bucket]);
+      mask.fill(1n, pieces.length * bucket);
+      feeds.attention_mask = new ort.Tensor('int64', mask, [rows, bucket]);
     }
-    return (await encoder.run(feeds, ['last_hidden_state'])).last_hidden_state;
+    return firstRows((await encoder.run(feeds, ['last_hidden_state'])).last_hidden_state, pieces.length);
   }
 
   function bucketOf(samples: number): number {
@@ -89,4 +97,11 @@ export async function createMoonshine(files: MoonshineFiles, threads: number): P
       });
     },
   };
+}
+
+function firstRows(tensor: ort.Tensor, count: number): ort.Tensor {
+  const [rows, ...rest] = tensor.dims;
+  if (rows === count) return tensor;
+  const data = (tensor.data as Float32Array).slice(0, (tensor.size / rows) * count);
+  return new ort.Tensor('float32', data, [count, ...rest]);
 }
