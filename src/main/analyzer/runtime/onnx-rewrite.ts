@@ -1,4 +1,4 @@
-/** Rewrites the nodes of an ONNX model in memory, those inside the branches of If too. */
+/** Rewrites the nodes of an ONNX model in memory, those inside the branches of If and the bodies of loops too. */
 
 import { type GraphNode, nodeFields } from './onnx-graph.ts';
 import { bytes, fields, join, message, messages, string } from './protobuf.ts';
@@ -8,7 +8,7 @@ export interface FileNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Names that the branches of an If take from around it. */
+  /** Names that graphs inside it, as the branches of an If, take from around it; and their own. */
   readonly captures: readonly string[];
   /** The NodeProto, which stays as it is. */
   readonly raw: Uint8Array;
@@ -34,26 +34,38 @@ export function rewriteNodes(model: Uint8Array, rewrite: RewriteNodes): Uint8Arr
   }
 
   function node(from: Uint8Array): FileNode {
-    const op = string(messages(from, 4)[0]);
-    const branches = op === 'If' ? messages(from, 5).flatMap((attribute) => messages(attribute, 6)) : [];
+    const hasGraphs = graphsOf(from).length > 0;
+    const raw = hasGraphs
+      ? join([...fields(from)].map((part) => (part.field === 5 ? attribute(content(part)) : part.raw)))
+      : from;
     return {
-      op,
-      captures: branches.flatMap((graph) => messages(graph, 1).flatMap((inner) => messages(inner, 1).map(string))),
+      op: string(messages(from, 4)[0]),
+      captures: graphsOf(raw).flatMap(inputsInside),
       inputs: messages(from, 1).map(string),
       outputs: messages(from, 2).map(string),
-      raw:
-        op === 'If'
-          ? join([...fields(from)].map((part) => (part.field === 5 ? branch(content(part)) : part.raw)))
-          : from,
+      raw,
     };
   }
 
-  function branch(attribute: Uint8Array): Uint8Array {
+  function attribute(from: Uint8Array): Uint8Array {
     return message(
       5,
-      [...fields(attribute)].map((part) => (part.field === 6 ? message(6, graph(content(part))) : part.raw)),
+      [...fields(from)].map((part) => (part.field === 6 ? message(6, graph(content(part))) : part.raw)),
     );
   }
+}
+
+/** The graphs in a node: the branches of an If, the body of a Loop. */
+function graphsOf(node: Uint8Array): Uint8Array[] {
+  return messages(node, 5).flatMap((attribute) => messages(attribute, 6));
+}
+
+/** What the nodes of a graph, and of the graphs in them, take: some of it from around the graph. */
+function inputsInside(graph: Uint8Array): string[] {
+  return messages(graph, 1).flatMap((node) => [
+    ...messages(node, 1).map(string),
+    ...graphsOf(node).flatMap(inputsInside),
+  ]);
 }
 
 /** Without the nodes that nothing asks for any more: ONNX Runtime would run them all the same. */

@@ -24,7 +24,8 @@ export function* fields(from: Uint8Array): Generator<Field> {
     // 1: eight bytes, 2: a length and that many, 5: four bytes.
     const start = kind === 2 ? afterHead : afterKey;
     const end = start + (kind === 2 ? head : kind === 1 ? 8 : 4);
-    if (end > from.length || (kind !== 1 && kind !== 2 && kind !== 5)) throw new Error('not Protocol Buffers');
+    if (end < start || end > from.length || (kind !== 1 && kind !== 2 && kind !== 5))
+      throw new Error('not Protocol Buffers');
     yield { field: key >> 3, value: from.subarray(start, end), raw: from.subarray(at, end) };
     at = end;
   }
@@ -37,15 +38,21 @@ export function messages(from: Uint8Array, wanted: number): Uint8Array[] {
   );
 }
 
-/** The value and where the next field begins. Negative and larger numbers than 2^53 come out inexact: none is used. */
+/** The value and where the next field begins. */
 function readVarint(from: Uint8Array, start: number): [number, number] {
   let value = 0;
   for (let at = start; at < from.length; at++) {
     const byte = from[at] as number;
     value += (byte % 128) * 2 ** (7 * (at - start));
-    if (byte < 128) return [value, at + 1];
+    if (byte < 128) return [value < 2 ** 53 ? value : signed(from.subarray(start, at + 1)), at + 1];
   }
   return [value, from.length];
+}
+
+/** Negative integers are written as 64-bit two's complement, which no double holds. */
+function signed(digits: Uint8Array): number {
+  const value = digits.reduce((sum, byte, index) => sum + (BigInt(byte % 128) << BigInt(7 * index)), 0n);
+  return Number(BigInt.asIntN(64, value));
 }
 
 /** The numbers of a packed field. */
