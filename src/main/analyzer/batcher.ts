@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { samplesToS } from '../../shared/units.ts';
 import type { PieceText, Recognizer } from './asr/recognizer.ts';
 
@@ -20,12 +21,16 @@ export interface BatchedText {
 
 /** Fills the recogniser's batches with pieces of like length from all calls under way. */
 export interface Batcher {
-  /** Recognises one piece. Rejects with what the recogniser throws, or when the signal aborts before its batch ran. */
+  /**
+   * Recognises one piece. Rejects with what the recogniser throws at this piece alone, or with the signal's reason, at
+   * once, when it aborts before the piece's batch runs.
+   */
   submit(samples: Float32Array, signal: AbortSignal): Promise<BatchedText>;
-  /** Resolves when more pieces may be brought. */
-  room(): Promise<void>;
+  /** Resolves when more pieces may be brought; at once when the signal is aborted. */
+  room(signal: AbortSignal): Promise<void>;
   /** Says that somebody will bring pieces soon, so that half-full batches wait. Call the answer when there are none left. */
   expect(): () => void;
+  /** Most pieces in a batch from the next one on. */
   setBatchSize(size: number): void;
 }
 
@@ -36,6 +41,11 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+interface Held {
+  readonly signal: AbortSignal;
+  readonly enter: () => void;
+}
+
 /** One batcher for the process. `batchSize`: most pieces in a batch. */
 export function createBatcher(recognizer: Recognizer, batchSize: number): Batcher {
   const buckets = new Map<number, Waiting[]>();
@@ -44,7 +54,8 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
   let waitingS = 0;
   let secondsPerAudioS: number | null = null;
   let running = false;
-  let held: (() => void)[] = [];
+  let held: Held[] = [];
+  const watched = new WeakSet<AbortSignal>();
 
   function limitOf(bucket: number): number {
     const bySpeed = secondsPerAudioS === null ? FIRST_BATCH_S : MOST_RUN_S / secondsPerAudioS;
@@ -66,29 +77,57 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
     if (waiting.length === 0) buckets.delete(bucket);
     for (const item of batch) waitingS -= samplesToS(item.samples.length);
     const start = performance.now();
+    const texts = await recognize(batch);
+    const tookS = (performance.now() - start) / 1000;
+    secondsPerAudioS = tookS / samplesToS(bucket * batch.length);
+    batch.forEach((item, index) => {
+      const text = texts[index];
+      if (text.ok) item.resolve({ text: text.value, tookS: tookS / batch.length });
+      else item.reject(text.error);
+    });
+  }
+
+  /** A batch that fails is done again piece by piece, so that a bad piece fails by itself. */
+  async function recognize(batch: readonly Waiting[]): Promise<Result<PieceText, unknown>[]> {
     try {
-      const texts = await recognizer.recognize(batch.map((item) => item.samples));
-      const tookS = (performance.now() - start) / 1000;
-      secondsPerAudioS = tookS / samplesToS(bucket * batch.length);
-      batch.forEach((item, index) => {
-        item.resolve({ text: texts[index], tookS: tookS / batch.length });
-      });
+      const texts = await recognizer.recognize(batch.map(({ samples }) => samples));
+      return texts.map(ok);
     } catch (reason) {
-      for (const item of batch) item.reject(reason);
+      if (batch.length === 1) return [err(reason)];
+      const alone: Result<PieceText, unknown>[] = [];
+      for (const item of batch) {
+        if (item.signal.aborted) alone.push(err(item.signal.reason));
+        else alone.push(...(await recognize([item])));
+      }
+      return alone;
     }
   }
 
-  function dropAborted(): void {
+  function drop(signal: AbortSignal): void {
     for (const [bucket, waiting] of buckets) {
-      const kept = waiting.filter((item) => !item.signal.aborted);
+      const kept = waiting.filter((item) => item.signal !== signal);
       for (const item of waiting) {
-        if (!item.signal.aborted) continue;
+        if (item.signal !== signal) continue;
         waitingS -= samplesToS(item.samples.length);
-        item.reject(item.signal.reason);
+        item.reject(signal.reason);
       }
       if (kept.length > 0) buckets.set(bucket, kept);
       else buckets.delete(bucket);
     }
+    letIn();
+  }
+
+  /** Calls `drop` once when the signal aborts: a listener for each piece would pile up over a long call. */
+  function watch(signal: AbortSignal): void {
+    if (watched.has(signal)) return;
+    watched.add(signal);
+    signal.addEventListener('abort', () => drop(signal), { once: true });
+  }
+
+  function letIn(): void {
+    const free = held.filter(({ signal }) => signal.aborted || waitingS < MOST_WAITING_S);
+    held = held.filter((one) => !free.includes(one));
+    for (const { enter } of free) enter();
   }
 
   async function pump(): Promise<void> {
@@ -96,13 +135,9 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
     running = true;
     // One turn first: pieces brought together go into one batch.
     await setImmediate();
-    for (dropAborted(); ; dropAborted()) {
-      const bucket = choose();
-      if (bucket === null) break;
+    for (let bucket = choose(); bucket !== null; bucket = choose()) {
       await runBatch(bucket);
-      const free = waitingS < MOST_WAITING_S ? held : [];
-      if (free.length > 0) held = [];
-      for (const release of free) release();
+      letIn();
       await setImmediate();
     }
     running = false;
@@ -117,13 +152,14 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
         buckets.set(bucket, waiting);
         waiting.push({ samples, signal, resolve, reject });
         waitingS += samplesToS(samples.length);
-        signal.addEventListener('abort', () => void pump(), { once: true });
+        watch(signal);
         void pump();
       });
     },
-    async room() {
-      if (waitingS < MOST_WAITING_S) return;
-      await new Promise<void>((resolve) => held.push(resolve));
+    async room(signal) {
+      if (waitingS < MOST_WAITING_S || signal.aborted) return;
+      watch(signal);
+      await new Promise<void>((enter) => held.push({ signal, enter }));
     },
     expect() {
       expected += 1;
@@ -137,6 +173,7 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
     },
     setBatchSize(size) {
       most = size;
+      void pump();
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { AnalysisSettings } from '../../shared/domain/job.ts';
-import type { Span } from '../../shared/domain/transcript.ts';
+import type { LaneTranscript, Span } from '../../shared/domain/transcript.ts';
 import type { DecodeResult, LaneSpeech, StageResult, StageTimes } from '../../shared/ipc/analyzer-contract.ts';
 import { assembleLane, type RecognizedPiece } from './asr/assemble-lane.ts';
-import { createPieceCutter } from './asr/piece-cutter.ts';
+import { type CutRules, createPieceCutter, type Piece } from './asr/piece-cutter.ts';
 import type { Recognizer } from './asr/recognizer.ts';
 import type { Batcher } from './batcher.ts';
 import type { LaneReader } from './decode/lane-reader.ts';
@@ -54,7 +54,9 @@ export async function runStages(
   if (!knownSpeech) call.stageDone({ stage: 'vad', result: speech });
   call.report(DETECTED_SHARE);
 
-  const { asrS } = await recognize(call, speech, stations, expected);
+  if (call.known.some(({ stage }) => stage === 'asr')) return { vadS, asrS: 0 };
+  const { lanes, asrS } = await recognize(call, speech, stations, expected);
+  call.stageDone({ stage: 'asr', result: lanes });
   return { vadS, asrS };
 }
 
@@ -81,48 +83,57 @@ async function recognize(
   speech: readonly LaneSpeech[],
   { recognizer, batcher }: Stations,
   expected: () => void,
-): Promise<{ asrS: number }> {
-  const { settings, signal, reader } = call;
-  const merged = speech.map((lane) => mergeGaps(lane.speech, settings.mergeGapS));
-  const longestS = Math.min(settings.chunkDurationS, recognizer.bestPieceS);
-  const { contextS } = recognizer;
-  const rules = { longestS, overlapS: Math.min(settings.overlapS, longestS / 2), contextS, quietest: quietestPoint };
-  const cutters = merged.map((spans) => createPieceCutter(spans, rules));
-  const totalS = merged.flat().reduce((sum, span) => sum + lengthS(span), 0);
-  const recognized: Promise<RecognizedPiece>[][] = merged.map(() => []);
+): Promise<{ lanes: LaneTranscript[]; asrS: number }> {
+  const { settings, reader } = call;
+  // A piece that fails ends the reading, and a reading that fails takes the call's pieces out of the batcher.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([call.signal, stop.signal]);
+  const cutters = speech.map((lane) =>
+    createPieceCutter(mergeGaps(lane.speech, settings.mergeGapS), cutRules(settings, recognizer)),
+  );
+  const totalS = speech.flatMap((lane) => lane.speech).reduce((sum, span) => sum + lengthS(span), 0);
+  const recognized: Promise<RecognizedPiece>[][] = speech.map(() => []);
   let asrS = 0;
   let doneS = 0;
 
-  async function give(lane: number, pieces: ReturnType<(typeof cutters)[number]['push']>): Promise<void> {
+  async function give(lane: number, pieces: readonly Piece[]): Promise<void> {
     for (const { samples, ...piece } of pieces) {
-      await batcher.room();
+      await batcher.room(signal);
       const text = batcher.submit(samples, signal).then((batched) => {
         asrS += batched.tookS;
         doneS += lengthS(piece);
-        call.report(DETECTED_SHARE + (1 - DETECTED_SHARE) * (doneS / totalS));
+        call.report(DETECTED_SHARE + (1 - DETECTED_SHARE) * Math.min(1, doneS / totalS));
         return { piece, text: batched.text };
       });
-      // Handled where all pieces are awaited; a rejection before that is not lost on anybody.
-      text.catch(() => {});
+      text.catch((reason: unknown) => stop.abort(reason));
       recognized[lane].push(text);
     }
   }
 
-  if (totalS > 0) {
-    for await (const block of reader.read(signal)) {
-      for (const [lane, cutter] of cutters.entries()) await give(lane, cutter.push(block[lane]));
+  try {
+    if (totalS > 0) {
+      for await (const block of reader.read(signal)) {
+        for (const [lane, cutter] of cutters.entries()) await give(lane, cutter.push(block[lane]));
+      }
+      for (const [lane, cutter] of cutters.entries()) await give(lane, cutter.finish());
     }
-    for (const [lane, cutter] of cutters.entries()) await give(lane, cutter.finish());
-  }
-  expected();
-  const lanes = await Promise.all(recognized.map((pieces) => Promise.all(pieces)));
-  call.stageDone({
-    stage: 'asr',
-    result: lanes.map((pieces, lane) =>
+    expected();
+    const texts = await Promise.all(recognized.map((pieces) => Promise.all(pieces)));
+    const lanes = texts.map((pieces, lane) =>
       assembleLane(speech[lane].channel, pieces, speech[lane].speech, recognizer.wordTiming),
-    ),
-  });
-  return { asrS };
+    );
+    return { lanes, asrS };
+  } catch (error) {
+    const pieceFailed = stop.signal.aborted;
+    stop.abort(error);
+    // The reader only says that it was stopped; the piece says why.
+    throw pieceFailed ? stop.signal.reason : error;
+  }
+}
+
+function cutRules(settings: AnalysisSettings, { bestPieceS, contextS }: Recognizer): CutRules {
+  const longestS = Math.min(settings.chunkDurationS, bestPieceS);
+  return { longestS, overlapS: Math.min(settings.overlapS, longestS / 2), contextS, quietest: quietestPoint };
 }
 
 function lengthS(span: Span): number {
