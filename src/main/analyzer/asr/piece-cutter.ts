@@ -29,7 +29,7 @@ export interface PieceCutter {
   finish(): Piece[];
 }
 
-/** A cut leaves at least this much speech behind it. */
+/** A cut leaves at least this much speech behind it, or half of the longest piece where that is less. */
 const LEAST_REST_S = 1.5;
 /** Power at the cut under this share of the mean (25 dB) is a pause: no word is cut there. */
 const PAUSE_SHARE = 0.003;
@@ -41,6 +41,7 @@ export function createPieceCutter(speech: readonly Span[], rules: CutRules): Pie
   const longest = sToSamples(rules.longestS);
   const half = sToSamples(rules.overlapS / 2);
   const context = sToSamples(rules.contextS);
+  const leastRest = Math.min(sToSamples(LEAST_REST_S), Math.floor(longest / 2));
   let at = 0;
   /** First sample of the span not yet given, and of the audio that goes with it. */
   let start = spans[0]?.start ?? 0;
@@ -87,7 +88,7 @@ export function createPieceCutter(speech: readonly Span[], rules: CutRules): Pie
   }
 
   function cutPoint(spanEnd: number): { cut: number; isPause: boolean } {
-    const latest = Math.min(start + longest, spanEnd - sToSamples(LEAST_REST_S), bufferStart + buffer.length);
+    const latest = Math.min(start + longest, spanEnd - leastRest, bufferStart + buffer.length);
     const earliest = Math.min(start + Math.round(longest / 2), latest - 1);
     const cut = bufferStart + rules.quietest(buffer, earliest - bufferStart, latest - bufferStart);
     const around = buffer.subarray(cut - HALF_WINDOW_SAMPLES - bufferStart, cut + HALF_WINDOW_SAMPLES - bufferStart);

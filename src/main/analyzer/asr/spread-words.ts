@@ -16,13 +16,16 @@ export function spreadWords(words: readonly Word[], speech: readonly Span[]): re
   });
 }
 
+/** Times closer than this are the same, told apart by rounding only. */
+const SAME_S = 1e-6;
+
 /** Where so many seconds of speech are over; at a pause, before it for an end and after it for a start. */
 function timeWithin(speech: readonly Span[], spokenS: number, atEnd: boolean): number {
   let left = spokenS;
   for (const { startS, endS } of speech) {
     const lengthS = endS - startS;
-    if (left < lengthS || (atEnd && left === lengthS)) return startS + left;
-    left -= lengthS;
+    if (left < lengthS - SAME_S || (atEnd && left <= lengthS + SAME_S)) return startS + Math.min(left, lengthS);
+    left = Math.max(0, left - lengthS);
   }
   return speech[speech.length - 1].endS;
 }
