@@ -8,11 +8,19 @@ export interface Interrupt {
 /** 128 + the number of SIGINT, what shells expect of a program that Ctrl-C ended. */
 const KILLED_BY_INTERRUPT = 130;
 
+/** One Ctrl-C may arrive more than once: from the terminal, and passed on by npm. */
+const SAME_PRESS_MS = 500;
+
 /** Aborts on the first Ctrl-C (or SIGTERM) and calls `onFirst`; the second ends the program at once. */
 export function stopOnInterrupt(onFirst: () => void): Interrupt {
   const stopping = new AbortController();
+  let firstMs = 0;
   const onSignal = () => {
-    if (stopping.signal.aborted) process.exit(KILLED_BY_INTERRUPT);
+    if (stopping.signal.aborted) {
+      if (performance.now() - firstMs > SAME_PRESS_MS) process.exit(KILLED_BY_INTERRUPT);
+      return;
+    }
+    firstMs = performance.now();
     stopping.abort();
     onFirst();
   };
