@@ -5,7 +5,8 @@ import { z } from 'zod';
 const truthSchema = z.object({
   file: z.string(),
   durationS: z.number(),
-  agentChannel: z.int(),
+  /** Null: a mono call, in which nobody has a channel of their own. */
+  agentChannel: z.int().nullable(),
   turns: z.array(
     z.object({ side: z.enum(['agent', 'client']), startS: z.number(), endS: z.number(), text: z.string() }),
   ),

@@ -1,4 +1,6 @@
-import { rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -105,8 +107,10 @@ async function work(
   const catalogFile = filesOnly ? join(working, 'catalog.sqlite') : context.catalogFile;
   const { recursive, retryFailed = false } = options;
   if (options.dryRun) {
-    return withEngine(context, settings, context.catalogFile, (engine) =>
-      checkFolder(context, engine, paths, recursive, options.json === true),
+    return withPassingCatalog(context.catalogFile, (catalog) =>
+      withEngine(context, settings, catalog, (engine) =>
+        checkFolder(context, engine, paths, recursive, options.json === true),
+      ),
     );
   }
   const cancelled = await withEngine(context, settings, catalogFile, async (engine) => {
@@ -118,6 +122,17 @@ async function work(
   if (!cancelled.ok) return cancelled;
   if (filesOnly && !cancelled.value) await rm(working, { recursive: true, force: true });
   return ok(null);
+}
+
+/** The catalog that is there, which knows what is analysed already; else one for the moment, so that nothing is left behind. */
+async function withPassingCatalog<T>(catalogFile: string, work: (catalogFile: string) => Promise<T>): Promise<T> {
+  if (existsSync(catalogFile)) return work(catalogFile);
+  const folder = await mkdtemp(join(tmpdir(), 'nabra-dry-run-'));
+  try {
+    return await work(join(folder, 'catalog.sqlite'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): void {
