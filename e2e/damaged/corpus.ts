@@ -16,7 +16,7 @@ export interface MadeCorpus {
   bytesOf(name: string): Buffer;
 }
 
-/** Makes every file of the corpus; needs ffmpeg and sox. */
+/** Makes every file of the corpus; needs ffmpeg. */
 export async function makeCorpus(entries: readonly Entry[] = CORPUS): Promise<MadeCorpus> {
   const folder = await mkdtemp(join(tmpdir(), 'nabra-corpus-'));
   const made = new Map<string, Buffer>();

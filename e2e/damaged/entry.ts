@@ -31,10 +31,3 @@ export async function encode(folder: string, name: string, args: readonly string
   await run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args, `file:${path}`]);
   return readFile(path);
 }
-
-/** Encodes with sox, for what ffmpeg cannot write. */
-export async function encodeWithSox(folder: string, name: string, args: readonly string[]): Promise<Buffer> {
-  const path = join(folder, `made-${name}`);
-  await run('sox', [...args, path]);
-  return readFile(path);
-}

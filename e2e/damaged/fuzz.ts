@@ -20,7 +20,7 @@ const HANG_MS = 45_000;
 
 /**
  * Mutates valid files of the corpus from a seed and takes each through identify, decode and read. Two at a time, as
- * many as the smallest machine has cores. Needs ffmpeg and sox.
+ * many as the smallest machine has cores. Needs ffmpeg.
  */
 export async function fuzzDecoding(files: number, seed: number): Promise<FuzzReport> {
   const valid = CORPUS.filter(({ verdict }) => 'durationS' in verdict && verdict.durationS <= 10);
