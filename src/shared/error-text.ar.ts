@@ -1,5 +1,4 @@
-import type { ErrorText } from './error-text.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode, ErrorText } from './errors.ts';
 
 /** Arabic sentence and remedy of every failure. */
 export const ERROR_TEXT_AR: Readonly<Record<ErrorCode, ErrorText>> = {

@@ -1,5 +1,4 @@
-import type { ErrorText } from './error-text.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode, ErrorText } from './errors.ts';
 
 /** French sentence and remedy of every failure. */
 export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {

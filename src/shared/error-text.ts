@@ -1,14 +1,8 @@
 import { ERROR_TEXT_AR } from './error-text.ar.ts';
 import { ERROR_TEXT_EN } from './error-text.en.ts';
 import { ERROR_TEXT_FR } from './error-text.fr.ts';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode, ErrorText } from './errors.ts';
 import type { Language } from './language.ts';
-
-/** A failure in plain words: what happened, and what to do about it. Never names a code. */
-export interface ErrorText {
-  readonly sentence: string;
-  readonly remedy: string;
-}
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<ErrorCode, ErrorText>>>> = {
   ar: ERROR_TEXT_AR,

@@ -67,3 +67,9 @@ export type AppError = z.infer<typeof appErrorSchema>;
 export function appError(code: ErrorCode, detail: string, stage?: string): AppError {
   return stage === undefined ? { code, detail } : { code, detail, stage };
 }
+
+/** A failure in plain words: what happened, and what to do about it. Never names a code. */
+export interface ErrorText {
+  readonly sentence: string;
+  readonly remedy: string;
+}

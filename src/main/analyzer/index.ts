@@ -7,7 +7,6 @@ import { serve } from '../../shared/ipc/rpc.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parentProcessPort } from '../platform/child-port.ts';
 import { createBatcher } from './batcher.ts';
-import { DecodeFailure } from './decode/decode-failure.ts';
 import { openLanes } from './decode/open-lanes.ts';
 import { openDetector, openRecognizer } from './open-models.ts';
 import { runStages, type Stations } from './pipeline.ts';
@@ -95,7 +94,6 @@ const emit = serve(
 function failure(error: unknown, signal: AbortSignal): Result<never, AppError> {
   if (signal.aborted) return err(appError('cancelled', 'asked to stop'));
   if (error instanceof AnalyzerError) return err(error.error);
-  if (error instanceof DecodeFailure) return err(error.appError);
   throw error;
 }
 

@@ -3,7 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import { decodeArguments, type FfmpegInput, inputFd } from '../../platform/ffmpeg-arguments.ts';
 import { ffmpegError } from '../../platform/ffmpeg-probe.ts';
 import { type RunningTool, startTool } from '../../platform/spawn.ts';
-import { DecodeFailure } from './decode-failure.ts';
+import { AnalyzerError } from '../runtime/analyzer-error.ts';
 
 /** What to decode and how much of it may come. */
 export interface FfmpegDecodeRequest {
@@ -86,11 +86,11 @@ async function* inBlocks(
 }
 
 /**
- * Decodes a file with ffmpeg into 16-bit interleaved samples, in blocks of whole frames. Throws `DecodeFailure`:
+ * Decodes a file with ffmpeg into 16-bit interleaved samples, in blocks of whole frames. Throws `AnalyzerError`:
  * `corrupt_audio`, `unsupported_codec`, `no_audio`, `decoder_crashed`, `timeout`, `out_of_memory`, `cancelled`.
  */
 export async function* decodeWithFfmpeg(request: FfmpegDecodeRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  if (signal.aborted) throw new DecodeFailure(appError('cancelled', 'cancelled', 'decode'));
+  if (signal.aborted) throw new AnalyzerError(appError('cancelled', 'cancelled', 'decode'));
   const tool = startTool({
     file: request.ffmpegPath,
     args: decodeArguments(request.input, request),
@@ -113,14 +113,14 @@ export async function* decodeWithFfmpeg(request: FfmpegDecodeRequest, signal: Ab
       bytes += block.length;
       yield block;
     }
-    if (stopped) throw new DecodeFailure(stopped);
+    if (stopped) throw new AnalyzerError(stopped);
     const exit = await tool.exit;
-    if (stopped) throw new DecodeFailure(stopped);
+    if (stopped) throw new AnalyzerError(stopped);
     if (exit.signal)
-      throw new DecodeFailure(appError('decoder_crashed', `ffmpeg was ended by ${exit.signal}`, 'decode'));
+      throw new AnalyzerError(appError('decoder_crashed', `ffmpeg was ended by ${exit.signal}`, 'decode'));
     if (exit.code === 0) return;
     if (bytes === 0 || exit.code === TOO_MANY_ERRORS)
-      throw new DecodeFailure({ ...ffmpegError(exit.stderrTail, 'corrupt_audio'), stage: 'decode' });
+      throw new AnalyzerError({ ...ffmpegError(exit.stderrTail, 'corrupt_audio'), stage: 'decode' });
     request.onIncomplete(`the decoder gave up with code ${exit.code}`);
   } finally {
     signal.removeEventListener('abort', onAbort);

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, open, rm, stat, truncate, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DecodeFailure } from './decode-failure.ts';
+import { AnalyzerError } from '../runtime/analyzer-error.ts';
 import { openLanes } from './open-lanes.ts';
 
 const signal = new AbortController().signal;
@@ -63,7 +63,7 @@ describe('opening lanes', () => {
       while (!(await reading.next()).done);
     })();
     const failure = await rest.catch((error: unknown) => error);
-    expect(failure instanceof DecodeFailure && failure.appError.code).toBe('changed_during_read');
+    expect(failure instanceof AnalyzerError && failure.error.code).toBe('changed_during_read');
     await appendFile(path, 'x');
     const again = await openLanes(request, signal);
     expect(again.ok || again.error.code).toBe('changed_during_read');

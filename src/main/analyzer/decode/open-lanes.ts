@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { describeRecording, LONGEST_S, type RecordingDescription } from '../../platform/describe-recording.ts';
 import { openRegularFile, type RegularFile, sourceError } from '../../platform/open-regular-file.ts';
 import { SAMPLE_BYTES } from '../../platform/wav-format.ts';
-import { DecodeFailure } from './decode-failure.ts';
+import { AnalyzerError } from '../runtime/analyzer-error.ts';
 import type { LaneReader } from './lane-reader.ts';
 import { openPcmSource, type PcmSource } from './pcm-source.ts';
 import { readLanes } from './read-lanes.ts';
@@ -53,9 +53,9 @@ async function openUnchanged(request: OpenLanesRequest): Promise<Result<RegularF
 async function assertUnchanged(request: OpenLanesRequest): Promise<void> {
   const now = await lstat(request.path).catch((error: unknown) => {
     const failure = sourceError(error);
-    throw new DecodeFailure(failure.code === 'not_found' ? CHANGED : failure);
+    throw new AnalyzerError(failure.code === 'not_found' ? CHANGED : failure);
   });
-  if (changedSince(request, now.size, now.mtimeMs)) throw new DecodeFailure(CHANGED);
+  if (changedSince(request, now.size, now.mtimeMs)) throw new AnalyzerError(CHANGED);
 }
 
 interface FirstPass {
@@ -77,7 +77,7 @@ async function measureOnce(source: PcmSource, keepS: number, signal: AbortSignal
   for await (const block of source.blocks(signal)) {
     bytes += block.length;
     if (bytes / frameBytes > LONGEST_S * rateHz)
-      throw new DecodeFailure(appError('too_long', `more than ${LONGEST_S} s of audio`, 'decode'));
+      throw new AnalyzerError(appError('too_long', `more than ${LONGEST_S} s of audio`, 'decode'));
     const samples = decodeSamples(block, block.length / frameBytes, source.format);
     invalid += samples.invalid;
     meter.add(samples.channels);
@@ -133,7 +133,7 @@ async function openDescribed(
       return;
     }
     const reopened = await openUnchanged(request);
-    if (!reopened.ok) throw new DecodeFailure(reopened.error);
+    if (!reopened.ok) throw new AnalyzerError(reopened.error);
     try {
       yield* openPcmSource({ file: reopened.value, path, description, ffmpegPath, onIncomplete }).blocks(readSignal);
       await assertUnchanged(request);
@@ -166,7 +166,7 @@ export async function openLanes(request: OpenLanesRequest, signal: AbortSignal):
   try {
     return await openDescribed(request, file.value, signal);
   } catch (error) {
-    if (error instanceof DecodeFailure) return err(error.appError);
+    if (error instanceof AnalyzerError) return err(error.error);
     if ((error as NodeJS.ErrnoException).syscall) return err(sourceError(error));
     throw error;
   } finally {

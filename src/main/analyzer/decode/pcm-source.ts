@@ -2,7 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { LANE_RATE_HZ } from '../../../shared/units.ts';
 import { LONGEST_S, type RecordingDescription } from '../../platform/describe-recording.ts';
 import type { RegularFile } from '../../platform/open-regular-file.ts';
-import { DecodeFailure } from './decode-failure.ts';
+import { AnalyzerError } from '../runtime/analyzer-error.ts';
 import { decodeWithFfmpeg } from './ffmpeg-decode.ts';
 import { readWav } from './read-wav.ts';
 import type { PcmFormat } from './samples.ts';
@@ -10,7 +10,7 @@ import type { PcmFormat } from './samples.ts';
 /** The samples of an open file as bytes, from its beginning. */
 export interface PcmSource {
   readonly format: PcmFormat;
-  /** Blocks of whole frames, of at most 16 s. Throws `DecodeFailure`. */
+  /** Blocks of whole frames, of at most 16 s. Throws `AnalyzerError`. */
   blocks(signal: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
@@ -43,7 +43,7 @@ export function openPcmSource(request: PcmSourceRequest): PcmSource {
       blocks: (signal) => readWav(file.handle, wav, signal),
     };
   }
-  if (ffmpegPath === null) throw new DecodeFailure(appError('decoder_missing', `${description.codec} needs ffmpeg`));
+  if (ffmpegPath === null) throw new AnalyzerError(appError('decoder_missing', `${description.codec} needs ffmpeg`));
   const rateHz = Math.min(LANE_RATE_HZ, description.rateHz);
   const channels = description.channels === 2 ? 2 : 1;
   // One minute more than is allowed, so that a recording that is too long is seen to be.

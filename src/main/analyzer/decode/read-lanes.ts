@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { SAMPLE_BYTES } from '../../platform/wav-format.ts';
-import { DecodeFailure } from './decode-failure.ts';
+import { AnalyzerError } from '../runtime/analyzer-error.ts';
 import { createResampler } from './resample.ts';
 import { decodeSamples, type PcmFormat } from './samples.ts';
 import type { LanePlan } from './signal-findings.ts';
@@ -13,7 +13,7 @@ function corrected(samples: Float32Array, { offset, gain }: LanePlan): Float32Ar
   return out;
 }
 
-/** Turns blocks of whole frames into blocks of lanes at 16 kHz. Throws `DecodeFailure` (`cancelled`). */
+/** Turns blocks of whole frames into blocks of lanes at 16 kHz. Throws `AnalyzerError` (`cancelled`). */
 export async function* readLanes(
   blocks: AsyncIterable<Uint8Array>,
   format: PcmFormat,
@@ -23,7 +23,7 @@ export async function* readLanes(
   const frameBytes = SAMPLE_BYTES[format.encoding] * format.channels;
   const resamplers = plans.map(() => createResampler(format.rateHz));
   for await (const block of blocks) {
-    if (signal.aborted) throw new DecodeFailure(appError('cancelled', 'cancelled', 'decode'));
+    if (signal.aborted) throw new AnalyzerError(appError('cancelled', 'cancelled', 'decode'));
     const { channels } = decodeSamples(block, block.length / frameBytes, format);
     const lanes = plans.map((plan, lane) => resamplers[lane].push(corrected(channels[plan.channel], plan)));
     if (lanes[0].length > 0) yield lanes;
