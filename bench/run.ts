@@ -1,9 +1,8 @@
 // `npm run bench`: the same calls, weights and threads through Nabra and its peers, one after the other in one run.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PeerFigures, PeerOutcome, PeerTask } from './peers/peer.ts';
 
@@ -73,10 +72,7 @@ function runPeer(file: string, task: PeerTask): PeerOutcome {
 }
 
 function taskOf(nabra: NabraRun, temporary: string): PeerTask {
-  const weights = join(
-    dirname(createRequire(join(ROOT, 'package.json')).resolve('@usefulsensors/moonshine-js/package.json')),
-    'dist/model/tiny/quantized',
-  );
+  const weights = join(ROOT, 'node_modules/@usefulsensors/moonshine-js/dist/model/tiny/quantized');
   const calls = nabra.calls.filter((call) => call.status === 'done' && call.channels === 2);
   return {
     calls: calls.map((call) => call.path),
