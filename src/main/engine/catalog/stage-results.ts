@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingSchema } from '../../../shared/domain/call.ts';
+import { type Finding, findingSchema } from '../../../shared/domain/call.ts';
 import { STAGES, type Stage } from '../../../shared/domain/job.ts';
 import { type LaneTranscript, laneTranscriptSchema, wordSchema } from '../../../shared/domain/transcript.ts';
 import { type StageResult, type StageTimes, stageResultSchema } from '../../../shared/ipc/analyzer-contract.ts';
@@ -18,6 +18,7 @@ const wordsSchema = z.array(wordSchema);
 export function saveStage(catalog: Catalog, callId: string, result: StageResult, versions: StageVersions): void {
   if (result.stage === 'asr') saveChunks(catalog, callId, result.result);
   if (result.stage === 'decode') saveDecoded(catalog, callId, result.result);
+  if (result.stage === 'vad') noteSilence(catalog, callId, result.result);
   const kept = result.stage === 'asr' ? result.result.map(({ segments: _, ...frame }) => frame) : result.result;
   const row = {
     state: 'done' as const,
@@ -35,9 +36,7 @@ export function saveStage(catalog: Catalog, callId: string, result: StageResult,
 
 function saveDecoded(catalog: Catalog, callId: string, decoded: Extract<StageResult, { stage: 'decode' }>['result']) {
   // What the container told before stays: decoding does not look at the file's name, for one.
-  const before = catalog.first(catalog.sql.selectFrom('calls').select('findings').where('id', '=', callId));
-  const told = z.array(findingSchema).parse(JSON.parse(before?.findings ?? '[]'));
-  const others = told.filter((one) => decoded.findings.every(({ flag }) => flag !== one.flag));
+  const others = readFindings(catalog, callId).filter((one) => decoded.findings.every(({ flag }) => flag !== one.flag));
   catalog.run(
     catalog.sql
       .updateTable('calls')
@@ -47,6 +46,23 @@ function saveDecoded(catalog: Catalog, callId: string, decoded: Extract<StageRes
         lane_channels: JSON.stringify(decoded.laneChannels),
         findings: JSON.stringify([...decoded.findings, ...others]),
       })
+      .where('id', '=', callId),
+  );
+}
+
+function readFindings(catalog: Catalog, callId: string): Finding[] {
+  const row = catalog.first(catalog.sql.selectFrom('calls').select('findings').where('id', '=', callId));
+  return z.array(findingSchema).parse(JSON.parse(row?.findings ?? '[]'));
+}
+
+/** A call in which nobody speaks says so: an empty transcript alone might also be a fault of ours. */
+function noteSilence(catalog: Catalog, callId: string, lanes: Extract<StageResult, { stage: 'vad' }>['result']): void {
+  const findings = readFindings(catalog, callId).filter(({ flag }) => flag !== 'no_speech');
+  if (lanes.every(({ speech }) => speech.length === 0)) findings.push({ flag: 'no_speech', detail: '' });
+  catalog.run(
+    catalog.sql
+      .updateTable('calls')
+      .set({ findings: JSON.stringify(findings) })
       .where('id', '=', callId),
   );
 }
