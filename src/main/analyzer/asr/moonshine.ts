@@ -45,6 +45,8 @@ export async function createMoonshine(files: MoonshineFiles, threads: number): P
   const encoder = await createSession(rowwiseModel(await readFile(files.encoder)), threads);
   if (!encoder.inputNames.includes('input_values'))
     throw analyzerError('model_unsupported', `no input input_values; the encoder has ${encoder.inputNames.join(', ')}`);
+  if (!encoder.outputNames.includes('last_hidden_state'))
+    throw analyzerError('model_unsupported', `no output last_hidden_state but ${encoder.outputNames.join(', ')}`);
   const decoder = await createMoonshineDecoder(await readFile(files.decoder), threads);
   const detokenize = await loadDetokenizer(files.tokenizer);
 
