@@ -68,6 +68,13 @@ const BROKEN_WAVES: readonly Entry[] = [
   refused('zeros.wav', 'not_audio', Buffer.alloc(1 << 20)),
 ];
 
+/** A WAVE file whose header states a wrong rate of bytes, as writers of G.722 do; made from a valid one. */
+const CUT_G722: Entry = {
+  name: 'cut-g722.wav',
+  verdict: { durationS: 3, flags: ['partial_audio'] },
+  bytes: (_, made) => made('g722.wav').subarray(0, 92 + 24_000),
+};
+
 /** Ogg files cut and damaged; made from the valid ones. */
 const BROKEN_OGGS: readonly Entry[] = [
   {
@@ -124,4 +131,4 @@ const TRICKS: readonly Entry[] = [
 ];
 
 /** Everything that is broken or was made to deceive. */
-export const BROKEN_FILES: readonly Entry[] = [...BROKEN_WAVES, ...BROKEN_OGGS, ...TRICKS];
+export const BROKEN_FILES: readonly Entry[] = [...BROKEN_WAVES, CUT_G722, ...BROKEN_OGGS, ...TRICKS];

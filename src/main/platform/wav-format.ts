@@ -118,6 +118,8 @@ export function parseWavFormat(body: Buffer): Result<WavFormat, AppError> {
     blockAlign,
     blockAlignWrong: statedAlign === 0,
     framesPerBlock: framesPerBlock || null,
-    bytesPerSecond,
+    // Half a byte a sample by definition. Writers of G.722, ffmpeg among them, state twice that, which would make a call that
+    // lost its second half look whole.
+    bytesPerSecond: codec === 'adpcm_g722' ? (channels * rateHz) / 2 : bytesPerSecond,
   });
 }
