@@ -36,3 +36,22 @@ export function damageOf(home: string): unknown[] {
     return [...(integrity === 'ok' ? [] : [integrity]), ...(database.pragma('foreign_key_check') as unknown[])];
   });
 }
+
+/** What a file says it is. */
+export interface Described {
+  readonly codec: string;
+  readonly rateHz: number;
+  readonly channels: number;
+  /** Seconds; null when the container does not say. */
+  readonly claimedS: number | null;
+}
+
+/** Every recording as its container describes it, by the hash of its bytes. */
+export function descriptions(home: string): ReadonlyMap<string, Described> {
+  return read(home, (database) => {
+    const rows = database
+      .prepare('SELECT sha256, codec, sample_rate_hz AS rateHz, channels, claimed_s AS claimedS FROM recordings')
+      .all() as (Described & { sha256: string })[];
+    return new Map(rows.map(({ sha256, ...described }) => [sha256, described]));
+  });
+}

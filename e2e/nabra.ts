@@ -40,6 +40,8 @@ export interface Place {
   readonly folder: string;
   readonly home: string;
   readonly out: string;
+  /** Starts another program as the same user. */
+  startOther(command: readonly string[]): Running;
   /** Starts the command line; `under` is a command to run it with, such as `unshare -n`. */
   start(args: readonly string[], under?: readonly string[]): Running;
   /** Starts it and waits for its end. */
@@ -61,8 +63,7 @@ export function makePlace(): Place {
     NABRA_HOME: home,
     TMPDIR: temporary,
   };
-  const start: Place['start'] = (args, under = []) => {
-    const [file = '', ...rest] = [...under, process.execPath, CLI, ...args];
+  const startOther = ([file = '', ...rest]: readonly string[]): Running => {
     const child = spawn(file, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -76,10 +77,12 @@ export function makePlace(): Place {
     });
     return { child, ended };
   };
+  const start: Place['start'] = (args, under = []) => startOther([...under, process.execPath, CLI, ...args]);
   return {
     folder,
     home,
     out,
+    startOther,
     start,
     run: (args, under) => start(args, under).ended,
     async analyze(args, under) {
