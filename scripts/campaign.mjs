@@ -1,4 +1,5 @@
-// npm run campaign: the fault tests at full length (the suite runs a short form of them). Arguments choose test files.
+// npm run campaign: the fault tests and those of the whole program at full length (the suite runs a short form of them).
+// Arguments choose test files.
 import { join } from 'node:path';
 import { runChild } from './run/child.mjs';
 import { NODE, ROOT } from './setup.mjs';
@@ -11,6 +12,12 @@ const chosen = process.argv.slice(2);
 Object.assign(process.env, FULL_LENGTH, { ...process.env });
 process.exitCode = await runChild(
   NODE,
-  [vitest, 'run', ...(chosen.length > 0 ? chosen : ['kill', 'fault']), '--reporter=verbose', '--testTimeout=3600000'],
+  [
+    vitest,
+    'run',
+    ...(chosen.length > 0 ? chosen : ['kill', 'fault', 'e2e/']),
+    '--reporter=verbose',
+    '--testTimeout=3600000',
+  ],
   { cwd: ROOT },
 );
