@@ -9,10 +9,14 @@ import type { Detokenize } from './moonshine-tokens.ts';
 export function wordsOfTokens(hypothesis: Hypothesis, detokenize: Detokenize, durationS: number): readonly Word[] {
   const { tokens, probabilities } = hypothesis;
   const confidences: number[] = [];
-  tokens.forEach((_, at) => {
-    // The word a token belongs to is the last one of the text so far; works for every tokenizer.
-    const word = Math.max(0, split(detokenize(tokens.slice(0, at + 1))).length - 1);
-    confidences[word] = Math.min(confidences[word] ?? 1, probabilities[at]);
+  let word: number[] = [];
+  tokens.forEach((token, at) => {
+    // A token begins a word when the text of the word so far and of it has a space inside: so for every tokenizer.
+    const together = split(detokenize([...word, token])).length;
+    const isFirst = together > 1 || confidences.length === 0;
+    word = together > 1 ? [token] : [...word, token];
+    if (isFirst) confidences.push(probabilities[at]);
+    else confidences[confidences.length - 1] = Math.min(confidences[confidences.length - 1], probabilities[at]);
   });
   const texts = split(detokenize(tokens));
   const total = texts.reduce((sum, text) => sum + text.length + 1, 0);
