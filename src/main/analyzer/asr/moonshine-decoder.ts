@@ -34,7 +34,7 @@ export async function createMoonshineDecoder(
   threads: number,
 ): Promise<(frames: ort.Tensor, durationsS: readonly number[]) => Promise<readonly Hypothesis[]>> {
   const { layers, heads, headDim } = shapeOf(model);
-  const session = await createSession(decodingModel(rowwiseModel(model), layers, headDim), threads);
+  const session = await createSession(rowwiseModel(decodingModel(model, layers, headDim)), threads);
   const layerNumbers = Array.from({ length: layers }, (_, layer) => layer);
   const selfNames = layerNumbers.flatMap((layer) => [`${layer}.decoder.key`, `${layer}.decoder.value`]);
   const selfFetches = selfNames.map((name) => `present.${name}`);
