@@ -9,7 +9,7 @@ import { parentProcessPort } from '../platform/child-port.ts';
 import { createBatcher } from './batcher.ts';
 import { openLanes } from './decode/open-lanes.ts';
 import { openDetector, openRecognizer } from './open-models.ts';
-import { runStages, type Stations } from './pipeline.ts';
+import { DECODED_SHARE, runStages, type Stations } from './pipeline.ts';
 import { AnalyzerError } from './runtime/analyzer-error.ts';
 import { onnxSeconds } from './runtime/session.ts';
 import { createVadClock } from './vad-clock.ts';
@@ -61,6 +61,7 @@ const emit = serve(
             minDurationS: settings.minDurationS,
             ffmpegPath,
             keepS: KEEP_S,
+            onDecoded: (share) => emit('progress', { callId, share: DECODED_SHARE * share }),
           },
           signal,
         );

@@ -31,8 +31,8 @@ export interface CallOnItsWay {
 
 /** Samples a detector takes at once: with 32 windows of every lane under way it is as fast as it gets. */
 const PUSH_SAMPLES = 16_384;
-/** Shares of a call's work, for its progress: decoding, detection, and the rest is recognition. */
-const DECODED_SHARE = 0.05;
+/** The share of a call's work that is through, for its progress, once it is decoded; the rest is recognition after detection. */
+export const DECODED_SHARE = 0.05;
 const DETECTED_SHARE = 0.2;
 
 /**

@@ -24,6 +24,8 @@ export interface OpenLanesRequest {
   readonly ffmpegPath: string | null;
   /** Recordings up to about this long stay in memory between the first pass and `read`. */
   readonly keepS: number;
+  /** Told while decoding which share, 0..1, is through; 0 all the time when the container does not say how much there is. */
+  readonly onDecoded?: (share: number) => void;
 }
 
 /** Bytes a kept second may take: two channels of 16 bits at 16 kHz. A call at 8 kHz keeps twice as long. */
@@ -67,7 +69,12 @@ interface FirstPass {
 }
 
 /** Decodes everything once: counts, measures, and keeps the bytes of a recording that is short enough. */
-async function measureOnce(source: PcmSource, keepS: number, signal: AbortSignal): Promise<FirstPass> {
+async function measureOnce(
+  source: PcmSource,
+  keepS: number,
+  onSeconds: (decodedS: number) => void,
+  signal: AbortSignal,
+): Promise<FirstPass> {
   const { encoding, channels, rateHz } = source.format;
   const frameBytes = SAMPLE_BYTES[encoding] * channels;
   const meter = createSignalMeter(channels === 2 ? 2 : 1, rateHz);
@@ -81,6 +88,7 @@ async function measureOnce(source: PcmSource, keepS: number, signal: AbortSignal
     const samples = decodeSamples(block, block.length / frameBytes, source.format);
     invalid += samples.invalid;
     meter.add(samples.channels);
+    onSeconds(bytes / frameBytes / rateHz);
     if (bytes > keepS * KEPT_BYTES_PER_S) kept = null;
     kept?.push(block);
   }
@@ -118,7 +126,9 @@ async function openDescribed(
     gaveUp = detail;
   };
   const source = openPcmSource({ file, path, description, ffmpegPath, onIncomplete });
-  const pass = await measureOnce(source, request.keepS, signal);
+  const { claimedS } = description;
+  const onSeconds = (decodedS: number) => request.onDecoded?.(claimedS ? Math.min(1, decodedS / claimedS) : 0);
+  const pass = await measureOnce(source, request.keepS, onSeconds, signal);
   await assertUnchanged(request);
   const durationS = pass.frames / source.format.rateHz;
   if (pass.frames === 0) return err(appError('no_audio', 'no sample could be decoded', 'decode'));
