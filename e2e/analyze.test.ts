@@ -95,8 +95,11 @@ describe('nabra analyze on the sample calls', () => {
     expect(dual.lanes).toHaveLength(1);
   });
 
-  it('tells a call of which a part is lost', () => {
-    expect(call('20010').flags).toContain('partial_audio');
+  it('tells a call of which a part is lost, and finds no fault with a sound one', () => {
+    expect(call('20010').flags).toEqual(['partial_audio']);
+    for (const id of ['20001', '20002', '20003', '20004', '20005', '20006', '20007']) {
+      expect(call(id).flags, id).toEqual([]);
+    }
   });
 
   it('writes the five files, the table with byte order mark and version 1’s columns first', () => {

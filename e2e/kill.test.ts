@@ -42,6 +42,8 @@ test.skipIf(process.platform !== 'linux')(
         const running = place.start(['analyze', calls, '--json', '--out', place.out]);
         const ended = running.ended.then(() => true);
         let hit: 'engine' | 'analyzer' | null = null;
+        // Before there is a catalog there is nothing to lose.
+        await Promise.race([ended, waitUntil(() => existsSync(join(place.home, 'catalog.sqlite')), 60_000)]);
         const early = await Promise.race([ended, delay(Math.random() * wholeMs, false)]);
         const wantAnalyzer = analyzerToKill && Math.random() < 0.4;
         if (!early && effective() < KILLS) hit = kill(place, running.child.pid, wantAnalyzer);
@@ -61,6 +63,7 @@ test.skipIf(process.platform !== 'linux')(
         expect(tableOf(run)).toBe(expected.table);
         expect(now.size).toBe(expected.calls.length);
         over = true;
+        console.log(`round ${rounds}: ${JSON.stringify(hits)}, equal to an undisturbed run`);
       }
     }
     console.log(
