@@ -6,6 +6,7 @@ import { type Command, Option } from 'commander';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { v1NoteText } from '../../shared/settings/v1-note-text.ts';
+import { ensureWritableFolder } from '../platform/writable-folder.ts';
 import type { CliContext } from './context.ts';
 import { checkFolder } from './dry-run.ts';
 import { exitCodeOf, exitCodeOfRun } from './exit-code.ts';
@@ -113,6 +114,9 @@ async function work(
       ),
     );
   }
+  // Now, not after hours of work.
+  const ready = await ensureWritableFolder(out);
+  if (!ready.ok) return ready;
   const cancelled = await withEngine(context, settings, catalogFile, async (engine) => {
     const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed }, out);
     if (!run.ok) return run;

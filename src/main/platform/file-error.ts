@@ -1,4 +1,5 @@
 import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOENT: 'not_found',
@@ -14,4 +15,13 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 export function fileError(thrown: unknown, path: string): AppError {
   const { code, message } = thrown as NodeJS.ErrnoException;
   return appError(CODES[code ?? ''] ?? 'disk_error', `${path}: ${code ?? message}`);
+}
+
+/** Does something to a file or folder; what the system refuses becomes a failure. */
+export async function tryFile<T>(path: string, act: () => Promise<T>): Promise<Result<T, AppError>> {
+  try {
+    return ok(await act());
+  } catch (error) {
+    return err(fileError(error, path));
+  }
 }

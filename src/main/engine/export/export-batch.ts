@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchSummary, FileOutcome } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
-import { fileError } from '../../platform/file-error.ts';
 import { beginNewFile, type NewFile } from '../../platform/new-file.ts';
+import { ensureWritableFolder } from '../../platform/writable-folder.ts';
 import type { PerformanceReport } from '../monitor/report.ts';
 import { failedCallsJson, fileStatusesJson } from './reports-json.ts';
 import { resultsCsv } from './results-csv.ts';
@@ -39,11 +38,8 @@ export interface ExportedFiles {
  */
 export async function exportBatch(request: ExportRequest): Promise<Result<ExportedFiles, AppError>> {
   const { outcomes, summary, report, folder, settings } = request;
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    return err(fileError(error, folder));
-  }
+  const ready = await ensureWritableFolder(folder);
+  if (!ready.ok) return ready;
   const csvOptions = { ...settings, separator: settings.csvSeparator, oneLine: settings.csvOneLine };
   const rows = resultsCsv(outcomes(), csvOptions);
   const begun = await beginResults(folder, fileStamp(request.now));
