@@ -39,11 +39,20 @@ it('puts pieces of one bucket into a batch, and answers each with its own text',
   const given = [1, 2.5, 1, 3, 0.5].map((seconds) => submit(piece(seconds), signal));
   const texts = (await Promise.all(given)).map(({ text }) => text.rawText);
   expect(texts).toEqual(['1 s', '2.5 s', '1 s', '3 s', '0.5 s']);
-  // The bucket with most audio first.
+  // The oldest piece first.
   expect(teller.batches).toEqual([
-    [2.5, 3],
     [1, 1, 0.5],
+    [2.5, 3],
   ]);
+});
+
+it('tells before each run how long it may take: by its audio at first, then by the speed so far', async () => {
+  const told: number[] = [];
+  const { submit } = createBatcher(lengthTeller(), 16, (mostS) => told.push(mostS));
+  await submit(piece(2), signal);
+  await submit(piece(2), signal);
+  expect(told[0]).toBeGreaterThanOrEqual(8);
+  expect(told[1]).toBeLessThan(1);
 });
 
 it('never takes more pieces than the batch size, which may change on the way', async () => {

@@ -10,6 +10,9 @@ const MOST_BATCH_S = 96;
 const MOST_RUN_S = 4;
 /** Before the recogniser's speed is known. */
 const FIRST_BATCH_S = 24;
+/** A run may take this many times its audio before the speed is known, and this many times what is expected after. */
+const FIRST_PATIENCE = 4;
+const LATER_PATIENCE = 10;
 /** Audio that may wait, in seconds. Past it `room` holds back those who bring more. */
 const MOST_WAITING_S = 900;
 
@@ -36,6 +39,8 @@ export interface Batcher {
 
 interface Waiting {
   readonly samples: Float32Array;
+  /** Grows from piece to piece: the least is the oldest. */
+  readonly order: number;
   readonly signal: AbortSignal;
   readonly resolve: (text: BatchedText) => void;
   readonly reject: (reason: unknown) => void;
@@ -46,12 +51,20 @@ interface Held {
   readonly enter: () => void;
 }
 
-/** One batcher for the process. `batchSize`: most pieces in a batch. */
-export function createBatcher(recognizer: Recognizer, batchSize: number): Batcher {
+/**
+ * One batcher for the process. `batchSize`: most pieces in a batch. `beforeRun` is told for how many seconds at most the
+ * run that follows may hold up the process.
+ */
+export function createBatcher(
+  recognizer: Recognizer,
+  batchSize: number,
+  beforeRun: (mostS: number) => void = () => {},
+): Batcher {
   const buckets = new Map<number, Waiting[]>();
   let most = batchSize;
   let expected = 0;
   let waitingS = 0;
+  let next = 0;
   let secondsPerAudioS: number | null = null;
   let running = false;
   let held: Held[] = [];
@@ -62,13 +75,12 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
     return Math.max(1, Math.min(most, Math.floor(Math.min(MOST_BATCH_S, bySpeed) / samplesToS(bucket))));
   }
 
-  /** The next bucket to run: a full one, or, when nobody brings more, the one with most audio. */
+  /** The next bucket to run, oldest piece first so that calls end in turn: a full one, or, when nobody brings more, any. */
   function choose(): number | null {
-    const audio = (bucket: number) => bucket * (buckets.get(bucket)?.length ?? 0);
-    const all = [...buckets.keys()].sort((a, b) => audio(b) - audio(a));
-    const full = all.find((bucket) => (buckets.get(bucket)?.length ?? 0) >= limitOf(bucket));
-    if (full !== undefined) return full;
-    return expected === 0 || waitingS >= MOST_WAITING_S ? (all[0] ?? null) : null;
+    const oldestFirst = [...buckets].sort(([, a], [, b]) => a[0].order - b[0].order);
+    const full = oldestFirst.find(([bucket, waiting]) => waiting.length >= limitOf(bucket));
+    const mayRunHalfFull = expected === 0 || waitingS >= MOST_WAITING_S;
+    return (full ?? (mayRunHalfFull ? oldestFirst[0] : undefined))?.[0] ?? null;
   }
 
   async function runBatch(bucket: number): Promise<void> {
@@ -76,10 +88,12 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
     const batch = waiting.splice(0, limitOf(bucket));
     if (waiting.length === 0) buckets.delete(bucket);
     for (const item of batch) waitingS -= samplesToS(item.samples.length);
+    const audioS = samplesToS(bucket * batch.length);
+    beforeRun(audioS * (secondsPerAudioS === null ? FIRST_PATIENCE : LATER_PATIENCE * secondsPerAudioS));
     const start = performance.now();
     const texts = await recognize(batch);
     const tookS = (performance.now() - start) / 1000;
-    secondsPerAudioS = tookS / samplesToS(bucket * batch.length);
+    secondsPerAudioS = tookS / audioS;
     batch.forEach((item, index) => {
       const text = texts[index];
       if (text.ok) item.resolve({ text: text.value, tookS: tookS / batch.length });
@@ -150,7 +164,7 @@ export function createBatcher(recognizer: Recognizer, batchSize: number): Batche
         const bucket = recognizer.bucketOf(samples.length);
         const waiting = buckets.get(bucket) ?? [];
         buckets.set(bucket, waiting);
-        waiting.push({ samples, signal, resolve, reject });
+        waiting.push({ samples, order: next++, signal, resolve, reject });
         waitingS += samplesToS(samples.length);
         watch(signal);
         void pump();

@@ -37,7 +37,7 @@ const emit = serve(
       stations = {
         detector: detector.value,
         recognizer: recognizer.value,
-        batcher: createBatcher(recognizer.value, batchSize),
+        batcher: createBatcher(recognizer.value, batchSize, beat),
         vadClock: createVadClock(),
       };
       return ok({ provider: 'cpu' });
@@ -85,7 +85,7 @@ const emit = serve(
       } finally {
         expected();
         // So that the engine's sums are whole when the last call ends.
-        beat();
+        beat(0);
       }
     },
   },
@@ -98,8 +98,10 @@ function failure(error: unknown, signal: AbortSignal): Result<never, AppError> {
   throw error;
 }
 
-function beat(): void {
-  emit('heartbeat', { rssBytes: process.memoryUsage.rss(), onnxS: onnxSeconds() });
+function beat(silentS: number): void {
+  emit('heartbeat', { rssBytes: process.memoryUsage.rss(), onnxS: onnxSeconds(), silentS });
 }
 
-setInterval(beat, HEARTBEAT_MS);
+setInterval(beat, HEARTBEAT_MS, 0);
+// Ctrl-C reaches every process of a terminal: when to stop is for the engine to say.
+process.on('SIGINT', () => {});

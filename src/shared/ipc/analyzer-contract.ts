@@ -86,8 +86,13 @@ export const analyzerContract = defineContract({
     },
   },
   events: {
-    /** Once a second, and between runs of a model. */
-    heartbeat: z.strictObject({ rssBytes: z.number(), onnxS: z.number() }),
+    /** Once a second while no model runs, and before each run of the recogniser. */
+    heartbeat: z.strictObject({
+      rssBytes: z.number(),
+      onnxS: z.number(),
+      /** A model's run holds up the whole process: for so many seconds at most there may be no further beat. */
+      silentS: z.number(),
+    }),
     /** A stage of a call is done and may be committed. */
     stageDone: z.strictObject({ callId: z.string(), stage: stageResultSchema }),
     /** Share 0..1 of a call that is through, at least every 2 s while it runs. */

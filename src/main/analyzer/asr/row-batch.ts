@@ -18,7 +18,7 @@ export interface BatchLogits {
   readonly vocabSize: number;
 }
 
-/** Batches are padded to a multiple of this many frames (0.32 s), so that ONNX Runtime's arena sees few shapes. */
+/** Batches are padded to a multiple of this many frames (0.32 s), so that buffers of few sizes are allocated. */
 const BUCKET_FRAMES = 16;
 
 /**

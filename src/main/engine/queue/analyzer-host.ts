@@ -70,6 +70,7 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
   let stderrTail = '';
   let rssBytes = 0;
   let onnxS = 0;
+  let announcedSilenceMs = 0;
   let heldAtDeath: number | null = null;
 
   const gone = Promise.withResolvers<void>();
@@ -108,7 +109,7 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
 
   const watch = setInterval(() => {
     const silentMs = heard.tick();
-    const patienceMs = state === 'forking' ? limits.openMs : limits.heartbeatMs;
+    const patienceMs = state === 'forking' ? limits.openMs : Math.max(limits.heartbeatMs, announcedSilenceMs);
     if (silentMs > patienceMs)
       void kill(appError('timeout', `the analyzer was silent for ${Math.round(silentMs / 1000)} s`));
     const audioS = [...inFlight.values()].reduce((sum, { call }) => sum + call.durationS, 0);
@@ -126,6 +127,7 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
     heard.reset();
     rssBytes = beat.rssBytes;
     onnxS = beat.onnxS;
+    announcedSilenceMs = 1000 * beat.silentS;
   });
   client.on('stageDone', ({ callId, stage }) => {
     const flight = inFlight.get(callId);

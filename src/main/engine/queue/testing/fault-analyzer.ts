@@ -59,7 +59,10 @@ const emit = serve(
   port,
 );
 
-setInterval(() => emit('heartbeat', { rssBytes: process.memoryUsage.rss(), onnxS: process.uptime() / 2 }), 50);
+setInterval(
+  () => emit('heartbeat', { rssBytes: process.memoryUsage.rss(), onnxS: process.uptime() / 2, silentS: 0 }),
+  50,
+);
 
 function timesOf() {
   return { decodeS: stageMs / 1000, vadS: stageMs / 1000, asrS: stageMs / 1000 };
