@@ -100,11 +100,14 @@ describe('nabra analyze', () => {
     expect(run.calls[0]?.lanes.map(({ side }) => side)).toEqual(['client', 'agent']);
   });
 
-  it('keeps the catalog of the profile as it is with --save-mode csv', async () => {
+  it('keeps the catalog of the profile as it is with --save-mode csv, and whatever lies in the output folder', async () => {
+    await mkdir(join(folder, 'output/.nabra'), { recursive: true });
+    await writeFile(join(folder, 'output/.nabra/catalog.sqlite'), 'mine');
     const { run } = await analyze('--save-mode', 'csv');
     expect(run.counts.analysed).toBe(4);
     expect(existsSync(join(folder, 'profile/catalog.sqlite'))).toBe(false);
-    expect((await readdir(join(folder, 'output'))).toSorted()).toHaveLength(5);
+    expect(await readFile(join(folder, 'output/.nabra/catalog.sqlite'), 'utf8')).toBe('mine');
+    expect(await readdir(join(folder, 'output'))).toHaveLength(6);
   });
 
   it("runs with v1's configuration and says what its keys mean now", async () => {

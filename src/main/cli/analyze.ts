@@ -16,6 +16,7 @@ import { type FinishedRun, runAndExport, withEngine } from './run-batch.ts';
 import { type RunSettings, runSettings, type SettingOptions } from './run-settings.ts';
 import { showReport } from './show-report.ts';
 import { showRun } from './show-run.ts';
+import { removeWorkingCatalog, workingCatalog } from './working-catalog.ts';
 
 interface AnalyzeOptions extends SettingOptions {
   readonly out: string;
@@ -40,7 +41,8 @@ per side; mono gives one lane that is nobody's. What was analysed before with th
 and a run that was stopped goes on where it stopped.
 
 With --save-mode database (the default) results are kept in the catalog of the profile. With csv the catalog stays as it
-is: the run works in OUT/.nabra, which is deleted at its end and kept for going on when it was stopped. Both write to OUT:
+is: the run works in OUT/.nabra-csv-run, which is deleted at its end and kept for going on when it was stopped. Both write
+to OUT:
   optimized_results_TIME.csv, performance_report_TIME.json, failed_calls_TIME.json, file_statuses_TIME.json and
   optimized_processing_TIME.log
 
@@ -103,9 +105,8 @@ async function work(
 ): Promise<Result<null, AppError>> {
   for (const { note, keys } of notes) context.warn(`${keys.join(', ')}: ${v1NoteText(note, context.language)}`);
   const out = resolve(options.out);
-  const working = join(out, '.nabra');
   const filesOnly = options.saveMode === 'csv';
-  const catalogFile = filesOnly ? join(working, 'catalog.sqlite') : context.catalogFile;
+  const catalogFile = filesOnly ? workingCatalog(out) : context.catalogFile;
   const { recursive, retryFailed = false } = options;
   if (options.dryRun) {
     return withPassingCatalog(context.catalogFile, (catalog) =>
@@ -124,7 +125,11 @@ async function work(
     return ok(run.value.summary.cancelled);
   });
   if (!cancelled.ok) return cancelled;
-  if (filesOnly && !cancelled.value) await rm(working, { recursive: true, force: true });
+  if (filesOnly && !cancelled.value) {
+    const removed = await removeWorkingCatalog(catalogFile);
+    // The results are written: what could not be cleared away is said and fails nothing.
+    if (!removed.ok) warnOfError(removed.error, context);
+  }
   return ok(null);
 }
 
