@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../shared/settings/schema.ts';
+import { type Settings, settingsSchema } from '../../shared/settings/schema.ts';
 import { takeOwnership } from '../engine/owner-lock.ts';
 import { makeCalls, makeWav } from '../engine/queue/testing/make-folder.ts';
 import { registerAnalyze } from './analyze.ts';
@@ -21,11 +21,16 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** Runs a command with a real engine and an analyzer that invents its texts, so that no model need be loaded. */
 async function nabra(...args: string[]): Promise<{ out: string; err: string; code: number }> {
+  return nabraWith({}, ...args);
+}
+
+/** The same with other settings than the defaults. */
+async function nabraWith(settings: Partial<Settings>, ...args: string[]) {
   const said = { out: '', err: '', code: 0 };
   const context = () => ({
     profileFolder: join(folder, 'profile'),
     catalogFile: join(folder, 'profile/catalog.sqlite'),
-    settings: settingsSchema.parse({ analyzers: 2, threads: 1, language: 'en' }),
+    settings: settingsSchema.parse({ analyzers: 2, threads: 1, language: 'en', ...settings }),
     analyzerEntry: join(import.meta.dirname, '../engine/queue/testing/fault-analyzer.ts'),
     language: 'en' as const,
     print: (line: string) => {
@@ -142,6 +147,19 @@ describe('nabra analyze', () => {
     const wrong = await nabra('analyze', calls, '--config', join(folder, 'config.yaml'));
     expect(wrong).toMatchObject({ code: 2, out: '' });
     expect(wrong.err).toContain('line 2: "max_worker" is not a key');
+  });
+
+  it('exits 2 for a model that is not installed, naming those that are, and for an ffmpeg that does not run', async () => {
+    const wrong = await nabra('analyze', calls, '--asr', 'nope');
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toMatch(/--asr "nope": expected one of .*moonshine-tiny-en/);
+    const otherKind = await nabra('analyze', calls, '--vad', 'moonshine-tiny-en');
+    expect(otherKind.code).toBe(2);
+    expect(otherKind.err).toContain('silero-vad-v6');
+    const configured = await nabraWith({ asrModel: 'nope' }, 'analyze', calls);
+    expect(configured).toMatchObject({ code: 2, err: expect.stringContaining('asrModel "nope"') });
+    const noFfmpeg = await nabraWith({ ffmpegPath: '/nowhere/ffmpeg' }, 'analyze', calls);
+    expect(noFfmpeg).toMatchObject({ code: 2, err: expect.stringContaining('ffmpegPath "/nowhere/ffmpeg"') });
   });
 
   it('exits 3 while another process works with the profile', async () => {

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
-import type { AppError, ErrorCode } from '../../shared/errors.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { BatchRequest } from '../engine/batch/batch-room.ts';
 import { type ExportedFiles, exportBatch } from '../engine/export/export-batch.ts';
@@ -18,7 +18,10 @@ import { stopOnInterrupt } from './interrupt.ts';
 import { showProgress } from './progress.ts';
 import { say } from './words.ts';
 
-/** Opens the engine for as long as `work` takes, and closes it however that ends. */
+/**
+ * Opens the engine for as long as `work` takes, and closes it however that ends. Errors: those of `openEngine` and of
+ * `work`; `bad_config`: the ffmpeg of the settings does not run.
+ */
 export async function withEngine<T>(
   context: CliContext,
   settings: Settings,
@@ -26,7 +29,8 @@ export async function withEngine<T>(
   work: (engine: Engine) => Promise<Result<T, AppError>>,
 ): Promise<Result<T, AppError>> {
   const ffmpeg = await findFfmpeg(settings.ffmpegPath);
-  if (!ffmpeg.ok && settings.ffmpegPath !== null) return ffmpeg;
+  if (!ffmpeg.ok && settings.ffmpegPath !== null)
+    return err(appError('bad_config', `ffmpegPath ${JSON.stringify(settings.ffmpegPath)}: ${ffmpeg.error.detail}`));
   if (!ffmpeg.ok) context.warn(say('noFfmpeg', context.language));
   const { log, close } = openLog(join(context.profileFolder, 'logs', 'nabra.log'));
   try {

@@ -23,7 +23,10 @@ export interface RunSettings {
   readonly notes: readonly V1Note[];
 }
 
-/** Settings of the profile, over them v1's configuration, over that the options. Errors: `bad_config`, `bad_usage`, `not_found`. */
+/**
+ * Settings of the profile, over them v1's configuration, over that the options; the models they choose are installed.
+ * Errors: `bad_config`, `bad_usage`, `not_found`.
+ */
 export async function runSettings(
   context: CliContext,
   options: SettingOptions,
@@ -38,7 +41,31 @@ export async function runSettings(
   };
   const settings = settingsSchema.safeParse({ ...context.settings, ...config.value.settings, ...chosen });
   if (!settings.success) return err(appError('bad_usage', z.prettifyError(settings.error)));
-  return ok({ settings: settings.data, notes: config.value.notes });
+  const unknown = await unknownModel(context, settings.data, options);
+  return unknown ? err(unknown) : ok({ settings: settings.data, notes: config.value.notes });
+}
+
+/** A chosen model that is not installed, with the ids to choose from. One that is installed and damaged is left to the engine. */
+async function unknownModel(
+  { profileFolder }: CliContext,
+  { asrModel, vadModel }: Settings,
+  options: SettingOptions,
+): Promise<AppError | null> {
+  const installed = await listModels(modelFolders(profileFolder));
+  const choices = [
+    { kind: 'asr', id: asrModel, option: options.asr, setting: 'asrModel' },
+    { kind: 'vad', id: vadModel, option: options.vad, setting: 'vadModel' },
+  ] as const;
+  for (const { kind, id, option, setting } of choices) {
+    const known = installed
+      .filter(({ manifest }) => !manifest.ok || manifest.value.kind === kind)
+      .map((model) => model.id);
+    if (known.includes(id)) continue;
+    const [code, name] =
+      option === undefined ? (['bad_config', setting] as const) : (['bad_usage', `--${kind}`] as const);
+    return appError(code, `${name} ${JSON.stringify(id)}: expected one of ${known.join(', ')}`);
+  }
+  return null;
 }
 
 async function readConfig(context: CliContext, path: string): Promise<Result<V1Config, AppError>> {
