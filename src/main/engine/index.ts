@@ -70,10 +70,10 @@ export interface Engine {
  */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
   const log = options.log ?? silentLog();
-  const catalogFile = options.catalogFile ?? join(options.profileFolder, 'catalog.sqlite');
   mkdirSync(options.profileFolder, { recursive: true, mode: 0o700 });
-  const owner = takeOwnership(catalogFile);
+  const owner = takeOwnership(options.catalogFile ?? join(options.profileFolder, 'catalog.sqlite'));
   if (!owner.ok) return owner;
+  const { catalogFile } = owner.value;
   const opened = openCatalog(catalogFile);
   if (!opened.ok) {
     owner.value.release();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -39,6 +39,18 @@ test('another process is named, and its death frees the catalog at once', async 
   const taken = takeOwnership(file);
   expect(taken.ok).toBe(true);
   if (taken.ok) taken.value.release();
+});
+
+test('a catalog reached through a link has the same owner, even one that is not there yet', () => {
+  const folder = makeFolder(onTestFinished);
+  const file = join(folder, 'catalog.sqlite');
+  symlinkSync(file, join(folder, 'link.sqlite'));
+  symlinkSync(folder, join(folder, 'folder'));
+  const first = takeOwnership(join(folder, 'link.sqlite'));
+  for (const way of [file, join(folder, 'folder', 'catalog.sqlite')]) {
+    expect(takeOwnership(way)).toMatchObject({ ok: false, error: { code: 'profile_in_use' } });
+  }
+  if (first.ok) first.value.release();
 });
 
 test('a damaged lock holds nobody up', () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -7,6 +7,8 @@ import { storageError } from './catalog/sqlite-errors.ts';
 
 /** Being the one engine that writes to a catalog. */
 export interface OwnerLock {
+  /** The catalog's real path, without symbolic links: open this one. */
+  readonly catalogFile: string;
   release(): void;
 }
 
@@ -14,26 +16,34 @@ export interface OwnerLock {
  * Makes this process the only owner of the catalog at `catalogFile`, or says `profile_in_use` and which process is.
  *
  * The lock is SQLite's own on a small file beside the catalog: the kernel takes it back however the process ends, so
- * it is never stale, and a second process can still read who holds it.
+ * it is never stale, and a second process can still read who holds it. A catalog that is not there is made, empty, so
+ * that every way to it, through whatever links, leads to one lock.
  */
 export function takeOwnership(catalogFile: string): Result<OwnerLock, AppError> {
-  const file = `${catalogFile}.lock`;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const real = realFile(catalogFile);
+  const file = `${real}.lock`;
   try {
-    return lock(file);
+    return lock(file, real);
   } catch (error) {
     const known = storageError(error);
     if (known?.code === 'catalog_damaged') {
       // It holds nothing but a process id.
       rmSync(file);
-      return lock(file);
+      return lock(file, real);
     }
     if (known) return err(known);
     throw error;
   }
 }
 
-function lock(file: string): Result<OwnerLock, AppError> {
+/** The file's path without symbolic links. Made when it is not there: a path that leads nowhere has none. */
+function realFile(file: string): string {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  return realpathSync(file);
+}
+
+function lock(file: string, catalogFile: string): Result<OwnerLock, AppError> {
   const existed = existsSync(file);
   const database = new Database(file, { timeout: 0 });
   try {
@@ -56,7 +66,7 @@ function lock(file: string): Result<OwnerLock, AppError> {
     const who = pid === null ? 'another process' : `process ${pid}`;
     return err(appError('profile_in_use', `${who} is working with it`));
   }
-  return ok({ release: () => database.close() });
+  return ok({ catalogFile, release: () => database.close() });
 }
 
 function ownerOf(database: Database.Database): number | null {
