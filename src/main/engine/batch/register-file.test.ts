@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { appError } from '../../../shared/errors.ts';
-import { ok } from '../../../shared/result.ts';
+import { err, ok } from '../../../shared/result.ts';
 import { settingsSchema } from '../../../shared/settings/schema.ts';
 import { beginBatch } from '../catalog/batches.ts';
 import { type OpenCatalog, openCatalog } from '../catalog/open.ts';
@@ -76,6 +76,16 @@ test('a model with other content makes another call, and what a person said abou
   registerFile(room.catalog, rules, file(0, 'a.wav', 'one'));
   expect(count(room, 'calls')).toBe(2);
   expect([...readOutcomes(room.catalog, rules.batchId)][0]?.agentChannel).toBe('right');
+});
+
+test('an older run keeps the content it saw, whatever lies at the path now', () => {
+  const room = open();
+  const [first, second, third] = [rulesFor(room), rulesFor(room), rulesFor(room)];
+  registerFile(room.catalog, first, file(0, 'a.wav', 'one'));
+  registerFile(room.catalog, second, { ...file(0, 'a.wav', ''), identified: err(appError('empty_file', '')) });
+  registerFile(room.catalog, third, file(0, 'a.wav', 'two'));
+  const seen = [first, second, third].map(({ batchId }) => [...readOutcomes(room.catalog, batchId)][0]?.sha256);
+  expect(seen).toEqual(['one', null, 'two']);
 });
 
 test('a retry takes the failed call with the models it failed with', () => {

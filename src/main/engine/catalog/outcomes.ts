@@ -22,13 +22,14 @@ export function* readOutcomes(catalog: Catalog, batchId: string): Generator<File
 
 type Row = ReturnType<typeof readPage>[number];
 
+// The recording is the call's: what lies at the file's path may have changed since. A row without a call never had one.
 function readPage(catalog: Catalog, batchId: string, after: number) {
   return catalog.all(
     catalog.sql
       .selectFrom('batch_files')
       .innerJoin('files', 'files.id', 'batch_files.file_id')
       .leftJoin('calls', 'calls.id', 'batch_files.call_id')
-      .leftJoin('recordings', 'recordings.id', 'files.recording_id')
+      .leftJoin('recordings', 'recordings.id', 'calls.recording_id')
       .select(['batch_files.position', 'batch_files.status', 'batch_files.error', 'files.path', 'files.name'])
       .select(['calls.id as callId', 'calls.agent_channel', 'calls.agent_override', 'calls.lane_channels'])
       .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
