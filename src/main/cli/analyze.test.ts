@@ -13,7 +13,9 @@ import { analyzeJsonSchema, errorJsonSchema } from './json-output.ts';
 
 let folder: string;
 let calls: string;
+let catalogName: string;
 beforeEach(async () => {
+  catalogName = 'catalog.sqlite';
   folder = await mkdtemp(join(tmpdir(), 'nabra-cli-'));
   calls = makeCalls(folder, 4);
 });
@@ -29,7 +31,7 @@ async function nabraWith(settings: Partial<Settings>, ...args: string[]) {
   const said = { out: '', err: '', code: 0 };
   const context = () => ({
     profileFolder: join(folder, 'profile'),
-    catalogFile: join(folder, 'profile/catalog.sqlite'),
+    catalogFile: join(folder, 'profile', catalogName),
     settings: settingsSchema.parse({ analyzers: 2, threads: 1, language: 'en', ...settings }),
     analyzerEntry: join(import.meta.dirname, '../engine/queue/testing/fault-analyzer.ts'),
     language: 'en' as const,
@@ -160,6 +162,15 @@ describe('nabra analyze', () => {
     expect(configured).toMatchObject({ code: 2, err: expect.stringContaining('asrModel "nope"') });
     const noFfmpeg = await nabraWith({ ffmpegPath: '/nowhere/ffmpeg' }, 'analyze', calls);
     expect(noFfmpeg).toMatchObject({ code: 2, err: expect.stringContaining('ffmpegPath "/nowhere/ffmpeg"') });
+  });
+
+  it('exits 2 for --save-mode csv with a catalog of its own, or with failed calls to try again', async () => {
+    const retry = await nabra('analyze', calls, '--save-mode', 'csv', '--retry-failed');
+    expect(retry).toMatchObject({ code: 2, err: expect.stringContaining('keeps no failed calls') });
+    catalogName = 'other.sqlite';
+    const catalog = await nabra('analyze', calls, '--save-mode', 'csv');
+    expect(catalog).toMatchObject({ code: 2, err: expect.stringContaining('leave --catalog out') });
+    expect(existsSync(join(folder, 'output'))).toBe(false);
   });
 
   it('exits 3 while another process works with the profile', async () => {

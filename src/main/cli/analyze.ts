@@ -94,7 +94,18 @@ async function prepare(
     );
     if (!there) return err(appError('not_found', resolve(path)));
   }
-  return runSettings(context, options);
+  const contradiction = contradictionOf(context, options);
+  return contradiction === null ? runSettings(context, options) : err(appError('bad_usage', contradiction));
+}
+
+/** What `--save-mode csv` cannot be asked for together with; null when there is nothing of it. */
+function contradictionOf(context: CliContext, { saveMode, retryFailed }: AnalyzeOptions): string | null {
+  if (saveMode !== 'csv') return null;
+  if (context.catalogFile !== join(context.profileFolder, 'catalog.sqlite'))
+    return '--save-mode csv keeps nothing in a catalog: leave --catalog out, or use --save-mode database';
+  if (retryFailed)
+    return '--save-mode csv keeps no failed calls to try again: without --retry-failed every call is analysed anew';
+  return null;
 }
 
 async function work(
@@ -149,7 +160,7 @@ function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): v
   if (options.json) {
     for (const line of analyzeJson(summary, files, run.outcomes(), context.language)) context.print(line);
   } else {
-    showRun(context, summary, run.outcomes(), files);
+    showRun(context, summary, run.outcomes(), files, options.saveMode === 'database');
     if (options.performanceReport) showReport(context, report);
     else context.print(report.bottleneck.sentence);
   }

@@ -32,7 +32,7 @@ async function demo(context: CliContext): Promise<void> {
       for (const line of describeCall(outcome, language)) context.print(line);
       context.print('');
     }
-    showRun(context, summary, outcomes(), files);
+    showRun(context, summary, outcomes(), files, false);
     context.print('');
     context.print(say('next', language));
     const next = [

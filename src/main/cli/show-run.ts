@@ -22,12 +22,16 @@ export function showFiles(context: CliContext, files: ExportedFiles): void {
   for (const [name, path] of rows) context.print(`  ${name.padEnd(width)}  ${path}`);
 }
 
-/** Prints how a run ended: counts, speed, each failure with its remedy, and where the files are. */
+/**
+ * Prints how a run ended: counts, speed, each failure with its remedy, and where the files are. `canRetry`: whether the
+ * same command takes `--retry-failed`.
+ */
 export function showRun(
   context: CliContext,
   summary: BatchSummary,
   outcomes: Iterable<FileOutcome>,
   files: ExportedFiles,
+  canRetry: boolean,
 ): void {
   const { language } = context;
   const { counts, audioS, wallS } = summary;
@@ -39,7 +43,7 @@ export function showRun(
   showFailures(context, outcomes, files.failedCalls);
   showFiles(context, files);
   if (summary.cancelled) context.print(say('stopped', language));
-  else if (counts.failed > 0) context.print(say('retry', language));
+  else if (canRetry && counts.failed > 0) context.print(say('retry', language));
 }
 
 function showFailures(context: CliContext, outcomes: Iterable<FileOutcome>, failedCalls: string): void {
