@@ -23,17 +23,37 @@ function channelCount(layout: string): number {
   return Number(counted[1]) + Number(counted[2] ?? 0);
 }
 
-/** Reads the lines ffmpeg prints about its input. Null when there is no audio stream in them. */
+// Only one `Audio:` in the line: the language, in brackets before it, comes from the file.
+const AUDIO = /^ +Stream #0:\d+(?:(?!: Audio: ).)*: Audio: (\w+)(?!.*: Audio: ).*?, (\d+) Hz, ([^,]+)/;
+const DURATION = /^ {2}Duration: (\d+):(\d+):(\d+\.\d+)/;
+
+/** Seconds by the `Duration` line among these; null when there is none, or more than one and so a forged one. */
+function durationOf(lines: readonly string[]): number | null {
+  const [line, second] = lines.filter((one) => one.startsWith('  Duration: '));
+  const found = second === undefined ? DURATION.exec(line ?? '') : null;
+  return found ? Number(found[1]) * 3600 + Number(found[2]) * 60 + Number(found[3]) : null;
+}
+
+/**
+ * Reads the lines ffmpeg prints about its input. Null when there is no audio stream in them, or when the streams are
+ * not numbered 0, 1, 2 … in turn: tags are printed among them, and the name of a tag may hold whole lines that look like
+ * ffmpeg's own. A forged stream line repeats or skips a number, except after all true ones, where it only counts as one more.
+ */
 export function parseProbe(text: string): FfmpegProbe | null {
-  const streams = [...text.matchAll(/Stream #0:\d+[^\n]*?: Audio: (\w+)[^\n]*?, (\d+) Hz, ([^,\n]+)/g)];
-  const [first] = streams;
+  const lines = text.split('\n');
+  const numbered = lines.flatMap((line, at) => {
+    const number = /^ {2,4}Stream #0:(\d+)/.exec(line)?.[1];
+    return number === undefined ? [] : [{ number: Number(number), at, audio: AUDIO.exec(line) }];
+  });
+  if (numbered.some(({ number }, place) => number !== place)) return null;
+  const audio = numbered.flatMap((stream) => (stream.audio ? [stream.audio] : []));
+  const [first] = audio;
   if (!first) return null;
   const [, codec = '', rate = '', layout = ''] = first;
-  const duration = /Duration: (\d+):(\d+):(\d+\.\d+)/.exec(text);
-  const estimated = /Estimating duration from bitrate/.test(text);
-  const claimedS =
-    duration && !estimated ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null;
-  return { codec, rateHz: Number(rate), channels: channelCount(layout), claimedS, audioStreams: streams.length };
+  const estimated = text.includes('Estimating duration from bitrate');
+  // The duration stands before the streams; lines after the first are its tags.
+  const claimedS = estimated ? null : durationOf(lines.slice(0, numbered[0]?.at));
+  return { codec, rateHz: Number(rate), channels: channelCount(layout), claimedS, audioStreams: audio.length };
 }
 
 /** What a failed ffmpeg run says about the file. */
