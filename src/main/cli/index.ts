@@ -61,6 +61,10 @@ async function main(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(1);
     throw error;
   });
+  // Nobody listens to progress and notes any more: no reason to give up the work.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     await program.parseAsync();
   } catch (error) {
