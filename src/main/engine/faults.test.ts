@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { STAGES } from '../../shared/domain/job.ts';
@@ -80,6 +80,19 @@ test('what the analyzer says of a call is its answer at once, and a retry is ask
   expect(again.ok && again.value.counts).toMatchObject({ analysed: 0, failed: 1, skipped: 9 });
   const retried = await engine.runBatch({ paths: [calls], recursive: true, retryFailed: true }, { signal: never });
   expect(retried.ok && retried.value.counts).toMatchObject({ analysed: 1, failed: 0, skipped: 9 });
+});
+
+test('a failed call whose models are gone is failed with that, and the batch comes to its end', async () => {
+  const onceIn = join(makeFolder(onTestFinished), 'once');
+  mkdirSync(onceIn);
+  const { engine, calls } = await runWith({ kind: 'error', stage: 'decode', onceIn });
+  // The model in that place has other content now.
+  const manifest = join(calls, '..', 'models', 'moonshine-tiny-en', 'model.json');
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll('0'.repeat(64), '1'.repeat(64)));
+  const retried = await engine.runBatch({ paths: [calls], recursive: true, retryFailed: true }, { signal: never });
+  expect(retried.ok && retried.value.counts).toMatchObject({ analysed: CALLS - 1, failed: 1 });
+  const failed = [...engine.outcomes(retried.ok ? retried.value.batchId : '')].filter(({ error }) => error !== null);
+  expect(failed).toMatchObject([{ status: 'failed', error: { code: 'model_missing' } }]);
 });
 
 test('when every call kills its analyzer, the batch stops and says so', async () => {

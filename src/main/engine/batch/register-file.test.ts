@@ -27,7 +27,7 @@ function rulesFor({ catalog }: OpenCatalog, change: Partial<RegisterRules> & { a
   return {
     batchId: beginBatch(catalog, {}, settings, new Date().toISOString()),
     settingsId: saveSnapshot(catalog, analysisSettings(settings), models),
-    retryFailed: false,
+    retryable: null,
     agentChannelOf: () => 'left',
     overrideOf: () => undefined,
     ...change,
@@ -98,10 +98,22 @@ test('a retry takes the failed call with the models it failed with', () => {
   expect(queue.claim(scope, true, 100)?.callId).toBe(first.callId);
   queue.fail(first.callId, appError('corrupt_audio', 'so it is'), scope.versions);
 
-  const retry = rulesFor(room, { asr: '2', retryFailed: true });
-  expect(registerFile(room.catalog, retry, file(0, 'moved.wav', 'one'))).toMatchObject({
-    kind: 'queued',
-    callId: first.callId,
-    models: modelsText(MODELS),
+  const gone = rulesFor(room, {
+    asr: '2',
+    retryable: new Map([[modelsText(MODELS), err(appError('model_missing', 'asr'))]]),
   });
+  expect(registerFile(room.catalog, gone, file(0, 'a.wav', 'one'))).toEqual({ kind: 'answered', status: 'failed' });
+  expect([...readOutcomes(room.catalog, gone.batchId)][0]?.error?.code).toBe('model_missing');
+  expect(room.catalog.database.prepare('SELECT state, error FROM calls').get()).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('corrupt_audio'),
+  });
+
+  const retryable = new Map([[modelsText(MODELS), ok(MODELS)]]);
+  const again = { kind: 'queued', callId: first.callId, models: modelsText(MODELS) };
+  // Twice: the first may be stopped before it comes to the call.
+  for (const name of ['moved.wav', 'a.wav']) {
+    const retry = rulesFor(room, { asr: '2', retryable });
+    expect(registerFile(room.catalog, retry, file(0, name, 'one'))).toMatchObject(again);
+  }
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
 import { isNoRecording } from '../../../shared/domain/left-aside.ts';
-import { appError } from '../../../shared/errors.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { IdentifiedRecording } from '../intake/identify.ts';
 import { estimateDurationS } from './estimate-duration.ts';
@@ -22,7 +23,8 @@ export type Registered =
 export interface RegisterRules {
   readonly batchId: string;
   readonly settingsId: number;
-  readonly retryFailed: boolean;
+  /** The model sets with which failed calls may be tried again (see `frozenModels`); null: they are not tried again. */
+  readonly retryable: ReadonlyMap<string, Result<unknown, AppError>> | null;
   agentChannelOf(name: string): AgentChannel;
   /** A person's word for this path; undefined: none. */
   overrideOf(path: string): AgentChannel | undefined;
@@ -72,8 +74,10 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
       note({ call_id: call.id, status: 'skipped' });
       return { kind: 'answered', status: 'skipped' };
     }
-    if (call.state === 'failed' && (seenInBatch || !rules.retryFailed)) {
-      note({ call_id: call.id, status: 'failed', error: call.error });
+    const models = rules.retryable?.get(call.models);
+    if (call.state === 'failed' && (seenInBatch || !models?.ok)) {
+      const error = models && !models.ok ? JSON.stringify(models.error) : call.error;
+      note({ call_id: call.id, status: 'failed', error });
       return { kind: 'answered', status: 'failed' };
     }
     note({ call_id: call.id, status: 'pending', linked: seenInBatch ? 1 : 0 });
@@ -133,7 +137,10 @@ function saveFile(
   return row.id;
 }
 
-/** The call of a recording that this batch means: with these settings, or the failed one that is to be tried again. */
+/**
+ * The call of a recording that this batch means: with these settings, or the failed one that is to be tried again. A retry
+ * that was stopped left it queued.
+ */
 function chooseCall(catalog: Catalog, rules: RegisterRules, recordingId: number) {
   const calls = catalog.all(
     catalog.sql
@@ -145,8 +152,9 @@ function chooseCall(catalog: Catalog, rules: RegisterRules, recordingId: number)
       .orderBy('calls.ended_at', 'desc'),
   );
   const same = calls.find((call) => call.settings_id === rules.settingsId);
-  const failed = rules.retryFailed && !same ? calls.find((call) => call.state === 'failed') : undefined;
-  return same ?? failed;
+  if (same || !rules.retryable) return same;
+  const queued = calls.find((call) => call.state === 'queued' && rules.retryable?.get(call.models)?.ok);
+  return calls.find((call) => call.state === 'failed') ?? queued;
 }
 
 function newCall(

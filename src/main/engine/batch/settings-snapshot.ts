@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { z } from 'zod';
 import { type AnalysisSettings, analysisSettingsSchema } from '../../../shared/domain/job.ts';
-import type { AppError } from '../../../shared/errors.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { resolveModel } from '../../platform/model-store.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -39,6 +40,24 @@ export function modelsText({ asr, vad }: ModelSet): string {
     vad: { id: vad.id, version: vad.version },
     analysis: ANALYSIS_VERSION,
   });
+}
+
+const frozenModelsSchema = z.object({ asr: z.object({ id: z.string() }), vad: z.object({ id: z.string() }) });
+
+/** Every model set that calls of the catalog began with, by its text. Errors: `model_missing`, when it is not installed as it was. */
+export async function frozenModels(
+  catalog: Catalog,
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, Result<ModelSet, AppError>>> {
+  const sets = new Map<string, Result<ModelSet, AppError>>();
+  for (const { models } of catalog.all(catalog.sql.selectFrom('settings_snapshots').select('models').distinct())) {
+    const { asr, vad } = frozenModelsSchema.parse(JSON.parse(models));
+    const installed = await installedModels(folders, asr.id, vad.id);
+    const same = installed.ok && modelsText(installed.value) === models;
+    const missing = `the versions of ${asr.id} and ${vad.id} that the call began with`;
+    sets.set(models, same ? installed : err(appError('model_missing', missing)));
+  }
+  return sets;
 }
 
 /** The versions under which the stages' results are kept. */
