@@ -26,7 +26,9 @@ const shares = new Map<string, number[]>();
 
 beforeAll(async () => {
   child = fork(join(import.meta.dirname, 'index.ts'), [], { serialization: 'advanced', stdio: 'inherit' });
-  client = createClient(analyzerContract, childPort(child));
+  client = createClient(analyzerContract, childPort(child), (error) => {
+    throw new Error(error.detail);
+  });
   client.on('stageDone', ({ callId, stage }) => stages.set(callId, [...(stages.get(callId) ?? []), stage]));
   client.on('progress', ({ callId, share }) => shares.set(callId, [...(shares.get(callId) ?? []), share]));
   const opened = await client.request('open', {

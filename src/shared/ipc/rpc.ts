@@ -107,8 +107,15 @@ async function answer<C extends Contract>(
   }
 }
 
-/** Speaks a contract as its asking side. Answers that do not fit the contract become `internal`. */
-export function createClient<const C extends Contract>(contract: C, port: MessagePort): Client<C> {
+/**
+ * Speaks a contract as its asking side. Answers that do not fit the contract become `internal`. So does an event, or a
+ * message of no known kind, and no request waits for those: `onRefused` is told, for what they carried is lost.
+ */
+export function createClient<const C extends Contract>(
+  contract: C,
+  port: MessagePort,
+  onRefused: (error: AppError) => void,
+): Client<C> {
   const waiting = new Map<number, (result: Result<unknown, AppError>) => void>();
   const listeners = new Map<string, ((payload: never) => void)[]>();
   let nextId = 1;
@@ -120,11 +127,17 @@ export function createClient<const C extends Contract>(contract: C, port: Messag
   });
   port.onMessage((raw) => {
     const message = parseMessage(raw);
-    if (message?.kind === 'value') waiting.get(message.id)?.(ok(message.value));
-    if (message?.kind === 'error') waiting.get(message.id)?.(err(message.error));
-    if (message?.kind !== 'event') return;
-    const payload = contract.events[message.name]?.safeParse(message.payload);
-    if (payload?.success) for (const listener of listeners.get(message.name) ?? []) listener(payload.data as never);
+    if (!message) return onRefused(appError('internal', 'a message of no known kind'));
+    if (message.kind === 'value') waiting.get(message.id)?.(ok(message.value));
+    if (message.kind === 'error') waiting.get(message.id)?.(err(message.error));
+    if (message.kind !== 'event') return;
+    const { name } = message;
+    const schema = Object.hasOwn(contract.events, name) ? contract.events[name] : undefined;
+    if (!schema) return onRefused(appError('internal', `no such event: ${name}`));
+    const payload = schema.safeParse(message.payload);
+    if (!payload.success)
+      return onRefused(appError('internal', `${name}: bad event: ${z.prettifyError(payload.error)}`));
+    for (const listener of listeners.get(name) ?? []) listener(payload.data as never);
   });
   return {
     request(name, input, signal) {

@@ -96,7 +96,8 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderrTail = (stderrTail + text).slice(-8192);
   });
-  const client = createClient(analyzerContract, childPort(child));
+  // An event that cannot be read may be a stage that is lost: nothing it says later can be relied on.
+  const client = createClient(analyzerContract, childPort(child), (error) => void kill(error));
 
   const kill = (why: AppError): Promise<void> => {
     if (state !== 'dead') {
