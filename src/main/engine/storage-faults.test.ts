@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { silentLog } from '../platform/log.ts';
 import type { BatchRoom } from './batch/batch-room.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { openCatalog } from './catalog/open.ts';
+import type { EngineOptions } from './index.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS } from './queue/limits.ts';
@@ -23,6 +24,23 @@ test('too little space to begin with is said before anything is done', async () 
   expect(engine.batches()).toEqual([]);
 });
 
+test('another program that holds the catalog too long pauses the batch, which goes on later', async () => {
+  const folder = makeFolder(onTestFinished);
+  const calls = makeCalls(folder, 8);
+  const { room, close } = openRoom(testOptions(folder, { NABRA_STAGE_MS: '100' }));
+  onTestFinished(close);
+  const { database } = room.open.catalog;
+  database.pragma('busy_timeout = 20');
+  const other = new Database(room.catalogFile);
+  const holding = { signal: never, onProgress: () => void (other.inTransaction || other.exec('BEGIN IMMEDIATE')) };
+  const held = await runBatch(room, { paths: [calls], recursive: true }, holding);
+  expect(held).toMatchObject({ ok: false, error: { code: 'disk_error', detail: expect.stringContaining('holds') } });
+  other.exec('COMMIT');
+  other.close();
+  const again = await runBatch(room, { paths: [calls], recursive: true }, { signal: never });
+  expect(again.ok && again.value.counts).toMatchObject({ found: 8, failed: 0, rejected: 0 });
+});
+
 test('a disk that fills up at any moment pauses the batch; with space again nothing is lost or done twice', async () => {
   const folder = makeFolder(onTestFinished);
   const calls = makeCalls(folder, CALLS);
@@ -30,21 +48,8 @@ test('a disk that fills up at any moment pauses the batch; with space again noth
   // From so few pages that the batch cannot even be noted to so many that it goes through.
   for (let extraPages = 0; ; extraPages += 4) {
     const options = testOptions(join(folder, `with-${extraPages}`));
-    const catalogFile = join(options.profileFolder, 'catalog.sqlite');
-    const owner = takeOwnership(catalogFile);
-    const open = openCatalog(catalogFile);
-    if (!open.ok || !owner.ok) throw new Error('cannot open');
-    const { database } = open.value.catalog;
-    const room: BatchRoom = {
-      ...options,
-      catalogFile,
-      open: open.value,
-      queue: openQueue(open.value.catalog, open.value.epoch, 2),
-      fork: { entry: options.analyzerEntry, runId: 'full' },
-      limits: { ...DEFAULT_LIMITS, ...options.limits },
-      minFreeBytes: 0,
-      log: silentLog(),
-    };
+    const { room, close } = openRoom(options);
+    const { database } = room.open.catalog;
     const pages = Number(database.pragma('page_count', { simple: true }));
     database.pragma(`max_page_count = ${pages + extraPages}`);
     const first = await runBatch(room, { paths: [calls], recursive: true }, { signal: never });
@@ -58,12 +63,35 @@ test('a disk that fills up at any moment pauses the batch; with space again noth
     expect(again.value.counts).toMatchObject({ found: CALLS, failed: 0, rejected: 0 });
     expect(again.value.counts.analysed + again.value.counts.skipped).toBe(CALLS);
     checkWhole(database);
-    open.value.close();
-    owner.value.release();
+    close();
     if (first.ok) break;
   }
   expect(paused).toBeGreaterThan(3);
 });
+
+/** What the engine lends to a batch, with its catalog at hand. */
+function openRoom(options: EngineOptions): { readonly room: BatchRoom; close(): void } {
+  const owner = takeOwnership(join(options.profileFolder, 'catalog.sqlite'));
+  if (!owner.ok) throw new Error(owner.error.detail);
+  const { catalogFile } = owner.value;
+  const open = openCatalog(catalogFile);
+  if (!open.ok) throw new Error(open.error.detail);
+  const room: BatchRoom = {
+    ...options,
+    catalogFile,
+    open: open.value,
+    queue: openQueue(open.value.catalog, open.value.epoch, 2),
+    fork: { entry: options.analyzerEntry, runId: 'storage', ...(options.analyzerEnv && { env: options.analyzerEnv }) },
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    minFreeBytes: 0,
+    log: silentLog(),
+  };
+  const close = () => {
+    open.value.close();
+    owner.value.release();
+  };
+  return { room, close };
+}
 
 function checkWhole(database: Database.Database): void {
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');

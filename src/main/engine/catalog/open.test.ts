@@ -49,6 +49,15 @@ test('a catalog of a newer version is refused and left as it is', () => {
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
+test('a catalog that another program holds is said to be in use', { timeout: 20_000 }, () => {
+  const file = place();
+  open(file).close();
+  const other = new Database(file);
+  onTestFinished(() => void other.close());
+  other.exec('BEGIN IMMEDIATE');
+  expect(openCatalog(file)).toMatchObject({ ok: false, error: { code: 'profile_in_use' } });
+});
+
 test('what is no catalog is refused and left as it is', () => {
   const text = place();
   open(text).close();

@@ -5,10 +5,10 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import { MIGRATIONS } from './migrations/list.ts';
-import { storageError } from './sqlite-errors.ts';
+import { isBusy, storageError } from './sqlite-errors.ts';
 
 /** Marks a SQLite file as a Nabra catalog: "NBRA". */
-const APPLICATION_ID = 0x4e_42_52_41;
+export const APPLICATION_ID = 0x4e_42_52_41;
 
 /** An open catalog and the number of this start of the engine. */
 export interface OpenCatalog {
@@ -22,7 +22,8 @@ export interface OpenCatalog {
 
 /**
  * Opens the catalog, makes it when there is none, and brings it to the newest shape. After an unclean end it is
- * checked first. Errors: `catalog_newer` and `catalog_damaged` (the file is left as it is), `disk_full`, `disk_error`.
+ * checked first. Errors: `catalog_newer` and `catalog_damaged` (the file is left as it is), `profile_in_use` (by a program
+ * that is not Nabra), `disk_full`, `disk_error`.
  */
 export function openCatalog(file: string): Result<OpenCatalog, AppError> {
   let database: Database.Database | null = null;
@@ -36,6 +37,7 @@ export function openCatalog(file: string): Result<OpenCatalog, AppError> {
     return ok(start(createCatalog(database)));
   } catch (error) {
     database?.close();
+    if (isBusy(error)) return err(appError('profile_in_use', 'another program holds the catalog'));
     const known = storageError(error) ?? fileError(error);
     if (known) return err(known);
     throw error;

@@ -2,8 +2,9 @@ import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../../shared/errors.ts';
 
 /**
- * What a failure of SQLite means to the user: `disk_full`, `disk_error` or `catalog_damaged`. Null for every other
- * error: that is a bug, to be thrown on.
+ * What a failure of SQLite means to the user: `disk_full`, `disk_error` (also when another program holds the
+ * catalog longer than we wait), `catalog_damaged` or `out_of_memory`. Null for every other error: that is a bug, to be
+ * thrown on.
  */
 export function storageError(error: unknown): AppError | null {
   if (!(error instanceof Database.SqliteError)) return null;
@@ -12,6 +13,13 @@ export function storageError(error: unknown): AppError | null {
   if (/^SQLITE_(IOERR|READONLY|CANTOPEN|PERM|AUTH|NOLFS|PROTOCOL)/.test(code)) {
     return appError('disk_error', `${code}: ${message}`);
   }
+  if (isBusy(error)) return appError('disk_error', `another program holds the catalog (${code})`);
+  if (code === 'SQLITE_NOMEM') return appError('out_of_memory', `${code}: ${message}`);
   if (/^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(code)) return appError('catalog_damaged', `${code}: ${message}`);
   return null;
+}
+
+/** Whether another connection to the database stood in the way. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 }

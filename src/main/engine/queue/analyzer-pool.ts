@@ -36,7 +36,7 @@ export interface AnalyzerPool {
   seal(): void;
   /**
    * Settles when all is analysed, or stopped, and no process is left. Errors, after which everything that was running
-   * is queued again: those of the storage, those of the models, and `worker_crashed` when analyzers only ever crash.
+   * is queued again: those of the storage, `internal`, those of the models, and `worker_crashed` when analyzers only ever crash.
    */
   readonly ended: Promise<Result<null, AppError>>;
   /** Stops: what runs may end within `cancelMs`, then it is killed and queued again. */
@@ -95,15 +95,17 @@ export function createPool(options: PoolOptions): AnalyzerPool {
     ended.resolve(result);
   };
 
-  /** Runs what writes to the catalog: when the storage fails, the pool stops with its reason. */
+  /**
+   * Runs what writes to the catalog: when the storage fails, the pool stops with its reason. So it does at a bug, which
+   * thrown from a timer or a message would take the whole program along.
+   */
   const guarded = <T>(work: () => T): T | null => {
     try {
       return work();
     } catch (error) {
-      const known = storageError(error);
-      if (!known) throw error;
-      log.error({ code: known.code, detail: known.detail }, 'the catalog cannot be written');
-      void end(err(known));
+      const why = storageError(error) ?? appError('internal', String(error));
+      log.error({ code: why.code, detail: why.detail }, 'the catalog cannot be written');
+      void end(err(why));
       return null;
     }
   };
