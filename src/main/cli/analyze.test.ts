@@ -131,7 +131,18 @@ describe('nabra analyze', () => {
     const { out, code } = await nabra('analyze', calls, '--dry-run');
     expect(code).toBe(0);
     expect(out).toMatch(/4 recordings to analyse .* 1 copies, 0 left out, of 5 files/);
-    expect(existsSync(join(folder, 'output'))).toBe(false);
+    expect(await readdir(folder)).toEqual(['calls']);
+  });
+
+  it('knows with --dry-run what is analysed, also while another process works with the profile', async () => {
+    await analyze();
+    const before = await readFile(join(folder, 'profile/catalog.sqlite'));
+    const owner = takeOwnership(join(folder, 'profile/catalog.sqlite'));
+    const { out, code } = await nabra('analyze', calls, '--dry-run');
+    if (owner.ok) owner.value.release();
+    expect(code).toBe(0);
+    expect(out).toContain('4 of them already analysed');
+    expect((await readFile(join(folder, 'profile/catalog.sqlite'))).equals(before)).toBe(true);
   });
 
   it('prints the performance report when asked', async () => {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -119,13 +117,7 @@ async function work(
   const filesOnly = options.saveMode === 'csv';
   const catalogFile = filesOnly ? workingCatalog(out) : context.catalogFile;
   const { recursive, retryFailed = false } = options;
-  if (options.dryRun) {
-    return withPassingCatalog(context.catalogFile, (catalog) =>
-      withEngine(context, settings, catalog, (engine) =>
-        checkFolder(context, engine, paths, recursive, options.json === true),
-      ),
-    );
-  }
+  if (options.dryRun) return checkFolder(context, settings, paths, recursive, options.json === true);
   // Now, not after hours of work.
   const ready = await ensureWritableFolder(out);
   if (!ready.ok) return ready;
@@ -142,17 +134,6 @@ async function work(
     if (!removed.ok) warnOfError(removed.error, context);
   }
   return ok(null);
-}
-
-/** The catalog that is there, which knows what is analysed already; else one for the moment, so that nothing is left behind. */
-async function withPassingCatalog<T>(catalogFile: string, work: (catalogFile: string) => Promise<T>): Promise<T> {
-  if (existsSync(catalogFile)) return work(catalogFile);
-  const folder = await mkdtemp(join(tmpdir(), 'nabra-dry-run-'));
-  try {
-    return await work(join(folder, 'catalog.sqlite'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): void {

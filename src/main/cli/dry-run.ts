@@ -2,22 +2,31 @@ import { isLeftAside } from '../../shared/domain/left-aside.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Engine } from '../engine/index.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { look } from '../engine/look.ts';
 import type { CliContext } from './context.ts';
 import { clockTime, megabytes, printable } from './figures.ts';
 import { stopOnInterrupt } from './interrupt.ts';
+import { chooseFfmpeg } from './run-batch.ts';
 import { say } from './words.ts';
 
-/** Says what a run over these paths would do, and does nothing of it. */
+/** Says what a run over these paths would do, and does nothing of it: it opens no engine, so another may be at work. */
 export async function checkFolder(
   context: CliContext,
-  engine: Engine,
+  settings: Settings,
   paths: readonly string[],
   recursive: boolean,
   json: boolean,
 ): Promise<Result<null, AppError>> {
+  const ffmpeg = await chooseFfmpeg(context, settings);
+  if (!ffmpeg.ok) return ffmpeg;
   const interrupt = stopOnInterrupt(() => {});
-  const checked = await engine.preflight(paths, { recursive }, interrupt.signal);
+  const { catalogFile } = context;
+  const checked = await look({
+    ...{ catalogFile, settings, paths, recursive },
+    ffmpegPath: ffmpeg.value,
+    signal: interrupt.signal,
+  });
   interrupt.release();
   if (!checked.ok) return checked;
   if (interrupt.signal.aborted) return err(appError('cancelled', 'looked at only some of the files'));

@@ -19,8 +19,8 @@ import { showProgress } from './progress.ts';
 import { say } from './words.ts';
 
 /**
- * Opens the engine for as long as `work` takes, and closes it however that ends. Errors: those of `openEngine` and of
- * `work`; `bad_config`: the ffmpeg of the settings does not run.
+ * Opens the engine for as long as `work` takes, and closes it however that ends. Errors: those of `openEngine`, of
+ * `chooseFfmpeg` and of `work`.
  */
 export async function withEngine<T>(
   context: CliContext,
@@ -28,10 +28,8 @@ export async function withEngine<T>(
   catalogFile: string,
   work: (engine: Engine) => Promise<Result<T, AppError>>,
 ): Promise<Result<T, AppError>> {
-  const ffmpeg = await findFfmpeg(settings.ffmpegPath);
-  if (!ffmpeg.ok && settings.ffmpegPath !== null)
-    return err(appError('bad_config', `ffmpegPath ${JSON.stringify(settings.ffmpegPath)}: ${ffmpeg.error.detail}`));
-  if (!ffmpeg.ok) context.warn(say('noFfmpeg', context.language));
+  const ffmpeg = await chooseFfmpeg(context, settings);
+  if (!ffmpeg.ok) return ffmpeg;
   const { log, close } = openLog(join(context.profileFolder, 'logs', 'nabra.log'));
   try {
     const engine = await openEngine({
@@ -39,7 +37,7 @@ export async function withEngine<T>(
       catalogFile,
       modelFolders: modelFolders(context.profileFolder),
       settings,
-      ffmpegPath: ffmpeg.ok ? ffmpeg.value.path : null,
+      ffmpegPath: ffmpeg.value,
       analyzerEntry: context.analyzerEntry ?? join(appRoot(), 'src', 'main', 'analyzer', 'index.ts'),
       log,
     });
@@ -52,6 +50,16 @@ export async function withEngine<T>(
   } finally {
     close();
   }
+}
+
+/** The ffmpeg to work with; null, after a word to the user, when there is none. `bad_config`: the one that is set does not run. */
+export async function chooseFfmpeg(context: CliContext, settings: Settings): Promise<Result<string | null, AppError>> {
+  const ffmpeg = await findFfmpeg(settings.ffmpegPath);
+  if (ffmpeg.ok) return ok(ffmpeg.value.path);
+  if (settings.ffmpegPath !== null)
+    return err(appError('bad_config', `ffmpegPath ${JSON.stringify(settings.ffmpegPath)}: ${ffmpeg.error.detail}`));
+  context.warn(say('noFfmpeg', context.language));
+  return ok(null);
 }
 
 /** A run with what it wrote. */
