@@ -21,7 +21,7 @@ export function forkAnalyzer(options: ForkOptions): ChildProcess {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
-  // Two malloc arenas: with one per thread glibc keeps pages nobody uses (228 → 207 MB with ONNX Runtime).
+  // Two malloc arenas: with more, one per thread at worst, glibc keeps pages that nobody uses.
   env.MALLOC_ARENA_MAX = '2';
   env.NABRA_RUN_ID = options.runId;
   const [command, ...before] = [...dieWithParent(), process.execPath];
