@@ -44,6 +44,29 @@ export function openCatalog(file: string): Result<OpenCatalog, AppError> {
   }
 }
 
+/**
+ * Opens a catalog to read what is in it, also while another process works with it. Where there is none, or one of an
+ * older shape, it is an empty one in memory. Who opens it closes its `database`. Errors: as `openCatalog`.
+ */
+export function openCatalogToRead(file: string): Result<Catalog, AppError> {
+  let database: Database.Database | null = null;
+  try {
+    const refused = existsSync(file) ? inspect(file) : null;
+    if (refused) return err(refused);
+    database = existsSync(file) ? new Database(file, { readonly: true }) : null;
+    if (database?.pragma('user_version', { simple: true }) === MIGRATIONS.length) return ok(createCatalog(database));
+    database?.close();
+    database = new Database(':memory:');
+    migrate(database, MIGRATIONS);
+    return ok(createCatalog(database));
+  } catch (error) {
+    database?.close();
+    const known = storageError(error) ?? fileError(error);
+    if (known) return err(known);
+    throw error;
+  }
+}
+
 /** Looks without writing: a catalog that is not ours to open stays byte for byte as it is. */
 function inspect(file: string): AppError | null {
   const database = new Database(file, { readonly: true });
