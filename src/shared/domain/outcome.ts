@@ -32,7 +32,10 @@ export interface FileOutcome {
   readonly lanes: readonly LaneOutcome[];
 }
 
-/** How many files of a batch ended how. `found` is the sum of the others. */
+/**
+ * How many files of a batch ended how. `found` is the sum of the others and of the `pending` ones, so equal to the sum of
+ * the others once all are through; files that are no recordings (code `NO_RECORDING`) count nowhere.
+ */
 export interface BatchCounts {
   readonly found: number;
   readonly analysed: number;
