@@ -8,7 +8,7 @@ import { MIGRATIONS } from './migrations/list.ts';
 import { isBusy, storageError } from './sqlite-errors.ts';
 
 /** Marks a SQLite file as a Nabra catalog: "NBRA". */
-export const APPLICATION_ID = 0x4e_42_52_41;
+const APPLICATION_ID = 0x4e_42_52_41;
 
 /** An open catalog and the number of this start of the engine. */
 export interface OpenCatalog {
