@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -41,6 +42,39 @@ const REFUSED_BY_TYPES: readonly (readonly [string, string])[] = [
   ['src/main/analyzer/d.ts', '../engine/room.ts'],
   ['src/main/cli/e.ts', '../analyzer/room.ts'],
 ];
+
+/** The folders of the analyzer that know nothing of each other. */
+const STAGES = ['decode', 'vad', 'asr', 'sentiment'] as const;
+
+function stageFolder(stage: (typeof STAGES)[number]): string {
+  return `src/main/analyzer/${stage}/`;
+}
+
+const patternSchema = z.object({ group: z.array(z.string()), message: z.string() });
+/** As much of biome.json as the walls are made of. */
+const biomeSchema = z.object({
+  overrides: z.array(
+    z.object({
+      includes: z.array(z.string()),
+      linter: z.object({
+        rules: z.object({
+          style: z.object({
+            noRestrictedImports: z.object({ options: z.object({ patterns: z.array(patternSchema) }) }).optional(),
+          }),
+        }),
+      }),
+    }),
+  ),
+});
+
+/** The rooms in the order of biome.json, each with its folder and what it may not import. */
+function readWalls() {
+  const { overrides } = biomeSchema.parse(JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8')));
+  return overrides.flatMap(({ includes, linter }) => {
+    const rule = linter.rules.style.noRestrictedImports;
+    return rule ? [{ folder: includes[0]?.replace('**', '') ?? '', patterns: rule.options.patterns }] : [];
+  });
+}
 
 let folder: string;
 beforeEach(() => {
@@ -84,6 +118,25 @@ describe('the walls between rooms', () => {
     const refused = new Set([...printed.matchAll(/file=([^,]+),/g)].map((match) => relative(folder, match[1] ?? '')));
     expect([...refused].sort()).toEqual(REFUSED_BY_LINT.map(([file]) => file).sort());
     expect(printed).toContain('A stage knows no other stage');
+  });
+
+  // Of two overrides for one file the later replaces the earlier, so an inner room has to repeat its outer room's walls.
+  it('are repeated without a difference inside a room', () => {
+    const walls = readWalls();
+    const pairs = walls.flatMap((outer, at) =>
+      walls.slice(at + 1).flatMap((inner) => (inner.folder.startsWith(outer.folder) ? [{ outer, inner }] : [])),
+    );
+    expect(pairs.map(({ inner }) => inner.folder)).toEqual([...STAGES.map(stageFolder), 'src/main/cli/']);
+    for (const { outer, inner } of pairs)
+      expect(inner.patterns.slice(0, outer.patterns.length)).toEqual(outer.patterns);
+  });
+
+  it('stand between each stage and all the others', () => {
+    for (const stage of STAGES) {
+      const others = STAGES.filter((other) => other !== stage).map((other) => `**/${other}/**`);
+      const own = readWalls().find(({ folder }) => folder === stageFolder(stage));
+      expect(own?.patterns.at(-1)?.group).toEqual([...others, '**/pipeline.ts', '**/pipeline/**', '**/batcher.ts']);
+    }
   });
 
   it('are held by the compiler', () => {
