@@ -70,6 +70,7 @@ describe('a model that is whole', () => {
       'mine/vocab.json',
     ]);
     expect((await stat(join(profileFolder, 'models/mine/model.onnx'))).mode & 0o777).toBe(0o444);
+    expect((await stat(profileFolder)).mode & 0o777).toBe(0o700);
     const model = await resolveModel(modelFolders(profileFolder), 'mine');
     expect(model.ok && (await verifyModel(model.value)).ok).toBe(true);
   });

@@ -67,7 +67,8 @@ async function stage(
   profileFolder: string,
 ): Promise<Result<ImportedModel, AppError>> {
   const models = importedModelsFolder(profileFolder);
-  await mkdir(models, { recursive: true });
+  // When the profile is not there yet, it is made here: for the user's eyes only.
+  await mkdir(models, { recursive: true, mode: 0o700 });
   await removeAbandoned(models);
   const staging = await createStaging(models);
   try {
