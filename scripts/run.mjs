@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { runChild } from './run/child.mjs';
 import { NODE, ROOT, setUp } from './setup.mjs';
 
-/** Each command: the file that does it, its first arguments, and whether it needs the programs to compare with. */
+/** Each command: the file that does it, its first arguments, and whether it needs the programs to compare with, or those of the tests. */
 const COMMANDS = {
   demo: { file: 'src/main/cli/index.ts', first: ['demo'] },
   nabra: { file: 'src/main/cli/index.ts' },
-  check: { file: 'scripts/check.mjs' },
-  test: { file: 'scripts/test.mjs' },
+  check: { file: 'scripts/check.mjs', tests: true },
+  test: { file: 'scripts/test.mjs', tests: true },
   bench: { file: 'bench/run.ts', bench: true },
-  campaign: { file: 'scripts/campaign.mjs' },
+  campaign: { file: 'scripts/campaign.mjs', tests: true },
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from './setup/debian-packages.mjs';
-import { ensureNpmPackages, InstallError } from './setup/npm-packages.mjs';
+import { ensureNpmPackages, fingerprint, InstallError } from './setup/npm-packages.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
 
 /** The project's folder. */
@@ -23,15 +23,18 @@ const PACKAGES = {
   bench: { folder: join(ROOT, 'bench'), what: 'the programs to compare with', proof: 'sherpa-onnx-node/package.json' },
 };
 
-/** Sets the project up, with the programs to compare with if wanted; quick when nothing is to be done. Ends the process on failure. */
-export async function setUp({ bench = false } = {}) {
+/**
+ * Sets the project up, with the programs to compare with (`bench`) and those of the tests if wanted; quick when nothing
+ * is to be done. `again`: also what failed before. Ends the process on failure.
+ */
+export async function setUp({ bench = false, tests = false, again = false } = {}) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) return stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed to begin`);
   try {
     await oneAtATime(join(ROOT, '.cache', 'setup.lock'), say, async (sign) => {
       await ensureNpmPackages(PACKAGES.project, say, sign);
       if (bench) await ensureNpmPackages(PACKAGES.bench, say, sign);
-      ensureSystemPackages(say);
+      ensureSystemPackages(say, { root: ROOT, stamp: fingerprint(ROOT), tests: tests || bench, again });
     });
   } catch (error) {
     if (error instanceof InstallError) return stop(error.message);
@@ -45,6 +48,6 @@ function stop(message) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === realpathSync(join(ROOT, 'scripts', 'setup.mjs'))) {
-  await setUp();
+  await setUp({ tests: true, again: true });
   say('ready. Next: npm run demo');
 }

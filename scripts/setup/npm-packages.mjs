@@ -28,7 +28,8 @@ export async function ensureNpmPackages({ folder, what, proof }, say, sign) {
   writeFileSync(stamp, wanted);
 }
 
-function fingerprint(folder) {
+/** What a folder's node_modules is installed from: its lock file, for this kind of machine. */
+export function fingerprint(folder) {
   const lock = readFileSync(join(folder, 'package-lock.json'));
   return `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}\n`;
 }
