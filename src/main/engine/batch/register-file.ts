@@ -86,7 +86,7 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
     catalog.run(
       catalog.sql
         .updateTable('calls')
-        .set({ state: 'queued', file_id: fileId, error: null, ended_at: null })
+        .set({ state: 'queued', batch_id: rules.batchId, file_id: fileId, error: null, ended_at: null })
         .$if(call.state !== 'queued', (query) => query.set({ attempts: 0, interruptions: 0 }))
         .where('id', '=', call.id),
     );
@@ -185,6 +185,7 @@ function newCall(
       agent_override: said?.agent_override ?? null,
       state: 'queued',
       epoch: null,
+      batch_id: null,
       error: null,
       duration_s: durationS,
       channels: found.channels,

@@ -69,6 +69,8 @@ export interface CallsTable {
   state: JobState;
   /** The start of the engine that runs it. */
   epoch: number | null;
+  /** The batch that queued it last: what another batch left queued costs a claim nothing. */
+  batch_id: string | null;
   /** Analyzer crashes it was part of. */
   attempts: Generated<number>;
   /** Engine deaths it was part of. */

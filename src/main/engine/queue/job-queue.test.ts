@@ -31,8 +31,8 @@ function catalogWith(lengthsS: readonly number[]): OpenCatalog {
         .run(n, Buffer.from(`/${n}`), `/${n}`, `${n}`, n);
       database
         .prepare(
-          `INSERT INTO calls (id, recording_id, settings_id, file_id, agent_channel, state, duration_s, channels, created_at)
-           VALUES (?, ?, 1, ?, 'left', 'queued', ?, 2, 'now')`,
+          `INSERT INTO calls (id, recording_id, settings_id, file_id, agent_channel, state, batch_id, duration_s, channels, created_at)
+           VALUES (?, ?, 1, ?, 'left', 'queued', 'batch', ?, 2, 'now')`,
         )
         .run(`c${n}`, n, n, lengthS);
       database.prepare(`INSERT INTO batch_files VALUES ('batch', ?, ?, ?, 0, 'pending', NULL)`).run(n, n, `c${n}`);
@@ -100,4 +100,19 @@ test('5,000 waiting calls are given out and released in seconds', () => {
   }
   expect(claimed).toBe(5000);
   expect(performance.now() - startMs).toBeLessThan(20_000);
+});
+
+test('200,000 calls that another batch left queued cost a claim nothing', () => {
+  const { catalog, epoch } = catalogWith([5, 50, 20]);
+  catalog.database.pragma('synchronous = OFF');
+  const rows = `WITH RECURSIVE nth (n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM nth LIMIT 200000)`;
+  catalog.database.exec(`INSERT INTO batches VALUES ('other', 'cancelled', '{}', '{}', NULL, 'now', 'now');
+    INSERT INTO recordings ${rows} SELECT n, n, 1, 'pcm', 8000, 2, 1 FROM nth;
+    INSERT INTO calls (id, recording_id, settings_id, file_id, agent_channel, state, batch_id, duration_s, channels, created_at)
+      ${rows} SELECT 'o' || n, n, 1, 0, 'left', 'queued', 'other', 100 + n % 300, 2, 'now' FROM nth;
+    INSERT INTO batch_files ${rows} SELECT 'other', n, 0, 'o' || n, 0, 'pending', NULL FROM nth`);
+  const queue = openQueue(catalog, epoch, 2);
+  const startMs = performance.now();
+  expect([1, 2, 3, 4].map(() => queue.claim(SCOPE, true, 1e9)?.callId)).toEqual(['c1', 'c2', 'c0', undefined]);
+  expect(performance.now() - startMs).toBeLessThan(100);
 });

@@ -152,18 +152,10 @@ const INTERRUPTIONS_TO_RUN_ALONE = 2;
 function waitingCalls(catalog: Catalog, scope: ClaimScope) {
   return catalog.sql
     .selectFrom('calls')
+    .where('calls.batch_id', '=', scope.batchId)
     .where('calls.state', '=', 'queued')
     .where('calls.settings_id', 'in', (eb) =>
       eb.selectFrom('settings_snapshots').select('settings_snapshots.id').where('models', '=', scope.models),
-    )
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('batch_files')
-          .select('position')
-          .whereRef('batch_files.call_id', '=', 'calls.id')
-          .where('batch_files.batch_id', '=', scope.batchId),
-      ),
     );
 }
 

@@ -50,6 +50,7 @@ CREATE TABLE calls (
   agent_override TEXT CHECK (agent_override IN ('left', 'right')),
   state          TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')),
   epoch          INTEGER REFERENCES engine_runs (epoch),
+  batch_id       TEXT REFERENCES batches (id) ON DELETE SET NULL,
   attempts       INTEGER NOT NULL DEFAULT 0,
   interruptions  INTEGER NOT NULL DEFAULT 0,
   error          TEXT CHECK (error IS NULL OR json_valid(error)),
@@ -61,7 +62,7 @@ CREATE TABLE calls (
   ended_at       TEXT,
   UNIQUE (recording_id, settings_id)
 ) STRICT;
-CREATE INDEX calls_as_queue ON calls (state, attempts, interruptions, duration_s DESC);
+CREATE INDEX calls_as_queue ON calls (batch_id, state, attempts, interruptions, duration_s DESC);
 
 CREATE TABLE stages (
   call_id       TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE,
