@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -20,6 +21,12 @@ function run(code: string): string {
     encoding: 'utf8',
   });
   return stdout + stderr;
+}
+
+/** The same without holding up this process; gives standard output. */
+async function runBeside(code: string): Promise<string> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
+  return text(child.stdout);
 }
 
 describe.skipIf(process.getuid?.() !== 0)('programs from the system (skipped unless root, who alone installs)', () => {
@@ -47,5 +54,35 @@ describe.skipIf(process.getuid?.() !== 0)('programs from the system (skipped unl
     writeFileSync(join(root, 'node_modules/ffmpeg-static/ffmpeg'), '');
     expect(ensure()).toBe('');
     expect(ensure('tests: true')).toContain('ffmpeg is missing');
+  });
+});
+
+describe('one set-up at a time', () => {
+  const lock = () => join(root, 'lock');
+  const enter = (work: string) =>
+    `import { oneAtATime } from '${SCRIPTS}one-at-a-time.mjs';
+     import { appendFileSync } from 'node:fs';
+     await oneAtATime('${lock()}', console.log, async () => { ${work} });`;
+
+  it('does not wait for a process that has the id of one that died', () => {
+    writeFileSync(lock(), `${process.pid}:1`);
+    expect(run(enter("console.log('in')"))).toBe('in\n');
+  });
+
+  it('waits for one that lives', async () => {
+    writeFileSync(lock(), `${process.pid}`);
+    setTimeout(() => rmSync(lock()), 1500);
+    expect(await runBeside(enter("console.log('in')"))).toBe(
+      `another set-up is running here (process ${process.pid}); waiting for it …\nin\n`,
+    );
+  });
+
+  it('lets only one in when several find a dead lock', async () => {
+    writeFileSync(lock(), '999999999:1');
+    const work = `appendFileSync('${join(root, 'order')}', 'in ');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      appendFileSync('${join(root, 'order')}', 'out ');`;
+    await Promise.all(Array.from({ length: 6 }, () => runBeside(enter(work))));
+    expect(readFileSync(join(root, 'order'), 'utf8')).toBe('in out '.repeat(6));
   });
 });

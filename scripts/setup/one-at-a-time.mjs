@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const POLL_MS = 300;
@@ -13,19 +13,20 @@ export async function oneAtATime(lockFile, say, work) {
   mkdirSync(dirname(lockFile), { recursive: true });
   let told = false;
   while (!take(lockFile)) {
-    const owners = ownersOf(lockFile);
-    if (owners !== null && !owners.some(alive)) {
-      rmSync(lockFile, { force: true });
+    const found = read(lockFile);
+    const owners = found === null ? null : found.split(' ').filter(alive).map(pidOf);
+    if (owners !== null && owners.length === 0) {
+      putAside(lockFile, found);
       continue;
     }
     if (!told && owners !== null) {
-      say(`another set-up is running here (process ${owners.filter(alive).join(', ')}); waiting for it …`);
+      say(`another set-up is running here (process ${owners.join(', ')}); waiting for it …`);
       told = true;
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   try {
-    return await work((pid) => writeFileSync(lockFile, ` ${pid}`, { flag: 'a' }));
+    return await work((pid) => writeFileSync(lockFile, ` ${signature(pid)}`, { flag: 'a' }));
   } finally {
     rmSync(lockFile, { force: true });
   }
@@ -33,7 +34,7 @@ export async function oneAtATime(lockFile, say, work) {
 
 function take(lockFile) {
   try {
-    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+    writeFileSync(lockFile, signature(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
@@ -41,18 +42,57 @@ function take(lockFile) {
   }
 }
 
-/** The processes that hold the lock; null while that cannot be said (just let go, or just taken and not signed yet). */
-function ownersOf(lockFile) {
+/** What stands in the lock; null while it says nothing (just let go, or just taken and not signed yet). */
+function read(lockFile) {
   try {
-    const pids = readFileSync(lockFile, 'utf8').split(' ').map(Number);
-    if (pids[0] > 0) return pids;
-    return Date.now() - statSync(lockFile).mtimeMs > UNSIGNED_MS ? [] : null;
+    const found = readFileSync(lockFile, 'utf8');
+    if (pidOf(found) > 0) return found;
+    return Date.now() - statSync(lockFile).mtimeMs > UNSIGNED_MS ? found : null;
   } catch {
     return null;
   }
 }
 
-function alive(pid) {
+/**
+ * Takes a dead lock, found with these words in it, out of the way. Only one of several that wait can rename it; who
+ * renamed a lock that was taken anew in between gives it back.
+ */
+function putAside(lockFile, found) {
+  const aside = `${lockFile}.${process.pid}`;
+  try {
+    renameSync(lockFile, aside);
+    if (readFileSync(aside, 'utf8') !== found) linkSync(aside, lockFile);
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+  }
+  rmSync(aside, { force: true });
+}
+
+/** A process as it signs: its id, and when it started where that can be told, for ids are used again. */
+function signature(pid) {
+  return `${pid}:${startOf(pid)}`;
+}
+
+function pidOf(signed) {
+  return Number.parseInt(signed, 10);
+}
+
+/** Start of a process in clock ticks since the machine's, from Linux's /proc; empty elsewhere. See proc(5). */
+function startOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the program's name in brackets, which may hold blanks and brackets; the start is the 22nd.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return '';
+  }
+}
+
+function alive(signed) {
+  const pid = pidOf(signed);
+  if (!(pid > 0)) return false;
+  const start = signed.split(':')[1];
+  if (start && startOf(pid) !== start) return false;
   try {
     process.kill(pid, 0);
     return true;
