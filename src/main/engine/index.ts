@@ -100,7 +100,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     runId,
     preflight: (paths, { recursive }, signal) => {
       const { settings, ffmpegPath } = options;
-      const workers = divideMachine(settings, Number.POSITIVE_INFINITY).ioWorkers;
+      const workers = divideMachine(settings, Number.POSITIVE_INFINITY, 0).ioWorkers;
       const { minDurationS } = settings;
       return preflight(catalog, { paths, recursive, workers, identify: { minDurationS, ffmpegPath }, signal });
     },

@@ -25,7 +25,7 @@ export async function look(options: LookOptions): Promise<Result<Preflight, AppE
   const { settings, ffmpegPath, paths, recursive, signal } = options;
   const opened = openCatalogToRead(options.catalogFile);
   if (!opened.ok) return opened;
-  const workers = divideMachine(settings, Number.POSITIVE_INFINITY).ioWorkers;
+  const workers = divideMachine(settings, Number.POSITIVE_INFINITY, 0).ioWorkers;
   const identify = { minDurationS: settings.minDurationS, ffmpegPath };
   try {
     return await preflight(opened.value, { paths, recursive, workers, identify, signal });

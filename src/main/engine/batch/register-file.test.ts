@@ -12,7 +12,7 @@ import type { FedFile } from './feed.ts';
 import { type RegisterRules, registerFile } from './register-file.ts';
 import { analysisSettings, modelsText, saveSnapshot, stageVersions } from './settings-snapshot.ts';
 
-const MODELS = { asr: { id: 'asr', version: '1' }, vad: { id: 'vad', version: '1' } };
+const MODELS = { asr: { id: 'asr', version: '1', sizeBytes: 1 }, vad: { id: 'vad', version: '1', sizeBytes: 1 } };
 
 function open(): OpenCatalog {
   const opened = openCatalog(join(makeFolder(onTestFinished), 'catalog.sqlite'));
@@ -23,7 +23,7 @@ function open(): OpenCatalog {
 
 function rulesFor({ catalog }: OpenCatalog, change: Partial<RegisterRules> & { asr?: string } = {}): RegisterRules {
   const settings = settingsSchema.parse({});
-  const models = { ...MODELS, asr: { id: 'asr', version: change.asr ?? '1' } };
+  const models = { ...MODELS, asr: { ...MODELS.asr, version: change.asr ?? '1' } };
   return {
     batchId: beginBatch(catalog, {}, settings, new Date().toISOString()),
     settingsId: saveSnapshot(catalog, analysisSettings(settings), models),

@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
@@ -10,7 +9,7 @@ import { analyse } from './analyse.ts';
 import type { BatchControl, BatchRequest, BatchRoom, Tally } from './batch-room.ts';
 import { countProgress } from './progress.ts';
 import { installedModels, type ModelSet } from './settings-snapshot.ts';
-import { divideMachine } from './sizing.ts';
+import { sizeFor } from './sizing.ts';
 import { watch } from './watch.ts';
 
 /**
@@ -65,7 +64,7 @@ async function run(
   );
   const tally: Tally = {
     progress: countProgress(),
-    sizing: divideMachine(room.settings, totalmem()),
+    sizing: sizeFor(room.settings, models),
     onnxS: 0,
     peakRssBytes: 0,
     pool: null,

@@ -4,17 +4,24 @@ import { type AnalysisSettings, analysisSettingsSchema } from '../../../shared/d
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
-import { resolveModel } from '../../platform/model-store.ts';
+import { type ResolvedModel, resolveModel } from '../../platform/model-store.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { StageVersions } from '../catalog/stage-results.ts';
 
 /** Raised when our own code would give another result for the same audio, settings and models. */
 const ANALYSIS_VERSION = 1;
 
-/** The models of an analysis, with what identifies their content. */
+/** A model of an analysis: what identifies its content, and the size of its files. */
+interface InstalledModel {
+  readonly id: string;
+  readonly version: string;
+  readonly sizeBytes: number;
+}
+
+/** The models of an analysis. */
 export interface ModelSet {
-  readonly asr: { readonly id: string; readonly version: string };
-  readonly vad: { readonly id: string; readonly version: string };
+  readonly asr: InstalledModel;
+  readonly vad: InstalledModel;
 }
 
 /** Finds the models as they are installed now. Errors: `model_missing`, `model_damaged`. */
@@ -28,9 +35,14 @@ export async function installedModels(
   const vad = await resolveModel(folders, vadModel);
   if (!vad.ok) return vad;
   return ok({
-    asr: { id: asrModel, version: asr.value.modelVersion },
-    vad: { id: vadModel, version: vad.value.modelVersion },
+    asr: installed(asr.value),
+    vad: installed(vad.value),
   });
+}
+
+function installed({ manifest, modelVersion }: ResolvedModel): InstalledModel {
+  const sizeBytes = manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  return { id: manifest.id, version: modelVersion, sizeBytes };
 }
 
 /** A model set as the catalog keeps it: equal sets give equal text. */

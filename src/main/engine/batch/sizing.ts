@@ -1,5 +1,6 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import type { Settings } from '../../../shared/settings/schema.ts';
+import type { ModelSet } from './settings-snapshot.ts';
 
 /** How the machine is divided. */
 export interface Sizing {
@@ -11,22 +12,29 @@ export interface Sizing {
   readonly memoryLimitBytes: number;
 }
 
-/** An analyzer with its models, in bytes: more of them than memory allows would only swap. */
-const ANALYZER_BYTES = 600e6;
+/**
+ * What an analyzer takes: itself with ffmpeg and the audio in flight, and its models, whose weights ONNX Runtime partly
+ * holds a second time, packed for the processor. More analyzers than memory allows would only swap.
+ */
+const ANALYZER_BYTES = 300e6;
+const PER_MODEL_BYTE = 1.5;
 /** Beyond this many, processes of more threads cost less memory for about the same speed. */
 const MOST_ANALYZERS = 8;
 
 /**
  * Divides the cores: processes of one thread first, because decoding and the rest of the work beside the models then
  * run beside each other too; what the settings say wins.
+ * `modelBytes` is the size of the models' files.
  */
 export function divideMachine(
   settings: Settings,
   totalMemoryBytes: number,
+  modelBytes: number,
   cores: number = availableParallelism(),
 ): Sizing {
   const budgetBytes = settings.maxMemoryGb === null ? totalMemoryBytes : settings.maxMemoryGb * 2 ** 30;
-  const fitting = Math.max(1, Math.floor((budgetBytes * 0.5) / ANALYZER_BYTES));
+  const analyzerBytes = ANALYZER_BYTES + PER_MODEL_BYTE * modelBytes;
+  const fitting = Math.max(1, Math.floor((budgetBytes * 0.5) / analyzerBytes));
   const wanted = settings.threads === null ? cores : Math.floor(cores / settings.threads);
   const analyzers = settings.analyzers ?? Math.max(1, Math.min(wanted, fitting, MOST_ANALYZERS));
   return {
@@ -35,4 +43,9 @@ export function divideMachine(
     ioWorkers: settings.ioWorkers ?? Math.max(2, cores),
     memoryLimitBytes: (budgetBytes * settings.memoryThresholdPercent) / 100,
   };
+}
+
+/** How this machine is divided for these models. */
+export function sizeFor(settings: Settings, { asr, vad }: ModelSet): Sizing {
+  return divideMachine(settings, totalmem(), asr.sizeBytes + vad.sizeBytes);
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/result.ts';
 import { type AnalyzerPool, createPool } from '../queue/analyzer-pool.ts';
 import type { BatchRoom, Tally } from './batch-room.ts';
 import { type ModelSet, modelsText, stageVersions } from './settings-snapshot.ts';
+import { sizeFor } from './sizing.ts';
 
 /** Opens a pool, lets `feeding` fill its queue, and waits for its end. */
 export async function usePool(
@@ -14,7 +15,9 @@ export async function usePool(
   feeding: (pool: AnalyzerPool) => Promise<Result<null, AppError>>,
 ): Promise<Result<null, AppError>> {
   const { settings, queue, limits, fork, log } = room;
-  const { progress, sizing } = tally;
+  const { progress } = tally;
+  // Of these models: a retry's may be larger than the batch's own.
+  const sizing = sizeFor(settings, models);
   const lengths = new Map<string, number>();
   const pool = createPool({
     analyzers: sizing.analyzers,
