@@ -9,9 +9,9 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
     en: 'is not taken over: the number of analysis processes follows from the cores of this machine.',
   },
   gpu_workers: {
-    fr: 'vaut toujours 1, comme dans la version 1 : un seul processus tient la carte graphique.',
-    ar: 'قيمتها 1 دائما كما في النسخة الأولى: عملية واحدة تستعمل بطاقة الرسوم.',
-    en: 'is always 1, as in version 1: a single process owns the graphics card.',
+    fr: 'est lue et mise de côté : tout est calculé sur le processeur, la carte graphique n’est pas utilisée.',
+    ar: 'تُقرأ وتُترك جانبا: يُحسب كل شيء على المعالج، ولا تُستعمل بطاقة الرسوم.',
+    en: 'is read and left aside: everything runs on the processor, the graphics card is not used.',
   },
   chunk_cache: {
     fr: 'est sans effet : les morceaux passent au fil de l’eau et max_memory_gb borne la mémoire.',
