@@ -19,7 +19,12 @@ function say(line) {
 
 /** npm's packages of the project, and of folders that have their own. `proof` is there when all is. */
 const PACKAGES = {
-  project: { folder: ROOT, what: "Nabra's packages", proof: relative(join(ROOT, 'node_modules'), NODE) },
+  project: {
+    folder: ROOT,
+    what: "Nabra's packages",
+    proof: relative(join(ROOT, 'node_modules'), NODE),
+    scripts: ['node'], // puts Node 24 in its place
+  },
   bench: { folder: join(ROOT, 'bench'), what: 'the programs to compare with', proof: 'sherpa-onnx-node/package.json' },
 };
 

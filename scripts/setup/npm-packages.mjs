@@ -12,9 +12,10 @@ const PATIENCE_MS = 3000;
 /**
  * Brings a folder's node_modules to what its package-lock.json says; does nothing when it is there already. The stamp
  * that says so is written last, so an interrupted install is done again; so is one without the file `proof`.
- * `sign` is told the process that works. Throws `InstallError`.
+ * No package runs a script of its own but those named in `scripts`: left to itself npm compiles every package with a
+ * binding.gyp, though the binaries lie in the packages. `sign` is told the process that works. Throws `InstallError`.
  */
-export async function ensureNpmPackages({ folder, what, proof }, say, sign) {
+export async function ensureNpmPackages({ folder, what, proof, scripts = [] }, say, sign) {
   const stamp = join(folder, 'node_modules', '.nabra-installed');
   const wanted = fingerprint(folder);
   const proven = () => existsSync(join(folder, 'node_modules', proof));
@@ -22,7 +23,8 @@ export async function ensureNpmPackages({ folder, what, proof }, say, sign) {
   if (!isInstalled(folder) || !proven()) {
     rmSync(stamp, { force: true });
     say(`installing ${what} (npm ci; a minute or two the first time) …`);
-    await npmCi(folder, sign);
+    await runNpm(folder, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], sign);
+    for (const name of scripts) await runNpm(folder, ['rebuild', name], sign);
     if (!proven()) throw new InstallError(`npm ci left ${what} without ${proof}; run the same command again`);
   }
   writeFileSync(stamp, wanted);
@@ -53,16 +55,11 @@ function isInstalled(folder) {
   });
 }
 
-async function npmCi(folder, sign) {
+async function runNpm(folder, command, sign) {
   const { program, args } = npm();
-  const env = {
-    ...process.env,
-    PATH: pathWithout(join(folder, 'node_modules')),
-    // Its install script fetches CUDA libraries and fails where they cannot be had; the CPU's are in the package.
-    ONNXRUNTIME_NODE_INSTALL: process.env.ONNXRUNTIME_NODE_INSTALL ?? 'skip',
-  };
+  const env = { ...process.env, PATH: pathWithout(join(folder, 'node_modules')) };
   // Node 20 would give a page of EBADENGINE warnings: those packages run under the Node 24 that is being installed.
-  const options = [...args, 'ci', '--loglevel=error', '--no-audit', '--no-fund'];
+  const options = [...args, ...command, '--loglevel=error'];
   const { error, status, words, interrupted } = await finish(spawn(program, options, { cwd: folder, env }), sign);
   if (error) throw new InstallError(`npm could not be started (${error.message}); install npm and try again`);
   if (interrupted) throw new InstallError('interrupted; the next command installs again from the start');
@@ -73,7 +70,9 @@ async function npmCi(folder, sign) {
       `${lastLines}\nThe npm registry could not be reached: check the network or the proxy and try again`,
     );
   }
-  throw new InstallError(`${lastLines}\nnpm ci failed (above); run the same command again once that is mended`);
+  throw new InstallError(
+    `${lastLines}\nnpm ${command[0]} failed (above); run the same command again once that is mended`,
+  );
 }
 
 /** Waits for npm to end. Told to stop, it stops npm first: nobody may find it still at work on node_modules. */
