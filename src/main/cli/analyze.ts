@@ -38,6 +38,9 @@ Recordings: .wav and .ogg, and with ffmpeg also .mp3, .m4a, .flac, .opus, .wma a
 per side; mono gives one lane that is nobody's. What was analysed before with the same settings is not analysed again,
 and a run that was stopped goes on where it stopped.
 
+Speech is given to the recogniser in pieces of at most chunkDurationS of settings.json (chunk_duration_sec of config.yaml;
+25 s by default), and never longer than 12 s for Moonshine and 25 s for w2v-bert.
+
 With --save-mode database (the default) results are kept in the catalog of the profile. With csv the catalog stays as it
 is: the run works in OUT/.nabra-csv-run, which is deleted at its end and kept for going on when it was stopped. Both write
 to OUT:

@@ -45,6 +45,7 @@ describe("v1's config.yaml", () => {
           { note: 'workers', keys: ['max_workers'] },
           { note: 'gpu_workers', keys: ['gpu_workers'] },
           { note: 'chunk_cache', keys: ['chunk_cache_size'] },
+          { note: 'chunk_duration', keys: ['chunk_duration_sec'] },
           { note: 'recogniser_unusable', keys: ['transcription_model'] },
           { note: 'text_sentiment', keys: ['client_text_model_path', 'agent_text_model_path'] },
           {

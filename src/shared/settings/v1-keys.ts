@@ -7,7 +7,7 @@ interface Value {
   readonly expected: string;
 }
 
-/** Where a key of v1's config.yaml leads: a setting of ours, or a note that says what it means now. */
+/** Where a key of v1's config.yaml leads: a setting of ours, a note that says what it means now, or both. */
 export interface V1Key extends Value {
   readonly setting?: keyof Settings;
   readonly note?: V1NoteId;
@@ -15,11 +15,12 @@ export interface V1Key extends Value {
   readonly secret?: true;
 }
 
-/** The notes that stand for a key which is no setting; several keys may share one. See `v1-note-text.ts`. */
+/** The notes that stand for a key which is no setting, or not all of one; several keys may share one. See `v1-note-text.ts`. */
 export const V1_NOTES = [
   'workers',
   'gpu_workers',
   'chunk_cache',
+  'chunk_duration',
   'recogniser_installed',
   'recogniser_importable',
   'recogniser_unusable',
@@ -51,7 +52,7 @@ export const V1_KEYS = {
   chunk_cache_size: { ...wholeNumber(0, 1e9), note: 'chunk_cache' },
   file_batch_size: { ...wholeNumber(1, 64), setting: 'fileBatchSize' },
   chunk_batch_size: { ...wholeNumber(1, 256), setting: 'chunkBatchSize' },
-  chunk_duration_sec: { ...number(1, 60), setting: 'chunkDurationS' },
+  chunk_duration_sec: { ...number(1, 60), setting: 'chunkDurationS', note: 'chunk_duration' },
   overlap_sec: { ...number(0, 5), setting: 'overlapS' },
   // Where it leads depends on what is found at the path: see `mapV1Config`.
   transcription_model: text,

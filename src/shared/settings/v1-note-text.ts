@@ -18,6 +18,11 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
     ar: 'لا أثر لها: تمر المقاطع تباعا، وmax_memory_gb تحدّ الذاكرة.',
     en: 'has no effect: pieces stream through, and max_memory_gb bounds the memory.',
   },
+  chunk_duration: {
+    fr: 'est la plus longue portion de parole donnée au modèle ; au-delà de 12 s pour Moonshine et de 25 s pour w2v-bert, c’est cette limite qui vaut.',
+    ar: 'هي أطول مقطع كلام يُعطى للنموذج؛ وما زاد على 12 ثانية مع Moonshine أو 25 ثانية مع w2v-bert يُقطع عند هذا الحد.',
+    en: 'is the longest piece of speech given to the recogniser; above 12 s for Moonshine, and 25 s for w2v-bert, that limit holds instead.',
+  },
   recogniser_installed: {
     fr: 'nomme un modèle installé : il est utilisé.',
     ar: 'تسمي نموذجا مثبَّتا: وهو المستعمل.',
