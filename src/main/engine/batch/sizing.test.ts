@@ -25,10 +25,9 @@ test('what the settings say wins', () => {
     analyzers: 5,
     threads: 3,
     ioWorkers: 7,
-    maxMemoryGb: 2,
     memoryThresholdPercent: 50,
   });
-  expect(divideMachine(settings, 24 * GB, SMALL, 2)).toEqual({
+  expect(divideMachine(settings, 2 * GB, SMALL, 2)).toEqual({
     analyzers: 5,
     threads: 3,
     ioWorkers: 7,

@@ -1,6 +1,7 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import type { ModelSet } from './settings-snapshot.ts';
+import { usableMemoryBytes } from './usable-memory.ts';
 
 /** How the machine is divided. */
 export interface Sizing {
@@ -24,28 +25,27 @@ const MOST_ANALYZERS = 8;
 /**
  * Divides the cores: processes of one thread first, because decoding and the rest of the work beside the models then
  * run beside each other too; what the settings say wins.
- * `modelBytes` is the size of the models' files.
+ * `memoryBytes` may be used (see `usableMemoryBytes`), `modelBytes` is the size of the models' files.
  */
 export function divideMachine(
   settings: Settings,
-  totalMemoryBytes: number,
+  memoryBytes: number,
   modelBytes: number,
   cores: number = availableParallelism(),
 ): Sizing {
-  const budgetBytes = settings.maxMemoryGb === null ? totalMemoryBytes : settings.maxMemoryGb * 2 ** 30;
   const analyzerBytes = ANALYZER_BYTES + PER_MODEL_BYTE * modelBytes;
-  const fitting = Math.max(1, Math.floor((budgetBytes * 0.5) / analyzerBytes));
+  const fitting = Math.max(1, Math.floor((memoryBytes * 0.5) / analyzerBytes));
   const wanted = settings.threads === null ? cores : Math.floor(cores / settings.threads);
   const analyzers = settings.analyzers ?? Math.max(1, Math.min(wanted, fitting, MOST_ANALYZERS));
   return {
     analyzers,
     threads: settings.threads ?? Math.max(1, Math.floor(cores / analyzers)),
     ioWorkers: settings.ioWorkers ?? Math.max(2, cores),
-    memoryLimitBytes: (budgetBytes * settings.memoryThresholdPercent) / 100,
+    memoryLimitBytes: (memoryBytes * settings.memoryThresholdPercent) / 100,
   };
 }
 
 /** How this machine is divided for these models. */
 export function sizeFor(settings: Settings, { asr, vad }: ModelSet): Sizing {
-  return divideMachine(settings, totalmem(), asr.sizeBytes + vad.sizeBytes);
+  return divideMachine(settings, usableMemoryBytes(settings.maxMemoryGb), asr.sizeBytes + vad.sizeBytes);
 }

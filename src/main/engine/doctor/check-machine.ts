@@ -1,5 +1,6 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { hardenedCommand } from '../../platform/spawn.ts';
+import { usableMemoryBytes } from '../batch/usable-memory.ts';
 import { type Check, good, note, problem } from './check.ts';
 
 const GIB = 2 ** 30;
@@ -25,8 +26,7 @@ function checkProcessor(): Check {
 }
 
 function checkMemory(): Check {
-  // A container's limit counts, where there is one; without one Node gives a number larger than the machine.
-  const total = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  const total = usableMemoryBytes(null);
   const free = process.availableMemory();
   const found = `${gib(total)} in all, ${gib(free)} free`;
   if (total < LEAST_MEMORY_BYTES) return problem('memory', found, 'moreMemory');
