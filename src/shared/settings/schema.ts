@@ -7,8 +7,13 @@ export const settingsSchema = z.strictObject({
   vadModel: z.string().default('silero-vad-v6'),
   /** Channel of the agent where no rule of `agentRules` matches the file name. */
   agentChannel: agentChannelSchema.default('left'),
-  /** First match wins: a regular expression over the file name, and the agent's channel for such files. */
-  agentRules: z.array(z.strictObject({ pattern: z.string(), agentChannel: agentChannelSchema })).default([]),
+  /**
+   * The agent's channel for files whose name holds `pattern`, in the same letters, `*` standing for anything; the first
+   * match wins. Not a regular expression: one that is mistaken stops a run, and some take for ever.
+   */
+  agentRules: z
+    .array(z.strictObject({ pattern: z.string().min(1).max(200), agentChannel: agentChannelSchema }))
+    .default([]),
   /** Longest piece given to the recogniser, in seconds (v1 `chunk_duration_sec`). */
   chunkDurationS: z.number().min(1).max(60).default(25),
   /** Shared by two pieces where speech had to be cut, in seconds (v1 `overlap_sec`). */
