@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
+import { withoutPaths } from './without-paths.ts';
 
 /** The program's log. Say ids, codes and figures; never paths, texts or secrets. */
 export type Log = pino.Logger;
@@ -29,6 +30,11 @@ const SECRET_KEYS = [
   'connectionString',
 ];
 
+/** These say what happened in words that may name a file. */
+const MESSAGE_KEYS = ['detail', 'message', 'stack'];
+
+const atAnyDepth = (key: string) => [key, `*.${key}`, `*.*.${key}`];
+
 /**
  * Opens a log of JSON lines that appends to `file` (0600). Each line is written before the call returns: what was
  * logged last is what a crash is understood by.
@@ -43,7 +49,7 @@ export function openLog(file: string, level: pino.LevelWithSilent = 'info'): Ope
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
       base: { pid: process.pid },
-      redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
+      redact: { paths: [...SECRET_KEYS, ...MESSAGE_KEYS].flatMap(atAnyDepth), censor },
     },
     destination,
   );
@@ -58,6 +64,11 @@ export function openLog(file: string, level: pino.LevelWithSilent = 'info'): Ope
       }
     },
   };
+}
+
+function censor(value: unknown, path: readonly string[]): string {
+  const isMessage = typeof value === 'string' && MESSAGE_KEYS.includes(path.at(-1) ?? '');
+  return isMessage ? withoutPaths(value) : '[redacted]';
 }
 
 /** A log that keeps nothing. */
