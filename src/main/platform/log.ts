@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
+import { rotateLog } from './rotate-log.ts';
 import { withoutPaths } from './without-paths.ts';
 
 /** The program's log. Say ids, codes and figures; never paths, texts or secrets. */
@@ -36,11 +37,12 @@ const MESSAGE_KEYS = ['detail', 'message', 'stack'];
 const atAnyDepth = (key: string) => [key, `*.${key}`, `*.*.${key}`];
 
 /**
- * Opens a log of JSON lines that appends to `file` (0600). Each line is written before the call returns: what was
+ * Opens a log of JSON lines that appends to `file` (0600), after `rotateLog`. Each line is written before the call returns: what was
  * logged last is what a crash is understood by.
  */
 export function openLog(file: string, level: pino.LevelWithSilent = 'info'): OpenLog {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  rotateLog(file);
   const destination = pino.destination({ dest: file, append: true, sync: true, mode: 0o600 });
   // A log that cannot be written (full disk) must not end the work.
   destination.on('error', () => {});
