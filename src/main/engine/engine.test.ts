@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEngine } from './index.ts';
 import { makeCalls, makeFolder, makeWav } from './queue/testing/make-folder.ts';
@@ -62,6 +63,35 @@ test('one engine at a time on a catalog', async () => {
   await engine.close();
   const next = await openTestEngine(options);
   await next.close();
+});
+
+test('a catalog that cannot lie where it was asked for is an answer, and holds nobody up', async () => {
+  const folder = makeFolder(onTestFinished);
+  const options = testOptions(folder);
+  writeFileSync(join(folder, 'file'), '');
+  for (const [catalogFile, code] of [
+    [join(folder, 'file', 'c.sqlite'), 'not_found'],
+    ['/proc/nabra/c.sqlite', 'not_found'],
+    [folder, 'disk_error'],
+  ] as const) {
+    expect(await openEngine({ ...options, catalogFile })).toMatchObject({ ok: false, error: { code } });
+  }
+  const unwritable = { ...options, profileFolder: join(folder, 'file', 'profile') };
+  expect(await openEngine(unwritable)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+});
+
+test('a queue that cannot be opened lets go of the catalog', async () => {
+  const options = testOptions(makeFolder(onTestFinished));
+  await (await openTestEngine(options)).close();
+  const file = join(options.profileFolder, 'catalog.sqlite');
+  const database = new Database(file);
+  const statement = 'BEFORE UPDATE ON batches BEGIN SELECT RAISE(ABORT, 1); END';
+  database.exec(`INSERT INTO batches VALUES ('b', 'running', '{}', '{}', NULL, 'now', NULL);
+    CREATE TRIGGER refuse ${statement}`);
+  await expect(openEngine(options)).rejects.toThrow();
+  database.exec('DROP TRIGGER refuse');
+  database.close();
+  await (await openTestEngine(options)).close();
 });
 
 test('a folder is analysed, and doing it twice changes nothing', async () => {

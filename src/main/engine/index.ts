@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AgentChannel } from '../../shared/domain/call.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Log, silentLog } from '../platform/log.ts';
+import { ensureWritableFolder } from '../platform/writable-folder.ts';
 import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.ts';
 import { type Preflight, preflight } from './batch/preflight.ts';
 import { runBatch } from './batch/run-batch.ts';
@@ -14,6 +14,7 @@ import { divideMachine } from './batch/sizing.ts';
 import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { openCatalog } from './catalog/open.ts';
 import { readOutcomes } from './catalog/outcomes.ts';
+import { tryStorage } from './catalog/sqlite-errors.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS, type QueueLimits } from './queue/limits.ts';
@@ -66,12 +67,16 @@ export interface Engine {
 
 /**
  * Opens the engine on a profile. Errors: `profile_in_use` (names the process), `catalog_newer`, `catalog_damaged`
- * (the file is left as it is), `disk_full`, `disk_error`.
+ * (the file is left as it is), `permission_denied`, `not_found`, `disk_full`, `disk_error`, `out_of_memory`.
  */
 export async function openEngine(options: EngineOptions): Promise<Result<Engine, AppError>> {
   const log = options.log ?? silentLog();
-  mkdirSync(options.profileFolder, { recursive: true, mode: 0o700 });
-  const owner = takeOwnership(options.catalogFile ?? join(options.profileFolder, 'catalog.sqlite'));
+  const path = options.catalogFile ?? join(options.profileFolder, 'catalog.sqlite');
+  for (const folder of [options.profileFolder, dirname(path)]) {
+    const ready = await ensureWritableFolder(folder, 0o700);
+    if (!ready.ok) return ready;
+  }
+  const owner = takeOwnership(path);
   if (!owner.ok) return owner;
   const { catalogFile } = owner.value;
   const opened = openCatalog(catalogFile);
@@ -81,6 +86,12 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   }
   const { catalog, epoch, afterUncleanEnd } = opened.value;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const letGo = () => {
+    opened.value.close();
+    owner.value.release();
+  };
+  const queue = tryStorage(() => openQueue(catalog, epoch, limits.maxAttempts), letGo);
+  if (!queue.ok) return queue;
   const runId = randomUUID();
   log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
   const env = options.analyzerEnv;
@@ -88,7 +99,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     ...options,
     catalogFile,
     open: opened.value,
-    queue: openQueue(catalog, epoch, limits.maxAttempts),
+    queue: queue.value,
     fork: { entry: options.analyzerEntry, runId, ...(env ? { env } : {}) },
     limits,
     minFreeBytes: options.minFreeBytes ?? 1e9,
@@ -125,8 +136,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     async close() {
       closing.abort();
       await running;
-      opened.value.close();
-      owner.value.release();
+      letGo();
       log.info('engine closed');
     },
   });

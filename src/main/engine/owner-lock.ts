@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { fileError } from '../platform/file-error.ts';
 import { storageError } from './catalog/sqlite-errors.ts';
 
 /** Being the one engine that writes to a catalog. */
@@ -17,23 +18,33 @@ export interface OwnerLock {
  *
  * The lock is SQLite's own on a small file beside the catalog: the kernel takes it back however the process ends, so
  * it is never stale, and a second process can still read who holds it. A catalog that is not there is made, empty, so
- * that every way to it, through whatever links, leads to one lock.
+ * that every way to it, through whatever links, leads to one lock. Other errors: `permission_denied`, `not_found`,
+ * `disk_full`, `disk_error`.
  */
 export function takeOwnership(catalogFile: string): Result<OwnerLock, AppError> {
-  const real = realFile(catalogFile);
-  const file = `${real}.lock`;
   try {
-    return lock(file, real);
+    const real = realFile(catalogFile);
+    return lockAnew(`${real}.lock`, real);
   } catch (error) {
-    const known = storageError(error);
-    if (known?.code === 'catalog_damaged') {
-      // It holds nothing but a process id.
-      rmSync(file);
-      return lock(file, real);
-    }
+    const known = storageError(error) ?? systemError(error, catalogFile);
     if (known) return err(known);
     throw error;
   }
+}
+
+function lockAnew(file: string, catalogFile: string): Result<OwnerLock, AppError> {
+  try {
+    return lock(file, catalogFile);
+  } catch (error) {
+    if (storageError(error)?.code !== 'catalog_damaged') throw error;
+    // It holds nothing but a process id.
+    rmSync(file);
+    return lock(file, catalogFile);
+  }
+}
+
+function systemError(error: unknown, path: string): AppError | null {
+  return error instanceof Error && 'syscall' in error ? fileError(error, path) : null;
 }
 
 /** The file's path without symbolic links. Made when it is not there: a path that leads nowhere has none. */

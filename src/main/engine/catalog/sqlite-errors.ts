@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 
 /**
  * What a failure of SQLite means to the user: `disk_full`, `disk_error` (also when another program holds the
@@ -22,4 +23,16 @@ export function storageError(error: unknown): AppError | null {
 /** Whether another connection to the database stood in the way. */
 export function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
+}
+
+/** Does something to the catalog; what `storageError` knows becomes a failure. `undo` is done whenever it throws. */
+export function tryStorage<T>(act: () => T, undo: () => void): Result<T, AppError> {
+  try {
+    return ok(act());
+  } catch (error) {
+    undo();
+    const known = storageError(error);
+    if (known) return err(known);
+    throw error;
+  }
 }
