@@ -61,6 +61,27 @@ test('the same bytes under two names are one recording and one call', () => {
   expect([count(room, 'files'), count(room, 'recordings'), count(room, 'calls')]).toEqual([2, 1, 1]);
 });
 
+test('the name of the first copy in the scan says which channel the agent is, in whatever order they are identified', () => {
+  const copies = [file(0, 'a.wav', 'one'), file(1, 'right.wav', 'one'), file(2, 'c.wav', 'one')];
+  for (const order of [
+    [0, 1, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+  ]) {
+    const room = open();
+    const rules = rulesFor(room, { agentChannelOf: (name) => (name === 'right.wav' ? 'right' : 'left') });
+    for (const at of order) registerFile(room.catalog, rules, copies[at] ?? file(0, 'a.wav', 'one'));
+    expect([...readOutcomes(room.catalog, rules.batchId)][0]?.agentChannel, order.join()).toBe('left');
+  }
+  const room = open();
+  const rules = rulesFor(room, { agentChannelOf: (name) => (name === 'right.wav' ? 'right' : 'left') });
+  for (const one of [file(1, 'b.wav', 'one'), file(0, 'right.wav', 'one')]) registerFile(room.catalog, rules, one);
+  expect([...readOutcomes(room.catalog, rules.batchId)][0]?.agentChannel).toBe('right');
+  // Two copies in order: the last registered does not win.
+  registerFile(room.catalog, rules, file(2, 'c.wav', 'one'));
+  expect([...readOutcomes(room.catalog, rules.batchId)][0]?.agentChannel).toBe('right');
+});
+
 test('registering the same place of a batch again changes nothing', () => {
   const room = open();
   const rules = rulesFor(room);

@@ -60,7 +60,6 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
     }
     const call =
       chooseCall(catalog, rules, recordingId) ?? newCall(catalog, rules, recordingId, fileId, identified.value);
-    setAgentChannel(catalog, rules, call.id, file);
     const seenInBatch = catalog.first(
       catalog.sql
         .selectFrom('batch_files')
@@ -68,8 +67,10 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
         .where('call_id', '=', call.id)
         .where('batch_id', '=', rules.batchId)
         .where('position', '<>', position)
+        .orderBy('position')
         .limit(1),
     );
+    setAgentChannel(catalog, rules, call.id, file, seenInBatch === undefined || position < seenInBatch.position);
     if (call.state === 'done') {
       note({ call_id: call.id, status: 'skipped' });
       return { kind: 'answered', status: 'skipped' };
@@ -208,15 +209,22 @@ function newCall(
   };
 }
 
-function setAgentChannel(catalog: Catalog, rules: RegisterRules, callId: string, file: FedFile): void {
+/**
+ * Of several files with the content it is the name of the first in the scan that counts, whichever is identified first:
+ * the next run must not find the sides swapped. A person's word counts for whichever file it was said of.
+ */
+function setAgentChannel(
+  catalog: Catalog,
+  rules: RegisterRules,
+  callId: string,
+  file: FedFile,
+  isFirst: boolean,
+): void {
   const override = rules.overrideOf(file.path);
-  catalog.run(
-    catalog.sql
-      .updateTable('calls')
-      .set({
-        agent_channel: rules.agentChannelOf(file.fileName),
-        ...(override === undefined ? {} : { agent_override: override }),
-      })
-      .where('id', '=', callId),
-  );
+  const values = {
+    ...(isFirst ? { agent_channel: rules.agentChannelOf(file.fileName) } : {}),
+    ...(override === undefined ? {} : { agent_override: override }),
+  };
+  if (Object.keys(values).length === 0) return;
+  catalog.run(catalog.sql.updateTable('calls').set(values).where('id', '=', callId));
 }
