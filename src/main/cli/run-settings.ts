@@ -35,7 +35,7 @@ export async function runSettings(
     options.config === undefined ? ok({ settings: {}, notes: [] }) : await readConfig(context, options.config);
   if (!config.ok) return config;
   const chosen = {
-    ...(options.agentChannel !== undefined && { agentChannel: options.agentChannel }),
+    ...(options.agentChannel !== undefined && { agentChannel: options.agentChannel, agentRules: [] }),
     ...(options.asr !== undefined && { asrModel: options.asr }),
     ...(options.vad !== undefined && { vadModel: options.vad }),
   };

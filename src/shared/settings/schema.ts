@@ -13,7 +13,10 @@ export const settingsSchema = z.strictObject({
    */
   agentRules: z
     .array(z.strictObject({ pattern: z.string().min(1).max(200), agentChannel: agentChannelSchema }))
-    .default([]),
+    .default([
+      { pattern: 'agent-left', agentChannel: 'left' },
+      { pattern: 'agent-right', agentChannel: 'right' },
+    ]),
   /** Longest piece given to the recogniser, in seconds (v1 `chunk_duration_sec`). */
   chunkDurationS: z.number().min(1).max(60).default(25),
   /** Shared by two pieces where speech had to be cut, in seconds (v1 `overlap_sec`). */

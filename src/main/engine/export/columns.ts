@@ -69,6 +69,7 @@ export const EXTRA_COLUMNS: readonly Column[] = [
   { name: 'agent', value: ({ fileName }) => parseFileName(fileName)?.agent ?? null },
   { name: 'date', value: ({ fileName }) => parseFileName(fileName)?.recordedAt ?? null },
   { name: 'line_of_business', value: ({ fileName }) => parseFileName(fileName)?.lineOfBusiness ?? null },
+  { name: 'path', value: ({ path }) => path },
   { name: 'asr_model', value: ({ callId }, { asrModel }) => (callId === null ? null : asrModel) },
   { name: 'vad_model', value: ({ callId }, { vadModel }) => (callId === null ? null : vadModel) },
 ];
