@@ -64,7 +64,10 @@ export function registerAnalyze(program: Command, context: () => CliContext): vo
     .option('--dry-run', 'only look at what would be analysed')
     .option('--json', 'print one JSON object at the end, and nothing else, on stdout')
     .addOption(
-      new Option('--agent-channel <side>', "the agent's channel, whatever the file names say").choices(['left', 'right']),
+      new Option('--agent-channel <side>', "the agent's channel, whatever the file names say").choices([
+        'left',
+        'right',
+      ]),
     )
     .option('--asr <model>', 'recogniser (see "nabra models list")')
     .option('--vad <model>', 'speech detector')

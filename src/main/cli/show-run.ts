@@ -1,4 +1,4 @@
-import { isLeftAside } from '../../shared/domain/left-aside.ts';
+import { isNoRecording } from '../../shared/domain/left-aside.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportedFiles } from '../engine/export/export-batch.ts';
@@ -53,7 +53,7 @@ function showFailures(context: CliContext, outcomes: Iterable<FileOutcome>, fail
   for (const outcome of outcomes) {
     const { error, fileName } = outcome;
     if (error === null) continue;
-    if (isLeftAside(outcome)) {
+    if (isNoRecording(error)) {
       leftAside++;
       continue;
     }
