@@ -38,6 +38,7 @@ describe('a call in a few lines', () => {
     durationS: 41,
     channels: 2,
     agentChannel: 'left',
+    models: null,
     lanes: [
       { channel: 0, side: 'agent', segments: [segment('one '.repeat(40))] },
       { channel: 1, side: 'client', segments: [] },

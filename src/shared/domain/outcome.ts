@@ -29,6 +29,8 @@ export interface FileOutcome {
   readonly durationS: number | null;
   readonly channels: number | null;
   readonly agentChannel: AgentChannel;
+  /** The models the call is analysed with, which a retry does not change; null without a call. */
+  readonly models: { readonly asr: string; readonly vad: string } | null;
   readonly lanes: readonly LaneOutcome[];
 }
 

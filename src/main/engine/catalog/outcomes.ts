@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema, sideOfLane } from '../../../shared/domain/call.ts';
+import { analysisSettingsSchema } from '../../../shared/domain/job.ts';
 import type { FileOutcome, LaneOutcome } from '../../../shared/domain/outcome.ts';
 import { appErrorSchema } from '../../../shared/errors.ts';
 import type { Catalog } from './catalog.ts';
@@ -30,10 +31,11 @@ function readPage(catalog: Catalog, batchId: string, after: number) {
       .innerJoin('files', 'files.id', 'batch_files.file_id')
       .leftJoin('calls', 'calls.id', 'batch_files.call_id')
       .leftJoin('recordings', 'recordings.id', 'calls.recording_id')
+      .leftJoin('settings_snapshots', 'settings_snapshots.id', 'calls.settings_id')
       .select(['batch_files.position', 'batch_files.status', 'batch_files.error', 'files.path', 'files.name'])
       .select(['calls.id as callId', 'calls.agent_channel', 'calls.agent_override', 'calls.lane_channels'])
       .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
-      .select('recordings.claimed_s')
+      .select(['recordings.claimed_s', 'settings_snapshots.settings'])
       .where('batch_files.batch_id', '=', batchId)
       .where('batch_files.position', '>', after)
       .orderBy('batch_files.position')
@@ -56,8 +58,14 @@ function describe(catalog: Catalog, row: Row): FileOutcome {
     durationS: row.lane_channels === null ? row.claimed_s : row.duration_s,
     channels: row.channels,
     agentChannel,
+    models: row.settings === null ? null : modelsOf(row.settings),
     lanes: analysed && callId !== null ? readLanes(catalog, callId, row.lane_channels, agentChannel) : [],
   };
+}
+
+function modelsOf(settings: string): FileOutcome['models'] {
+  const { asrModel, vadModel } = analysisSettingsSchema.parse(JSON.parse(settings));
+  return { asr: asrModel, vad: vadModel };
 }
 
 function readLanes(

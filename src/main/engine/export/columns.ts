@@ -8,8 +8,6 @@ import { sideText, wholeText } from './call-text.ts';
 /** What a column may need beside the call itself. */
 export interface ColumnContext {
   readonly language: Language;
-  readonly asrModel: string;
-  readonly vadModel: string;
 }
 
 /** A column of the results: its name, and a call's value in it. Text is made safe on writing, numbers are left alone. */
@@ -70,6 +68,6 @@ export const EXTRA_COLUMNS: readonly Column[] = [
   { name: 'date', value: ({ fileName }) => parseFileName(fileName)?.recordedAt ?? null },
   { name: 'line_of_business', value: ({ fileName }) => parseFileName(fileName)?.lineOfBusiness ?? null },
   { name: 'path', value: ({ path }) => path },
-  { name: 'asr_model', value: ({ callId }, { asrModel }) => (callId === null ? null : asrModel) },
-  { name: 'vad_model', value: ({ callId }, { vadModel }) => (callId === null ? null : vadModel) },
+  { name: 'asr_model', value: ({ models }) => models?.asr ?? null },
+  { name: 'vad_model', value: ({ models }) => models?.vad ?? null },
 ];

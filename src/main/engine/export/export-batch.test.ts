@@ -31,6 +31,7 @@ const done: FileOutcome = {
   durationS: 12.3456,
   channels: 2,
   agentChannel: 'left',
+  models: { asr: 'moonshine-tiny-en', vad: 'silero-vad-v6' },
   lanes: [
     { channel: 0, side: 'agent', segments: [segment(0, 'Bonjour, ici « Nabra »'), segment(4, '-5 "dirhams"\nsûr')] },
     { channel: 1, side: 'client', segments: [segment(2, 'السلام 📞')] },
@@ -48,6 +49,7 @@ const failed: FileOutcome = {
   findings: [],
   durationS: null,
   channels: null,
+  models: null,
   lanes: [],
 };
 
@@ -155,6 +157,12 @@ describe('results as CSV', () => {
   it('writes decimals with a comma beside the semicolon, bare in every case', () => {
     expect(table([done], { separator: ';' }).text).toContain(';12,346;2;"left";');
     expect(table([done], { separator: '\t' }).text).toContain('\t12.346\t2\t"left"\t');
+  });
+
+  it('names the models of each call, whatever the run had', () => {
+    const retried = { ...done, models: { asr: 'older', vad: 'other' } };
+    const models = table([done, retried, failed]).records.map((record) => `${record.asr_model} ${record.vad_model}`);
+    expect(models).toEqual(['moonshine-tiny-en silero-vad-v6', 'older other', ' ']);
   });
 
   it('puts a text on one line when asked', () => {

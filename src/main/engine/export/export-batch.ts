@@ -18,7 +18,7 @@ export interface ExportRequest {
   readonly report: PerformanceReport;
   /** Made when it is not there. */
   readonly folder: string;
-  readonly settings: Pick<Settings, 'csvSeparator' | 'csvOneLine' | 'language' | 'asrModel' | 'vadModel'>;
+  readonly settings: Pick<Settings, 'csvSeparator' | 'csvOneLine' | 'language'>;
   /** The time in the names: local, as v1 had it. */
   readonly now: Date;
 }
