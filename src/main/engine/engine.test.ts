@@ -109,4 +109,6 @@ test('a folder is analysed, and doing it twice changes nothing', async () => {
   expect(second.value.counts).toEqual({ found: 14, analysed: 0, failed: 0, rejected: 1, skipped: 13 });
   const lanes = (id: string) => [...engine.outcomes(id)].map(({ status: _, ...rest }) => rest);
   expect(lanes(second.value.batchId)).toEqual(lanes(first.value.batchId));
+  const textless = [...engine.outcomes(first.value.batchId, { lanes: false })];
+  expect(textless).toEqual([...engine.outcomes(first.value.batchId)].map((one) => ({ ...one, lanes: [] })));
 });

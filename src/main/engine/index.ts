@@ -13,7 +13,7 @@ import { runBatch } from './batch/run-batch.ts';
 import { divideMachine } from './batch/sizing.ts';
 import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { openCatalog } from './catalog/open.ts';
-import { readOutcomes } from './catalog/outcomes.ts';
+import { type OutcomeOptions, readOutcomes } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
@@ -53,8 +53,8 @@ export interface Engine {
   ): Promise<Result<Preflight, AppError>>;
   /** See `runBatch`. `bad_usage` while another batch runs. */
   runBatch(request: BatchRequest, control: BatchControl): Promise<Result<BatchSummary, AppError>>;
-  /** The files of a batch in the order of its scan; empty when there is no such batch. */
-  outcomes(batchId: string): Iterable<FileOutcome>;
+  /** The files of a batch in the order of its scan, with their transcripts; empty when there is no such batch. */
+  outcomes(batchId: string, options?: OutcomeOptions): Iterable<FileOutcome>;
   /** Every batch, newest first. */
   batches(): readonly BatchInfo[];
   /** The settings a batch ran with; null when there is no such batch. */
@@ -128,7 +128,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
         running = null;
       }
     },
-    outcomes: (batchId) => readOutcomes(catalog, batchId),
+    outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
     batches: () => listBatches(catalog),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
     setAgentChannel: (callId, channel) =>

@@ -10,11 +10,21 @@ const PAGE = 500;
 const laneChannelsSchema = z.array(z.int());
 const findingsSchema = z.array(findingSchema);
 
-/** The files of a batch in the order of its scan, with their transcripts. Read page by page: a batch may be large. */
-export function* readOutcomes(catalog: Catalog, batchId: string): Generator<FileOutcome, void, undefined> {
+/** How much of a batch's files is read. */
+export interface OutcomeOptions {
+  /** Whether their transcripts are read too, which is most of the work; without them `lanes` is empty. */
+  readonly lanes: boolean;
+}
+
+/** The files of a batch in the order of its scan. Read page by page: a batch may be large. */
+export function* readOutcomes(
+  catalog: Catalog,
+  batchId: string,
+  options: OutcomeOptions = { lanes: true },
+): Generator<FileOutcome, void, undefined> {
   for (let after = -1; ; ) {
     const rows = readPage(catalog, batchId, after);
-    for (const row of rows) yield describe(catalog, row);
+    for (const row of rows) yield describe(catalog, row, options);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = last.position;
@@ -43,10 +53,10 @@ function readPage(catalog: Catalog, batchId: string, after: number) {
   );
 }
 
-function describe(catalog: Catalog, row: Row): FileOutcome {
+function describe(catalog: Catalog, row: Row, options: OutcomeOptions): FileOutcome {
   const { callId } = row;
   const agentChannel = row.agent_override ?? row.agent_channel ?? 'left';
-  const analysed = row.status === 'done' || row.status === 'skipped';
+  const analysed = options.lanes && (row.status === 'done' || row.status === 'skipped');
   return {
     path: row.path,
     fileName: row.name,

@@ -280,6 +280,16 @@ describe('an export', () => {
     expect(await read(exported.value.log)).not.toContain('Bonjour');
   });
 
+  it('reads the transcripts once', async () => {
+    const asked: boolean[] = [];
+    const outcomes = ({ lanes }: { lanes: boolean }) => {
+      asked.push(lanes);
+      return [done, failed];
+    };
+    await exportBatch({ ...request(), outcomes });
+    expect(asked).toEqual([true, false, false, false]);
+  });
+
   it('replaces nothing: twenty exports of the same second give a hundred files', async () => {
     const exports = await Promise.all(Array.from({ length: 20 }, () => exportBatch(request())));
     const paths = exports.flatMap((exported) => (exported.ok ? Object.values(exported.value) : []));

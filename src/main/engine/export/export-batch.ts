@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { beginNewFile, type NewFile } from '../../platform/new-file.ts';
 import { ensureWritableFolder } from '../../platform/writable-folder.ts';
+import type { OutcomeOptions } from '../catalog/outcomes.ts';
 import type { PerformanceReport } from '../monitor/report.ts';
 import { failedCallsJson, fileStatusesJson } from './reports-json.ts';
 import { resultsCsv } from './results-csv.ts';
@@ -13,7 +14,7 @@ import { runLog } from './run-log.ts';
 /** What an export is made from. */
 export interface ExportRequest {
   /** Called once per file written: each time all files of the batch, in the order of the scan. */
-  readonly outcomes: () => Iterable<FileOutcome>;
+  readonly outcomes: (options: OutcomeOptions) => Iterable<FileOutcome>;
   readonly summary: BatchSummary;
   readonly report: PerformanceReport;
   /** Made when it is not there. */
@@ -22,6 +23,9 @@ export interface ExportRequest {
   /** The time in the names: local, as v1 had it. */
   readonly now: Date;
 }
+
+/** Only the results hold what was said. */
+const TEXTLESS: OutcomeOptions = { lanes: false };
 
 /** Absolute paths of the five files of a run. */
 export interface ExportedFiles {
@@ -41,7 +45,7 @@ export async function exportBatch(request: ExportRequest): Promise<Result<Export
   const ready = await ensureWritableFolder(folder);
   if (!ready.ok) return ready;
   const csvOptions = { ...settings, separator: settings.csvSeparator, oneLine: settings.csvOneLine };
-  const rows = resultsCsv(outcomes(), csvOptions);
+  const rows = resultsCsv(outcomes({ lanes: true }), csvOptions);
   const begun = await beginResults(folder, fileStamp(request.now));
   if (!begun.ok) return begun;
   const { stamp, file } = begun.value;
@@ -50,11 +54,14 @@ export async function exportBatch(request: ExportRequest): Promise<Result<Export
   const write = (name: string, chunks: Iterable<string>) => writeNew(join(folder, name), chunks);
   const performanceReport = await write(`performance_report_${stamp}.json`, [`${JSON.stringify(report, null, 2)}\n`]);
   if (!performanceReport.ok) return performanceReport;
-  const failedCalls = await write(`failed_calls_${stamp}.json`, failedCallsJson(outcomes(), settings.language));
+  const failedCalls = await write(`failed_calls_${stamp}.json`, failedCallsJson(outcomes(TEXTLESS), settings.language));
   if (!failedCalls.ok) return failedCalls;
-  const fileStatuses = await write(`file_statuses_${stamp}.json`, fileStatusesJson(outcomes(), settings.language));
+  const fileStatuses = await write(
+    `file_statuses_${stamp}.json`,
+    fileStatusesJson(outcomes(TEXTLESS), settings.language),
+  );
   if (!fileStatuses.ok) return fileStatuses;
-  const log = await write(`optimized_processing_${stamp}.log`, runLog(summary, outcomes()));
+  const log = await write(`optimized_processing_${stamp}.log`, runLog(summary, outcomes(TEXTLESS)));
   if (!log.ok) return log;
   return ok({
     results: results.value,
