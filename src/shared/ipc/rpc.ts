@@ -101,9 +101,7 @@ async function answer<C extends Contract>(
   try {
     return await handler(input.data as Parsed<C, keyof C['requests']>, signal);
   } catch (error) {
-    return err(
-      appError('internal', `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-    );
+    return err(appError('internal', `${name}: ${error instanceof Error ? error.message : String(error)}`));
   }
 }
 

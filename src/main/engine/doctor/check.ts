@@ -27,7 +27,6 @@ export type Remedy =
   | 'writableProfile'
   | 'localProfile'
   | 'repairOnnxRuntime'
-  | 'fetchCuda'
   | 'installFfmpeg'
   | 'fullFfmpeg'
   | 'installUtilLinux';

@@ -55,11 +55,6 @@ const REMEDIES: Readonly<Record<Remedy, Words>> = {
     ar: 'أعد تثبيت التبعيات (`npm run setup`). يلزم لينكس مع glibc 2.28 أو أحدث، أو ويندوز أو ماك 64 بت محدَّث.',
     en: 'Install the dependencies again (`npm run setup`). Linux with glibc 2.28 or newer, or an up-to-date 64-bit Windows or macOS, is needed.',
   },
-  fetchCuda: {
-    fr: 'Pour utiliser la carte (CUDA 12 et cuDNN 9 installés) : `node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12`. Sans cela, tout fonctionne sur le processeur.',
-    ar: 'لاستعمال البطاقة (مع تثبيت CUDA 12 و cuDNN 9): ‏`node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12`. ودون ذلك يعمل كل شيء على المعالج.',
-    en: 'To use the card (with CUDA 12 and cuDNN 9 installed): `node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12`. Without it everything runs on the processor.',
-  },
   installFfmpeg: {
     fr: 'Installez ffmpeg (`sudo apt-get install ffmpeg`, `brew install ffmpeg`, `winget install ffmpeg`) : sans lui, seuls les fichiers WAV simples se lisent.',
     ar: 'ثبّت ffmpeg ‏(`sudo apt-get install ffmpeg` أو `brew install ffmpeg` أو `winget install ffmpeg`): فبدونه لا تُقرأ إلا ملفات WAV البسيطة.',
