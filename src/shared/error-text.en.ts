@@ -22,6 +22,10 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'The name does not end like that of a sound recording.',
     remedy: 'If it is a recording, give it its usual ending (.wav, .ogg, .mp3 …) and analyse the folder again.',
   },
+  scan_limit: {
+    sentence: 'The folder goes deeper or holds more recordings than one run takes in.',
+    remedy: 'Analyse the folders below it one at a time.',
+  },
   empty_file: {
     sentence: 'The file is empty.',
     remedy: 'Export this call again from the recorder.',

@@ -23,6 +23,10 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
     remedy:
       'Si c’en est un, donnez-lui sa terminaison habituelle (.wav, .ogg, .mp3 …) et analysez de nouveau le dossier.',
   },
+  scan_limit: {
+    sentence: 'Le dossier est plus profond, ou contient plus d’enregistrements, qu’une analyse n’en accepte.',
+    remedy: 'Analysez un à un les dossiers qu’il contient.',
+  },
   empty_file: {
     sentence: 'Le fichier est vide.',
     remedy: 'Exportez de nouveau cet appel depuis l’enregistreur.',

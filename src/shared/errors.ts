@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'not_regular_file',
   'symlink',
   'not_a_recording_name',
+  'scan_limit',
   'empty_file',
   'too_large',
   'too_long',

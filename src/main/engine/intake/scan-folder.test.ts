@@ -16,8 +16,8 @@ afterEach(async () => {
 });
 
 /** What a scan finds as `name` or `name: code`, in its order. */
-async function namesIn(root: string, recursive = true): Promise<string[]> {
-  const items = await scanFolder(root, { recursive, signal });
+async function namesIn(root: string, recursive = true, mostFiles = 100): Promise<string[]> {
+  const items = await scanFolder(root, { recursive, signal, mostFiles });
   if (!items.ok) return [items.error.code];
   const names: string[] = [];
   for await (const item of items.value)
@@ -81,7 +81,20 @@ describe('scanning', () => {
     const deep = join(folder, ...Array.from({ length: 34 }, () => 'd'));
     await mkdir(deep, { recursive: true });
     await writeFile(join(deep, 'x.wav'), 'x');
-    expect(await namesIn(folder)).toEqual(['d: too_large']);
+    expect(await namesIn(folder)).toEqual(['d: scan_limit']);
+  });
+});
+
+describe('a folder of too much', () => {
+  it('is taken up to the limit, which only recordings count against', async () => {
+    for (const name of ['a.txt', 'b.wav', 'c.txt', 'd.wav', 'e.wav', 'f.wav']) await writeFile(join(folder, name), 'x');
+    expect(await namesIn(folder, true, 2)).toEqual([
+      'a.txt: not_a_recording_name',
+      'b.wav',
+      'c.txt: not_a_recording_name',
+      'd.wav',
+      'e.wav: scan_limit',
+    ]);
   });
 });
 

@@ -35,6 +35,8 @@ export type ScanItem =
 export interface ScanOptions {
   readonly recursive: boolean;
   readonly signal: AbortSignal;
+  /** Most recordings; 200,000 when left out. */
+  readonly mostFiles?: number;
 }
 
 const DEEPEST = 32;
@@ -107,23 +109,19 @@ async function* walk(folder: Buffer, name: Buffer, depth: number, options: ScanO
     yield skipped(folder, name, sourceError(error));
   }
   for (const entry of folders) {
-    if (depth >= DEEPEST) yield skipped(entry.path, entry.name, appError('too_large', `over ${DEEPEST} folders deep`));
+    if (depth >= DEEPEST) yield skipped(entry.path, entry.name, appError('scan_limit', `over ${DEEPEST} folders deep`));
     else yield* walk(entry.path, entry.name, depth + 1, options);
   }
 }
 
-async function* upToMost(items: AsyncGenerator<ScanItem>): AsyncGenerator<ScanItem> {
+/** Only what may be a recording counts: a folder of calls may lie among any number of other files. */
+async function* upToMost(items: AsyncGenerator<ScanItem>, mostFiles: number): AsyncGenerator<ScanItem> {
   let files = 0;
   for await (const item of items) {
-    if (files++ >= MOST_FILES) {
-      const { path, pathBytes, fileName } = item.kind === 'candidate' ? item.file : item;
-      yield {
-        kind: 'skipped',
-        path,
-        pathBytes,
-        fileName,
-        error: appError('too_large', `more than ${MOST_FILES} files`),
-      };
+    if (item.kind === 'candidate' && files++ >= mostFiles) {
+      const { path, pathBytes, fileName } = item.file;
+      const error = appError('scan_limit', `more than ${mostFiles} recordings`);
+      yield { kind: 'skipped', path, pathBytes, fileName, error };
       return;
     }
     yield item;
@@ -133,7 +131,7 @@ async function* upToMost(items: AsyncGenerator<ScanItem>): AsyncGenerator<ScanIt
 /**
  * Finds the recordings of a folder (or takes the one file it is given). Every entry comes as a candidate or with the
  * reason why it is none; what cannot be looked at is such an item too, and the rest goes on. At most 32 folders deep
- * and 200,000 entries. Errors: `not_found`, `permission_denied`, `source_unavailable` for the folder itself.
+ * and 200,000 recordings (`scan_limit`). Errors: `not_found`, `permission_denied`, `source_unavailable` for the folder itself.
  */
 export async function scanFolder(
   root: string,
@@ -146,7 +144,7 @@ export async function scanFolder(
     const found = await lstat(path);
     if (found.isDirectory()) {
       const top = path.equals(SLASH) ? Buffer.alloc(0) : path;
-      return ok(upToMost(walk(top, name, 0, options)));
+      return ok(upToMost(walk(top, name, 0, options), options.mostFiles ?? MOST_FILES));
     }
     const item = judgeFile(path, name, found);
     return ok(
