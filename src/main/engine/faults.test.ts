@@ -109,6 +109,7 @@ test('an analyzer that cannot start, or has no model, ends the batch with its re
   for (const [fault, code] of [
     ['exit', 'worker_crashed'],
     ['missing', 'model_missing'],
+    ['memory', 'out_of_memory'],
   ] as const) {
     const folder = makeFolder(onTestFinished);
     const engine = await openTestEngine(testOptions(folder, { NABRA_OPEN_FAULT: fault }));

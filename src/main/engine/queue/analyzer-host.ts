@@ -156,7 +156,7 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
     state: () => state,
     async open(input) {
       const opened = await client.request('open', input);
-      if (state === 'forking') state = 'ready';
+      if (opened.ok && state === 'forking') state = 'ready';
       heard.reset();
       if (opened.ok || opened.error.code !== 'worker_crashed') return opened;
       await gone.promise;

@@ -169,7 +169,9 @@ export function createPool(options: PoolOptions): AnalyzerPool {
     const opened = await host.open({ ...options.open, batchSize });
     if (opened.ok) return pumpAll();
     const crashed = ['worker_crashed', 'timeout', 'out_of_memory'].includes(opened.error.code);
-    if (!crashed || slot.failures >= OPEN_FAILURES) void end(err(opened.error));
+    if (!crashed || slot.failures >= OPEN_FAILURES) return end(err(opened.error));
+    // It may live on without its models, and is of no use then: ended, it is started again after a while.
+    await host.kill(opened.error);
   };
 
   const onDeath = (slot: Slot, host: AnalyzerHost): void => {

@@ -34,6 +34,7 @@ const emit = serve(
   {
     async open() {
       if (openFault === 'exit') process.exit(3);
+      if (openFault === 'memory') return err(appError('out_of_memory', 'no room for the model'));
       if (openFault === 'missing') return err(appError('model_missing', 'no such model'));
       return ok({ provider: 'cpu' });
     },
