@@ -51,8 +51,9 @@ async function load<T>(model: ResolvedModel, create: () => Promise<T>): Promise<
     return ok(await create());
   } catch (error) {
     if (error instanceof AnalyzerError) return err(error.error);
+    const detail = `${model.manifest.id}: ${error instanceof Error ? error.message : String(error)}`;
+    if (/bad_alloc|failed to allocate|out of memory/i.test(detail)) return err(appError('out_of_memory', detail));
     // The files are what model.json says, so what ONNX Runtime cannot load is a model it does not support.
-    const detail = error instanceof Error ? error.message : String(error);
-    return err(appError('model_unsupported', `${model.manifest.id}: ${detail}`));
+    return err(appError('model_unsupported', detail));
   }
 }

@@ -147,9 +147,9 @@ function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): v
   if (options.json) {
     for (const line of analyzeJson(summary, files, run.outcomes(), context.language)) context.print(line);
   } else {
-    showRun(context, summary, run.outcomes(), files, options.saveMode === 'database');
+    showRun(context, summary, run.outcomes({ lanes: false }), files, options.saveMode === 'database');
     if (options.performanceReport) showReport(context, report);
     else context.print(report.bottleneck.sentence);
   }
-  context.setExitCode(exitCodeOfRun(summary, run.outcomes()));
+  context.setExitCode(exitCodeOfRun(summary, run.outcomes({ lanes: false })));
 }

@@ -32,7 +32,7 @@ async function demo(context: CliContext): Promise<void> {
       for (const line of describeCall(outcome, language)) context.print(line);
       context.print('');
     }
-    showRun(context, summary, outcomes(), files, false);
+    showRun(context, summary, outcomes({ lanes: false }), files, false);
     context.print('');
     context.print(say('next', language));
     const next = [
@@ -41,7 +41,7 @@ async function demo(context: CliContext): Promise<void> {
       ['npm run --silent nabra -- doctor', 'nextDoctor'],
     ] as const;
     for (const [command, phrase] of next) context.print(`  ${command.padEnd(56)}${say(phrase, language)}`);
-    return ok(exitCodeOfRun(summary, outcomes()));
+    return ok(exitCodeOfRun(summary, outcomes({ lanes: false })));
   });
   if (!done.ok) {
     warnOfError(done.error, context);

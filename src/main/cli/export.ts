@@ -82,7 +82,7 @@ async function write(
 /** A run that a crash ended has no summary: what can be counted is counted, its times are not known. */
 function withoutEnd(engine: Engine, batchId: string, startedAt: string): BatchSummary {
   const counts = { found: 0, analysed: 0, failed: 0, rejected: 0, skipped: 0 };
-  for (const { status } of engine.outcomes(batchId)) {
+  for (const { status } of engine.outcomes(batchId, { lanes: false })) {
     counts.found++;
     if (status === 'done') counts.analysed++;
     else if (status !== 'pending') counts[status]++;

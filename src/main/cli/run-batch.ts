@@ -5,6 +5,7 @@ import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { BatchRequest } from '../engine/batch/batch-room.ts';
+import type { OutcomeOptions } from '../engine/catalog/outcomes.ts';
 import { type ExportedFiles, exportBatch } from '../engine/export/export-batch.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
 import { type PerformanceReport, performanceReport } from '../engine/monitor/report.ts';
@@ -68,7 +69,7 @@ export interface FinishedRun {
   readonly report: PerformanceReport;
   readonly files: ExportedFiles;
   /** All files of the run, in the order of the scan; may be asked for again and again while the engine is open. */
-  outcomes(): Iterable<FileOutcome>;
+  outcomes(options?: OutcomeOptions): Iterable<FileOutcome>;
 }
 
 /** Runs a batch with progress on stderr, stops it on Ctrl-C, and writes its files into `folder`. */
@@ -114,10 +115,16 @@ export async function exportRun(
   folder: string,
   samples: Sampler['samples'],
 ): Promise<Result<FinishedRun, AppError>> {
-  const outcomes = () => engine.outcomes(summary.batchId);
+  const outcomes = (options?: OutcomeOptions) => engine.outcomes(summary.batchId, options);
   const { language } = settings;
   const cores = availableParallelism();
-  const report = performanceReport({ summary, errorCodes: errorCodes(outcomes()), samples, cores, language });
+  const report = performanceReport({
+    summary,
+    errorCodes: errorCodes(outcomes({ lanes: false })),
+    samples,
+    cores,
+    language,
+  });
   const files = await exportBatch({ outcomes, summary, report, folder, settings, now: new Date() });
   return files.ok ? ok({ summary, report, files: files.value, outcomes }) : files;
 }
