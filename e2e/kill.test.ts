@@ -23,7 +23,7 @@ test.skipIf(process.platform !== 'linux')(
     else copySamples(calls, /2000[1479]|20010/);
     const start = performance.now();
     const plain = await shared.analyze([calls]);
-    const wholeMs = performance.now() - start;
+    let wholeMs = performance.now() - start;
     expect(plain.code).toBe(0);
     const expected = { calls: plain.calls.map(contentOf), table: tableOf(plain) };
 
@@ -46,7 +46,10 @@ test.skipIf(process.platform !== 'linux')(
         await Promise.race([ended, waitUntil(() => existsSync(join(place.home, 'catalog.sqlite')), 60_000)]);
         // Any moment of what is left to do.
         const leftMs = wholeMs * Math.max(0.15, 1 - done.size / expected.calls.length);
+        const begun = performance.now();
         const early = await Promise.race([ended, delay(Math.random() * leftMs, false)]);
+        // The machine may have been busier when the undisturbed run was timed.
+        if (early && done.size === 0) wholeMs = Math.min(wholeMs, performance.now() - begun);
         const wantAnalyzer = analyzerToKill && Math.random() < 0.4;
         if (!early && effective() < KILLS) hit = kill(place, running.child.pid, wantAnalyzer);
         if (hit !== null) hits[hit]++;
