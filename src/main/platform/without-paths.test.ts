@@ -3,13 +3,13 @@ import { withoutPaths } from './without-paths.ts';
 
 test.each([
   ['/calls/Leila Ben, 2.wav: ENOENT', '[path]: ENOENT'],
-  ["ENOENT: no such file or directory, open '/home/leila/a b.wav'", "ENOENT: no such file or directory, open '[path]'"],
+  ["ENOENT: no such file or directory, open '/srv/calls/a b.wav'", "ENOENT: no such file or directory, open '[path]'"],
   ['C:\\Users\\Leila\\a.wav: EACCES', '[path]: EACCES'],
   ['\\\\server\\calls\\a.wav', '[path]'],
   ['no model "x" in /a/leila, /b', 'no model "x" in [path]'],
   ['claims 184 s, 12 s decoded of 12/20 frames', 'claims 184 s, 12 s decoded of 12/20 frames'],
   [
-    'TypeError: no\n    at run (file:///home/leila/nabra/src/pipeline.ts:12:3)\n    at /opt/nabra/rpc.ts:105:7',
+    'TypeError: no\n    at run (file:///srv/nabra/src/pipeline.ts:12:3)\n    at /opt/nabra/rpc.ts:105:7',
     'TypeError: no\n    at run (…/pipeline.ts:12:3)\n    at …/rpc.ts:105:7',
   ],
 ])('%j is logged as %j', (message, logged) => {
