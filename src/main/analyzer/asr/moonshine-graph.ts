@@ -157,18 +157,10 @@ function tableProduct(node: FileNode, maker: Makers): Product | null {
   };
 }
 
-/** In tiles that fit the fastest cache: the plain loop takes four times as long. */
 function transpose(values: Uint8Array, rows: number, columns: number): Uint8Array {
   const turned = new Uint8Array(values.length);
-  const TILE = 32;
-  for (let top = 0; top < rows; top += TILE) {
-    for (let left = 0; left < columns; left += TILE) {
-      const bottom = Math.min(top + TILE, rows);
-      const right = Math.min(left + TILE, columns);
-      for (let column = left; column < right; column++) {
-        for (let row = top; row < bottom; row++) turned[column * rows + row] = values[row * columns + column];
-      }
-    }
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) turned[column * rows + row] = values[row * columns + column];
   }
   return turned;
 }

@@ -19,7 +19,7 @@ export interface MoonshineFiles {
 /** Accuracy falls beyond: the models were trained on pieces of a few seconds (figures in docs/recognition.md). */
 const BEST_PIECE_S = 12;
 
-/** Every tenth word is lost or misheard without it (figures in docs/recognition.md). */
+/** Without it half as many words again are lost or misheard (figures in docs/recognition.md). */
 const CONTEXT_S = 0.4;
 
 /**

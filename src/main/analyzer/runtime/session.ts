@@ -34,8 +34,7 @@ export async function createSession(
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
-    // The arena keeps the largest of every shape it has seen: without it the recogniser takes 480 MB less, and no
-    // longer to run (npm run bench).
+    // The arena keeps the largest of every shape it has seen, and pieces of speech come in many.
     enableCpuMemArena: false,
     enableMemPattern: false,
   };
