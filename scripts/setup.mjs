@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from './setup/debian-packages.mjs';
+import { ensureElectron } from './setup/electron.mjs';
 import { ensureNpmPackages, InstallError } from './setup/npm-packages.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
 
@@ -23,15 +24,21 @@ const PACKAGES = {
   bench: { folder: join(ROOT, 'bench'), what: 'the programs to compare with', proof: 'sherpa-onnx-node/package.json' },
 };
 
-/** Sets the project up, with the programs to compare with if wanted; quick when nothing is to be done. Ends the process on failure. */
-export async function setUp({ bench = false } = {}) {
+/**
+ * Sets the project up, with the programs to compare with (`bench`) and what opens the window (`window`, with a screen for
+ * it: `screen`) if wanted; quick when nothing is to be done. Ends the process on failure; a window that cannot be had is no
+ * failure here, but is said.
+ */
+export async function setUp({ bench = false, window = false, screen = false } = {}) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) return stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed to begin`);
   try {
     await oneAtATime(join(ROOT, '.cache', 'setup.lock'), say, async (sign) => {
       await ensureNpmPackages(PACKAGES.project, say, sign);
       if (bench) await ensureNpmPackages(PACKAGES.bench, say, sign);
-      ensureSystemPackages(say);
+      ensureSystemPackages(say, [window && 'window', screen && 'screen']);
+      const noElectron = window ? await ensureElectron(ROOT, NODE, say, sign) : null;
+      if (noElectron) say(noElectron);
     });
   } catch (error) {
     if (error instanceof InstallError) return stop(error.message);

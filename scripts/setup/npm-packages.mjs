@@ -52,6 +52,20 @@ function isInstalled(folder) {
   });
 }
 
+/** Runs npm, quietly. Throws `InstallError` with its last words. */
+export async function runNpm(args, folder, sign) {
+  const { program, args: first } = npm();
+  await runTool(program, [...first, ...args], folder, sign);
+}
+
+/** Runs a program to its end, quietly. Throws `InstallError` with its last words. */
+export async function runTool(program, args, folder, sign) {
+  const { error, status, words, interrupted } = await finish(spawn(program, args, { cwd: folder }), sign);
+  if (interrupted) throw new InstallError('interrupted; the next command begins this step again');
+  const last = error?.message ?? words.trim().split('\n').pop();
+  if (error || status !== 0) throw new InstallError(`${[program, ...args].join(' ')} failed: ${last}`);
+}
+
 async function npmCi(folder, sign) {
   const { program, args } = npm();
   const env = {
