@@ -1,13 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
-import type { AppError, ErrorCode } from '../../shared/errors.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { BatchRequest } from '../engine/batch/batch-room.ts';
-import { type ExportedFiles, exportBatch } from '../engine/export/export-batch.ts';
+import { exportRun, type FinishedRun } from '../engine/export/export-run.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
-import { type PerformanceReport, performanceReport } from '../engine/monitor/report.ts';
 import { type Sampler, startSampler } from '../engine/monitor/sampler.ts';
 import { appRoot } from '../platform/app-root.ts';
 import { findFfmpeg } from '../platform/ffmpeg.ts';
@@ -50,15 +47,6 @@ export async function withEngine<T>(
   }
 }
 
-/** A run with what it wrote. */
-export interface FinishedRun {
-  readonly summary: BatchSummary;
-  readonly report: PerformanceReport;
-  readonly files: ExportedFiles;
-  /** All files of the run, in the order of the scan; may be asked for again and again while the engine is open. */
-  outcomes(): Iterable<FileOutcome>;
-}
-
 /** Runs a batch with progress on stderr, stops it on Ctrl-C, and writes its files into `folder`. */
 export async function runAndExport(
   context: CliContext,
@@ -92,26 +80,4 @@ export async function runAndExport(
     display.stop();
     interrupt.release();
   }
-}
-
-/** Writes the five files of a batch that the catalog holds. */
-export async function exportRun(
-  engine: Engine,
-  summary: BatchSummary,
-  settings: Settings,
-  folder: string,
-  samples: Sampler['samples'],
-): Promise<Result<FinishedRun, AppError>> {
-  const outcomes = () => engine.outcomes(summary.batchId);
-  const { language } = settings;
-  const cores = availableParallelism();
-  const report = performanceReport({ summary, errorCodes: errorCodes(outcomes()), samples, cores, language });
-  const files = await exportBatch({ outcomes, summary, report, folder, settings, now: new Date() });
-  return files.ok ? ok({ summary, report, files: files.value, outcomes }) : files;
-}
-
-function errorCodes(outcomes: Iterable<FileOutcome>): ErrorCode[] {
-  const codes: ErrorCode[] = [];
-  for (const { error } of outcomes) if (error !== null) codes.push(error.code);
-  return codes;
 }

@@ -63,6 +63,7 @@ async function run(
     room.settings,
     startedAt,
   );
+  control.onBegin?.(batchId);
   const tally: Tally = {
     progress: countProgress(),
     sizing: divideMachine(room.settings, totalmem()),
