@@ -71,3 +71,5 @@ function fingerprint() {
   }
   return hash.digest('hex');
 }
+
+if (process.argv[1] === import.meta.filename) await build(() => {});

@@ -1,0 +1,2 @@
+/** See `electron.mjs`. */
+export function electronExecutable(root: string): string | null;
