@@ -4,12 +4,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { oneAtATime } from './setup/one-at-a-time.mjs';
 import { ROOT } from './setup.mjs';
 
 const STAMP = join(ROOT, 'dist', '.built');
 
-/** Builds what is in `src`, unless that is what `dist` holds already. */
+/** Builds what is in `src`, unless that is what `dist` holds already. Two at once wait for each other. */
 export async function build(say) {
+  await oneAtATime(join(ROOT, '.cache', 'build.lock'), say, () => buildChanged(say));
+}
+
+async function buildChanged(say) {
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   say('building …');

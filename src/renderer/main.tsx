@@ -1,3 +1,5 @@
+// First of all: see there.
+import './bridge/no-code-from-text.ts';
 import '@fontsource/ibm-plex-sans/latin-400.css';
 import '@fontsource/ibm-plex-sans/latin-600.css';
 import '@fontsource/ibm-plex-sans/latin-ext-400.css';

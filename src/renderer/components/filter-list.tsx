@@ -2,7 +2,8 @@
 export interface FilterOption {
   readonly id: string;
   readonly label: string;
-  readonly count: number;
+  /** Null: not known yet. */
+  readonly count: number | null;
   readonly bad?: boolean;
 }
 
@@ -24,12 +25,12 @@ export function FilterList(props: {
           <button
             key={id}
             type="button"
-            className={`filter-option ${bad && count > 0 ? 'bad' : ''}`}
+            className={`filter-option ${bad && (count ?? 0) > 0 ? 'bad' : ''}`}
             aria-pressed={chosen}
             onClick={() => props.onChoose(chosen ? null : id)}
           >
             <bdi>{label}</bdi>
-            <span className="figure">{props.format(count)}</span>
+            <span className="figure">{count === null ? '…' : props.format(count)}</span>
           </button>
         );
       })}

@@ -11,7 +11,7 @@ export function StageChips(props: {
     <span className="stage-chips" role="img" aria-label={props.label} title={props.label}>
       {Array.from({ length: props.all }, (_, stage) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a stage is its place
-        <i key={stage} className={kindOf(stage)} />
+        <i key={stage} data-state={kindOf(stage)} />
       ))}
     </span>
   );

@@ -23,7 +23,10 @@ export function Lanes(props: { readonly call: CallDetails; readonly peaks: Peaks
     if (box) player.seek(((event.clientX - box.left) / box.width) * durationS);
   };
   const step = MARKS_S.find((seconds) => durationS / seconds <= 10) ?? 3600;
-  const marks = Array.from({ length: Math.floor(durationS / step) + 1 }, (_, n) => n * step);
+  const marks = Array.from({ length: Math.floor(durationS / step) + 1 }, (_, n) => n * step).filter(
+    // The last one would be cut by the end of the lane.
+    (seconds) => seconds < durationS * 0.97,
+  );
   return (
     <div className="lanes" dir="ltr">
       {call.lanes.map(({ channel, side, segments }) => (

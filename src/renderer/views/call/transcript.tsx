@@ -51,7 +51,7 @@ const Turn = memo(function Turn(props: {
     if (said) line.current?.scrollIntoView({ block: 'nearest' });
   }, [said]);
   return (
-    <>
+    <div className="turn">
       {props.silence !== null && <p className="silence">— {props.silence} —</p>}
       <button type="button" className="time figure" onClick={() => player.playFrom(startS)}>
         {clock(startS)}
@@ -70,6 +70,6 @@ const Turn = memo(function Turn(props: {
           </span>
         ))}
       </div>
-    </>
+    </div>
   );
 });

@@ -29,7 +29,7 @@ export function Filters({ batches, batchId }: { readonly batches: readonly Batch
         chosen={batchId}
         onChoose={(id) => id !== null && showBatch(id)}
         format={format}
-        options={batches.map(({ id, title, summary }) => ({ id, label: title, count: summary?.found ?? 0 }))}
+        options={batches.map(({ id, title, summary }) => ({ id, label: title, count: summary?.found ?? null }))}
       />
       {facets && (
         <>

@@ -1,2 +1,0 @@
-/** See `electron.mjs`. */
-export function electronExecutable(root: string): string | null;
