@@ -42,9 +42,11 @@ export async function openApp(args: readonly string[] = []): Promise<OpenApp> {
     LANG: 'fr_FR.UTF-8',
   } as Record<string, string>;
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // Where there is no graphics card, Chromium's try to use one sometimes leaves the page waiting for ever.
+  const noGpu = '--disable-gpu';
   const app = await _electron.launch({
     executablePath: ELECTRON ?? '',
-    args: [...asRoot, ROOT, '--lang=fr', ...args],
+    args: [...asRoot, noGpu, ROOT, '--lang=fr', ...args],
     env,
     cwd: folder,
     timeout: 30_000,

@@ -21,7 +21,7 @@ export interface Figures {
   percent(share: number): string;
   /** About how long: "6 min", "1 h 20". */
   span(seconds: number): string;
-  /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute. */
+  /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute; written from left to right. */
   shortDate(wallClock: string): string;
   fullDate(wallClock: string): string;
 }
@@ -36,7 +36,8 @@ export function figuresOf(language: string): Figures {
     );
   const date = (options: Intl.DateTimeFormatOptions) => {
     // The recorder's clock has no zone, and is shown as it stood.
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    // Moroccan dates in figures are the same in Arabic, but Intl's Arabic turns them round with invisible marks.
+    const format = new Intl.DateTimeFormat(known === 'ar' ? LOCALES.fr : locale, { ...options, timeZone: 'UTC' });
     return (wallClock: string) => format.format(new Date(`${wallClock}Z`));
   };
   const time = { hour: '2-digit', minute: '2-digit' } as const;

@@ -109,6 +109,3 @@ export const fr = {
   'player.waveform': 'Forme d’onde : {{side}}',
   'player.failed': 'Le son ne peut pas être lu.',
 } as const;
-
-/** A word list: the same keys in every language, but for plural forms, which each language has its own of. */
-export type WordKey = keyof typeof fr;

@@ -46,7 +46,7 @@ export function interactionMetrics(lanes: readonly LaneSpeechWords[], durationS:
     overTalkS: total(overTalk),
     interruptionsS: [...interruptions(agent, client), ...interruptions(client, agent)].sort((a, b) => a - b),
     agentShare: agentS + clientS > 0 ? agentS / (agentS + clientS) : null,
-    pace: lanes.map(({ speech, words }) => (total(speech) > 0 ? words / (total(speech) / 60) : null)),
+    pace: lanes.map(({ speech, words }) => (total(speech) > 0 ? (words * 60) / total(speech) : null)),
   };
 }
 

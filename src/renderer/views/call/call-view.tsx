@@ -87,7 +87,9 @@ function CallHead({ call }: { readonly call: CallDetails }) {
       </h1>
       {recordedAt !== null && (
         <Pill>
-          <bdi className="figure">{figuresOf(i18n.language).fullDate(recordedAt)}</bdi>
+          <bdi className="figure" dir="ltr">
+            {figuresOf(i18n.language).fullDate(recordedAt)}
+          </bdi>
         </Pill>
       )}
       {lineOfBusiness !== null && <Pill>{lineOfBusiness}</Pill>}

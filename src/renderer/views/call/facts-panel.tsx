@@ -85,7 +85,7 @@ function Exchange({ call, metrics }: { readonly call: CallDetails; readonly metr
               <dt>
                 <SideName side={side} name={t('call.pace', { side: t(`side.${side}`).toLowerCase() })} />
               </dt>
-              <dd className="figure">{t('call.wordsPerMinute', { count: Math.round(words) })}</dd>
+              <dd>{t('call.wordsPerMinute', { count: Math.round(words) })}</dd>
             </div>
           );
         })}

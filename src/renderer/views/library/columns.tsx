@@ -47,7 +47,11 @@ export function makeColumns({ t, language, figures }: Pen) {
       ),
     ),
     column('recordedAt', t('column.recordedAt'), ({ recordedAt }) =>
-      recordedAt === null ? null : <span className="figure">{figures.shortDate(recordedAt)}</span>,
+      recordedAt === null ? null : (
+        <bdi className="figure" dir="ltr">
+          {figures.shortDate(recordedAt)}
+        </bdi>
+      ),
     ),
     column('agent', t('column.agent'), ({ agent }) => <bdi>{agent}</bdi>),
     column('fileName', t('column.fileName'), ({ fileName }) => (
