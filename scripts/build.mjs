@@ -35,6 +35,8 @@ async function buildChanged(say) {
       // The policy of the page allows no inline data but pictures, and needs no polyfill.
       assetsInlineLimit: 0,
       modulePreload: false,
+      // Loaded from the disk, once: splitting it would gain nothing.
+      chunkSizeWarningLimit: 1000,
     },
   });
   // One CommonJS file each: a sandboxed preload script can load nothing else, and the main process starts faster.
