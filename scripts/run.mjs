@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { runChild } from './run/child.mjs';
 import { NODE, ROOT, setUp } from './setup.mjs';
 
-/** Each command: the file that does it, its first arguments, and whether it needs the programs to compare with, or those of the tests. */
+/** Each command: the file that does it, its first arguments, and what it needs beyond the packages (see `setUp`). */
 const COMMANDS = {
+  start: { file: 'scripts/start.mjs', window: true },
   demo: { file: 'src/main/cli/index.ts', first: ['demo'] },
   nabra: { file: 'src/main/cli/index.ts' },
   check: { file: 'scripts/check.mjs', tests: true },
-  test: { file: 'scripts/test.mjs', tests: true },
+  test: { file: 'scripts/test.mjs', tests: true, window: true, screen: true },
   bench: { file: 'bench/run.ts', bench: true },
   campaign: { file: 'scripts/campaign.mjs', tests: true },
 };
@@ -29,5 +30,5 @@ if (!existsSync(file)) {
 // npm moves to the project's folder; paths that the user types are meant from where they stood.
 const typedIn = process.env.npm_lifecycle_event === name ? process.env.INIT_CWD : undefined;
 process.exitCode = await runChild(NODE, [file, ...(command.first ?? []), ...args], {
-  cwd: name === 'nabra' ? (typedIn ?? process.cwd()) : ROOT,
+  cwd: name === 'nabra' || name === 'start' ? (typedIn ?? process.cwd()) : ROOT,
 });

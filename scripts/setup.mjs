@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureSystemPackages } from './setup/debian-packages.mjs';
+import { ensureElectron } from './setup/electron.mjs';
 import { ensureNpmPackages, fingerprint, InstallError } from './setup/npm-packages.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
 
@@ -29,17 +30,22 @@ const PACKAGES = {
 };
 
 /**
- * Sets the project up, with the programs to compare with (`bench`) and those of the tests if wanted; quick when nothing
- * is to be done. `again`: also what failed before. Ends the process on failure.
+/**
+ * Sets the project up, with the programs to compare with (`bench`), those of the tests (`tests`) and what opens the
+ * window (`window`, with a screen for it: `screen`) if wanted; quick when nothing is to be done. `again`: also what failed
+ * before. Ends the process on failure; a window that cannot be had is no failure here, but is said.
  */
-export async function setUp({ bench = false, tests = false, again = false } = {}) {
+export async function setUp({ bench = false, tests = false, window = false, screen = false, again = false } = {}) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) return stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed to begin`);
   try {
     await oneAtATime(join(ROOT, '.cache', 'setup.lock'), say, async (sign) => {
       await ensureNpmPackages(PACKAGES.project, say, sign);
       if (bench) await ensureNpmPackages(PACKAGES.bench, say, sign);
-      ensureSystemPackages(say, { root: ROOT, stamp: fingerprint(ROOT), tests: tests || bench, again });
+      const purposes = [(tests || bench) && 'tests', window && 'window', screen && 'screen'];
+      ensureSystemPackages(say, { root: ROOT, stamp: fingerprint(ROOT), purposes, again });
+      const noElectron = window ? await ensureElectron(ROOT, NODE, say, sign) : null;
+      if (noElectron) say(noElectron);
     });
   } catch (error) {
     if (error instanceof InstallError) return stop(error.message);
@@ -53,6 +59,6 @@ function stop(message) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === realpathSync(join(ROOT, 'scripts', 'setup.mjs'))) {
-  await setUp({ tests: true, again: true });
+  await setUp({ tests: true, window: true, screen: true, again: true });
   say('ready. Next: npm run demo');
 }

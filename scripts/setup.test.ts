@@ -32,7 +32,7 @@ async function runBeside(code: string): Promise<string> {
 describe.skipIf(process.getuid?.() !== 0)('programs from the system (skipped unless root, who alone installs)', () => {
   const ensure = (options = '') =>
     run(`import { ensureSystemPackages } from '${SCRIPTS}debian-packages.mjs';
-      ensureSystemPackages(console.log, { root: '${root}', stamp: 'one', ${options} });`);
+      ensureSystemPackages(console.log, { root: '${root}', stamp: 'one', purposes: [], ${options} });`);
   const tries = () => readFileSync(join(root, 'tries'), 'utf8').length;
   beforeEach(() => {
     mkdirSync(join(root, 'bin'));
@@ -53,7 +53,7 @@ describe.skipIf(process.getuid?.() !== 0)('programs from the system (skipped unl
     mkdirSync(join(root, 'node_modules/ffmpeg-static'), { recursive: true });
     writeFileSync(join(root, 'node_modules/ffmpeg-static/ffmpeg'), '');
     expect(ensure()).toBe('');
-    expect(ensure('tests: true')).toContain('ffmpeg is missing');
+    expect(ensure("purposes: ['tests']")).toContain('ffmpeg is missing');
   });
 });
 

@@ -3,8 +3,10 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, wri
 import { delimiter, join } from 'node:path';
 
 /**
- * What is needed from the system: the Debian package, a program it brings, what for, and the file of an npm package that
- * stands in for it, though not in the tests. The only such list.
+/**
+ * What is needed from the system: the Debian package, a program or a library it brings, what for, and the file of an npm
+ * package that stands in for it, though not in the tests. `window`: only for commands that open the window; `screen`:
+ * only for those that do so without one. The only such list.
  */
 export const SYSTEM_PACKAGES = [
   {
@@ -13,6 +15,13 @@ export const SYSTEM_PACKAGES = [
     why: 'decodes everything but WAV; the tests also make their odd files with it',
     standIn: join('node_modules', 'ffmpeg-static', process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg'),
   },
+  { name: 'libgtk-3-0', library: 'libgtk-3.so.0', why: 'draws the window', only: 'window' },
+  { name: 'libnss3', library: 'libnss3.so', why: 'is needed to open the window', only: 'window' },
+  { name: 'libasound2', library: 'libasound.so.2', why: 'plays the calls', only: 'window' },
+  { name: 'libgbm1', library: 'libgbm.so.1', why: 'draws the window', only: 'window' },
+  { name: 'libxss1', library: 'libXss.so.1', why: 'tells the window when the machine is idle', only: 'window' },
+  { name: 'libatk-bridge2.0-0', library: 'libatk-bridge-2.0.so.0', why: 'serves screen readers', only: 'window' },
+  { name: 'xvfb', program: 'Xvfb', why: 'is the screen of the tests of the window', only: 'screen' },
 ];
 
 /** apt waits for ever for a server that does not answer. */
@@ -34,16 +43,26 @@ export function onPath(program) {
   );
 }
 
+/** Tells whether the dynamic linker knows a library. Where it cannot be asked, the library is taken to be there. */
+function linkable(library) {
+  if (process.platform !== 'linux') return true;
+  const { status, stdout } = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8', maxBuffer: 1 << 24 });
+  return status !== 0 || stdout.includes(`\t${library} `);
+}
+
 /**
- * Installs into the system what is missing for the project at `root` where that is allowed (apt, as root); otherwise
- * says the one line that does it. Never fails the set-up: what needs no such program works without it. What failed is
- * tried again only when `stamp` changes or `again` is set: without a network each try costs minutes. `tests`: whether
- * the system's own programs are wanted, not those that stand in for them.
+/**
+ * Installs into the system what is missing for the project at `root` and for `purposes` (`tests`, `window`, `screen`)
+ * where that is allowed (apt, as root); otherwise says the one line that does it. Never fails the set-up: what needs no
+ * such program works without it. What failed is tried again only when `stamp` changes or `again` is set: without a
+ * network each try costs minutes. In tests the system's own programs are wanted, not those that stand in for them.
  */
-export function ensureSystemPackages(say, { root, stamp, tests = false, again = false }) {
-  const missing = SYSTEM_PACKAGES.filter(
-    ({ program, standIn }) => !onPath(program) && (tests || !existsSync(join(root, standIn))),
-  );
+export function ensureSystemPackages(say, { root, stamp, purposes, again = false }) {
+  const there = ({ program, library, standIn }) => {
+    if (standIn && !purposes.includes('tests') && existsSync(join(root, standIn))) return true;
+    return program ? onPath(program) : linkable(library);
+  };
+  const missing = SYSTEM_PACKAGES.filter((one) => (!one.only || purposes.includes(one.only)) && !there(one));
   if (missing.length === 0) return;
   for (const { name, why } of missing) say(`${name} is missing: it ${why}`);
   const names = missing.map(({ name }) => name).join(' ');

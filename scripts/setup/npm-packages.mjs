@@ -55,7 +55,16 @@ function isInstalled(folder) {
   });
 }
 
-async function runNpm(folder, command, sign) {
+/** Runs a program to its end, quietly. Throws `InstallError` with its last words. */
+export async function runTool(program, args, folder, sign) {
+  const { error, status, words, interrupted } = await finish(spawn(program, args, { cwd: folder }), sign);
+  if (interrupted) throw new InstallError('interrupted; the next command begins this step again');
+  const last = error?.message ?? words.trim().split('\n').pop();
+  if (error || status !== 0) throw new InstallError(`${[program, ...args].join(' ')} failed: ${last}`);
+}
+
+/** Runs npm in a folder, quietly. Throws `InstallError` with its last words. */
+export async function runNpm(folder, command, sign) {
   const { program, args } = npm();
   const env = { ...process.env, PATH: pathWithout(join(folder, 'node_modules')) };
   // Node 20 would give a page of EBADENGINE warnings: those packages run under the Node 24 that is being installed.

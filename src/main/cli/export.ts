@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { BatchSummary } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
+import { exportRun, type FinishedRun, summaryWithoutEnd } from '../engine/export/export-run.ts';
 import type { Engine } from '../engine/index.ts';
 import type { CliContext } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
-import { exportRun, type FinishedRun, withEngine } from './run-batch.ts';
+import { withEngine } from './run-batch.ts';
 import { showFiles } from './show-run.ts';
 import { say } from './words.ts';
 
@@ -75,18 +75,6 @@ async function write(
     csvSeparator: (options.separator && SEPARATORS[options.separator]) || csvSeparator,
     csvOneLine: options.oneLine ?? csvOneLine,
   };
-  const summary = batch.summary ?? withoutEnd(engine, batch.id, batch.startedAt);
+  const summary = batch.summary ?? summaryWithoutEnd(engine, batch.id, batch.startedAt);
   return exportRun(engine, summary, settings, resolve(options.out), []);
-}
-
-/** A run that a crash ended has no summary: what can be counted is counted, its times are not known. */
-function withoutEnd(engine: Engine, batchId: string, startedAt: string): BatchSummary {
-  const counts = { found: 0, analysed: 0, failed: 0, rejected: 0, skipped: 0 };
-  for (const { status } of engine.outcomes(batchId, { lanes: false })) {
-    counts.found++;
-    if (status === 'done') counts.analysed++;
-    else if (status !== 'pending') counts[status]++;
-  }
-  const unknown = { audioS: 0, wallS: 0, stagesS: {}, onnxS: 0, analyzers: 0, peakRssBytes: 0 };
-  return { batchId, startedAt, endedAt: startedAt, counts, ...unknown, cancelled: true };
 }

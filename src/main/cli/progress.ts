@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { BatchProgress } from '../engine/batch/progress.ts';
+import type { BatchProgress } from '../../shared/domain/batch-progress.ts';
 import type { CliContext } from './context.ts';
 import { clockTime } from './figures.ts';
 import { say } from './words.ts';

@@ -1,14 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
-import { type AppError, appError, type ErrorCode } from '../../shared/errors.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import type { BatchRequest } from '../engine/batch/batch-room.ts';
-import type { OutcomeOptions } from '../engine/catalog/outcomes.ts';
-import { type ExportedFiles, exportBatch } from '../engine/export/export-batch.ts';
+import { exportRun, type FinishedRun } from '../engine/export/export-run.ts';
 import { type Engine, openEngine } from '../engine/index.ts';
-import { type PerformanceReport, performanceReport } from '../engine/monitor/report.ts';
 import { type Sampler, startSampler } from '../engine/monitor/sampler.ts';
 import { appRoot } from '../platform/app-root.ts';
 import { findFfmpeg } from '../platform/ffmpeg.ts';
@@ -63,15 +59,6 @@ export async function chooseFfmpeg(context: CliContext, settings: Settings): Pro
   return ok(null);
 }
 
-/** A run with what it wrote. */
-export interface FinishedRun {
-  readonly summary: BatchSummary;
-  readonly report: PerformanceReport;
-  readonly files: ExportedFiles;
-  /** All files of the run, in the order of the scan; may be asked for again and again while the engine is open. */
-  outcomes(options?: OutcomeOptions): Iterable<FileOutcome>;
-}
-
 /** Runs a batch with progress on stderr, stops it on Ctrl-C, and writes its files into `folder`. */
 export async function runAndExport(
   context: CliContext,
@@ -105,32 +92,4 @@ export async function runAndExport(
     display.stop();
     interrupt.release();
   }
-}
-
-/** Writes the five files of a batch that the catalog holds. */
-export async function exportRun(
-  engine: Engine,
-  summary: BatchSummary,
-  settings: Settings,
-  folder: string,
-  samples: Sampler['samples'],
-): Promise<Result<FinishedRun, AppError>> {
-  const outcomes = (options?: OutcomeOptions) => engine.outcomes(summary.batchId, options);
-  const { language } = settings;
-  const cores = availableParallelism();
-  const report = performanceReport({
-    summary,
-    errorCodes: errorCodes(outcomes({ lanes: false })),
-    samples,
-    cores,
-    language,
-  });
-  const files = await exportBatch({ outcomes, summary, report, folder, settings, now: new Date() });
-  return files.ok ? ok({ summary, report, files: files.value, outcomes }) : files;
-}
-
-function errorCodes(outcomes: Iterable<FileOutcome>): ErrorCode[] {
-  const codes: ErrorCode[] = [];
-  for (const { error } of outcomes) if (error !== null) codes.push(error.code);
-  return codes;
 }

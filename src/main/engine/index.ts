@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AgentChannel } from '../../shared/domain/call.ts';
+import type { CallDetails, Peaks } from '../../shared/domain/call-details.ts';
+import type { CallFacets, CallPage } from '../../shared/domain/call-list.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Log, silentLog } from '../platform/log.ts';
 import { ensureWritableFolder } from '../platform/writable-folder.ts';
+import { callPeaks } from './audio/call-peaks.ts';
+import { type PlayableFile, playableFile } from './audio/playable-file.ts';
 import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.ts';
 import { type Preflight, preflight } from './batch/preflight.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { divideMachine } from './batch/sizing.ts';
 import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
+import { readCallDetails } from './catalog/call-details.ts';
+import { readCallFacets } from './catalog/call-facets.ts';
+import { type CallPageRequest, readCallPage } from './catalog/call-page.ts';
+import { readCallSource } from './catalog/call-source.ts';
 import { openCatalog } from './catalog/open.ts';
 import { type OutcomeOptions, readOutcomes } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
@@ -59,6 +67,16 @@ export interface Engine {
   batches(): readonly BatchInfo[];
   /** The settings a batch ran with; null when there is no such batch. */
   settingsOf(batchId: string): Settings | null;
+  /** A page of the files of a batch. */
+  callPage(request: CallPageRequest): CallPage;
+  /** How many files of a batch have what. */
+  callFacets(batchId: string): CallFacets;
+  /** A call as it is opened. Error: `not_found`. */
+  call(callId: string): Result<CallDetails, AppError>;
+  /** See `callPeaks`. */
+  peaks(callId: string, signal: AbortSignal): Promise<Result<Peaks, AppError>>;
+  /** See `playableFile`. */
+  playable(callId: string, signal: AbortSignal): Promise<Result<PlayableFile, AppError>>;
   /** A person's word on which channel of a call is the agent; null takes it back. False: no such call. */
   setAgentChannel(callId: string, channel: AgentChannel | null): boolean;
   /** Stops a running batch, notes a clean end and closes. */
@@ -131,6 +149,16 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
     batches: () => listBatches(catalog),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
+    callPage: (request) => readCallPage(catalog, request),
+    callFacets: (batchId) => readCallFacets(catalog, batchId),
+    call: (callId) => readCallDetails(catalog, callId),
+    peaks: (callId, signal) => callPeaks(catalog, options.ffmpegPath, callId, signal),
+    async playable(callId, signal) {
+      const source = readCallSource(catalog, callId);
+      if (!source.ok) return source;
+      const cacheFolder = join(options.profileFolder, 'cache', 'sound');
+      return playableFile(source.value, { ffmpegPath: options.ffmpegPath, cacheFolder }, signal);
+    },
     setAgentChannel: (callId, channel) =>
       catalog.run(catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId)) === 1,
     async close() {

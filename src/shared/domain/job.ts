@@ -11,6 +11,8 @@ export type Stage = z.infer<typeof stageSchema>;
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 /** See `JOB_STATES`. */
 export type JobState = (typeof JOB_STATES)[number];
+/** See `JOB_STATES`. */
+export const jobStateSchema = z.enum(JOB_STATES);
 
 /** Everything that changes the result of an analysis. Frozen in the job: a retry uses the same. */
 export const analysisSettingsSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import type { Log } from '../../platform/log.ts';
@@ -6,7 +7,7 @@ import type { AnalyzerPool } from '../queue/analyzer-pool.ts';
 import type { ForkOptions } from '../queue/fork-analyzer.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { QueueLimits } from '../queue/limits.ts';
-import type { BatchProgress, ProgressCounter } from './progress.ts';
+import type { ProgressCounter } from './progress.ts';
 import type { Sizing } from './sizing.ts';
 
 /** What a batch is to do. */
@@ -23,6 +24,8 @@ export interface BatchRequest {
 /** Who follows a batch, and who may stop it. */
 export interface BatchControl {
   readonly signal: AbortSignal;
+  /** Called once, when the batch has its id. */
+  onBegin?(batchId: string): void;
   /** Called at most five times a second, and at the end. */
   onProgress?(progress: BatchProgress): void;
   /** Watches the processes of the batch (`monitor/sampler.ts` fits); stopped at its end. */

@@ -1,25 +1,5 @@
+import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import type { StageTimes } from '../../../shared/ipc/analyzer-contract.ts';
-
-/** Where a batch stands. */
-export interface BatchProgress {
-  /** `scanning` while files are still being found; analysis runs beside it. */
-  readonly phase: 'scanning' | 'analysing' | 'done';
-  readonly found: number;
-  readonly done: number;
-  readonly failed: number;
-  readonly rejected: number;
-  readonly skipped: number;
-  /** Seconds of audio analysed in this run, with the share of calls that are on their way. */
-  readonly audioDoneS: number;
-  /** Seconds of audio to analyse, as far as known. */
-  readonly audioTotalS: number;
-  /** Seconds per stage, summed over analyzers. */
-  readonly perStage: Readonly<Record<string, number>>;
-  /** Seconds left at the speed so far; null until there is one, and while files are still being found. */
-  readonly etaS: number | null;
-  /** Speed so far: hours of audio per hour. */
-  readonly audioHoursPerHour: number;
-}
 
 /** Counts a batch as it goes. Durations in seconds of the monotonic clock. */
 export interface ProgressCounter {

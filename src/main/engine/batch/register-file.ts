@@ -4,6 +4,7 @@ import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { parseFileName } from '../intake/file-name.ts';
 import type { IdentifiedRecording } from '../intake/identify.ts';
 import { estimateDurationS } from './estimate-duration.ts';
 import type { FedFile } from './feed.ts';
@@ -120,12 +121,16 @@ function saveFile(
   found: IdentifiedRecording | null,
   recordingId: number | null,
 ): number {
+  const named = parseFileName(file.fileName);
   const values = {
     path: file.path,
     name: file.fileName,
     modified_ms: found?.modifiedMs ?? 0,
     size_bytes: found?.sizeBytes ?? 0,
     recording_id: recordingId,
+    recorded_at: named?.recordedAt ?? null,
+    agent: named?.agent ?? null,
+    line_of_business: named?.lineOfBusiness ?? null,
   };
   const row = catalog.first(
     catalog.sql

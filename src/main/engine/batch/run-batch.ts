@@ -62,6 +62,7 @@ async function run(
     room.settings,
     startedAt,
   );
+  control.onBegin?.(batchId);
   const tally: Tally = {
     progress: countProgress(),
     sizing: sizeFor(room.settings, models),

@@ -27,10 +27,14 @@ const summarySchema = z.object({
   cancelled: z.boolean(),
 }) satisfies z.ZodType<BatchSummary>;
 
+const requestSchema = z.object({ paths: z.array(z.string()) });
+
 /** A batch as it is listed. */
 export interface BatchInfo {
   readonly id: string;
   readonly state: BatchState;
+  /** The paths it was made of. */
+  readonly paths: readonly string[];
   /** UTC, ISO 8601. */
   readonly startedAt: string;
   readonly endedAt: string | null;
@@ -106,6 +110,7 @@ export function listBatches(catalog: Catalog): BatchInfo[] {
   return catalog.all(catalog.sql.selectFrom('batches').selectAll().orderBy('started_at', 'desc')).map((row) => ({
     id: row.id,
     state: row.state,
+    paths: requestSchema.parse(JSON.parse(row.request)).paths,
     startedAt: row.started_at,
     endedAt: row.ended_at,
     summary: row.summary === null ? null : summarySchema.parse(JSON.parse(row.summary)),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { type NamedCall, parseFileName } from '../intake/file-name.ts';
 import { type Catalog, createCatalog } from './catalog.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import { isBusy, storageError } from './sqlite-errors.ts';
@@ -119,6 +120,10 @@ function configure(database: Database.Database): void {
  */
 export function migrate(database: Database.Database, migrations: readonly string[]): void {
   const from = Number(database.pragma('user_version', { simple: true }));
+  // For migrations that fill columns with what a file's name tells.
+  database.function('file_name_part', { deterministic: true, directOnly: true }, (name, part) => {
+    return parseFileName(String(name))?.[part as keyof NamedCall] ?? null;
+  });
   migrations.slice(from).forEach((text, index) => {
     database
       .transaction(() => {

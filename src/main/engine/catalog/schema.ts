@@ -14,6 +14,7 @@ export interface Tables {
   chunks: ChunksTable;
   batches: BatchesTable;
   batch_files: BatchFilesTable;
+  peaks: PeaksTable;
 }
 
 /** One row per start of the engine. `epoch` marks what belongs to which start; no `ended_at`: it did not end well. */
@@ -45,6 +46,10 @@ export interface FilesTable {
   size_bytes: number;
   /** Null: it was never found to be a recording. */
   recording_id: number | null;
+  /** What the name tells, if it follows the recorder's pattern: see `parseFileName`. */
+  recorded_at: string | null;
+  agent: string | null;
+  line_of_business: 'B2B' | 'B2C' | null;
 }
 
 /** What changes the result of an analysis: the settings and the versions of the models, frozen. */
@@ -136,4 +141,12 @@ export interface BatchFilesTable {
   linked: Generated<number>;
   status: FileStatus;
   error: string | null;
+}
+
+/** The outline of a recording: `data` holds the bins of each channel, one channel after the other. */
+export interface PeaksTable {
+  recording_id: number;
+  bins_per_s: number;
+  channels: number;
+  data: Uint8Array;
 }

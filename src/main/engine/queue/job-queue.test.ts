@@ -27,7 +27,9 @@ function catalogWith(lengthsS: readonly number[]): OpenCatalog {
     lengthsS.forEach((lengthS, n) => {
       database.prepare('INSERT INTO recordings VALUES (?, ?, 1, ?, 8000, 2, 1)').run(n, `${n}`, 'pcm');
       database
-        .prepare('INSERT INTO files VALUES (?, ?, ?, ?, 0, 1, ?)')
+        .prepare(
+          'INSERT INTO files (id, path_bytes, path, name, modified_ms, size_bytes, recording_id) VALUES (?, ?, ?, ?, 0, 1, ?)',
+        )
         .run(n, Buffer.from(`/${n}`), `/${n}`, `${n}`, n);
       database
         .prepare(

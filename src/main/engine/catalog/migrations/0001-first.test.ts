@@ -50,7 +50,9 @@ describe('0001', () => {
 test('a migration that fails in the middle leaves the shape it began with', () => {
   const database = databaseOfVersion(1);
   const schema = database.prepare('SELECT sql FROM sqlite_schema').all();
-  expect(() => migrate(database, [...MIGRATIONS, 'CREATE TABLE more (a); CREATE TABLE more (a)'])).toThrow(/more/);
+  expect(() => migrate(database, [...MIGRATIONS.slice(0, 1), 'CREATE TABLE more (a); CREATE TABLE more (a)'])).toThrow(
+    /more/,
+  );
   expect(database.prepare('SELECT sql FROM sqlite_schema').all()).toEqual(schema);
   expect(database.pragma('user_version', { simple: true })).toBe(1);
 });

@@ -1,0 +1,82 @@
+// Bundles the program for Electron into dist/: the window's page, the main process, its preload script, and the engine and
+// the analyzer, which run under plain Node as well.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { oneAtATime } from './setup/one-at-a-time.mjs';
+import { ROOT } from './setup.mjs';
+
+const STAMP = join(ROOT, 'dist', '.built');
+
+/** Builds what is in `src`, unless that is what `dist` holds already. Two at once wait for each other. */
+export async function build(say) {
+  await oneAtATime(join(ROOT, '.cache', 'build.lock'), say, () => buildChanged(say));
+}
+
+async function buildChanged(say) {
+  const wanted = fingerprint();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  say('building …');
+  rmSync(STAMP, { force: true });
+  // Not at the top: Vite takes half a second to load, and most starts find everything built.
+  const vite = await import('vite');
+  const { default: react } = await import('@vitejs/plugin-react');
+  const common = { configFile: false, logLevel: 'warn', mode: 'production' };
+  await vite.build({
+    ...common,
+    root: join(ROOT, 'src', 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: join(ROOT, 'dist', 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      // The policy of the page allows no inline data but pictures, and needs no polyfill.
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      // Loaded from the disk, once: splitting it would gain nothing.
+      chunkSizeWarningLimit: 1000,
+    },
+  });
+  // One CommonJS file each: a sandboxed preload script can load nothing else, and the main process starts faster.
+  await vite.build({ ...common, ...program('src/main/index.ts', 'main', 'cjs') });
+  await vite.build({ ...common, ...program('src/main/preload/index.ts', 'preload', 'cjs') });
+  await vite.build({ ...common, ...program('src/main/engine/host.ts', 'engine', 'es') });
+  await vite.build({ ...common, ...program('src/main/analyzer/index.ts', 'analyzer', 'es') });
+  writeFileSync(STAMP, wanted);
+}
+
+/** How a Node program is bundled. ES modules leave their packages in node_modules: some are native, some carry models. */
+function program(entry, name, format) {
+  const builtIn = ['electron', /^node:/, ...builtinModules];
+  const extension = format === 'cjs' ? 'cjs' : 'js';
+  return {
+    root: ROOT,
+    ssr: format === 'cjs' ? { noExternal: true } : { external: true },
+    build: {
+      ssr: join(ROOT, entry),
+      outDir: join(ROOT, 'dist', name),
+      emptyOutDir: true,
+      target: format === 'cjs' ? 'node20' : 'node24',
+      minify: false,
+      rolldownOptions: {
+        ...(format === 'cjs' && { external: builtIn }),
+        output: { format, entryFileNames: `index.${extension}`, codeSplitting: false },
+      },
+    },
+  };
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  for (const path of [join(ROOT, 'package-lock.json'), import.meta.filename, ...paths.sort()]) {
+    const { mtimeMs, size } = statSync(path);
+    hash.update(`${path} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+if (process.argv[1] === import.meta.filename) await build(() => {});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { findingSchema, type Side, sideOfLane } from '../../../shared/domain/call.ts';
+import type { CallDetails, CallLane } from '../../../shared/domain/call-details.ts';
+import { wordTimingSchema } from '../../../shared/domain/transcript.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { parseFileName } from '../intake/file-name.ts';
+import type { Catalog } from './catalog.ts';
+import { readChunks } from './stage-results.ts';
+
+const laneChannelsSchema = z.array(z.int());
+const findingsSchema = z.array(findingSchema);
+const framesSchema = z.array(z.object({ channel: z.int(), wordTiming: wordTimingSchema }));
+const SIDE_ORDER: Readonly<Record<Side, number>> = { agent: 0, client: 1, mixed: 2 };
+
+/** A call with all that was said in it, as far as it is analysed. Error: `not_found`. */
+export function readCallDetails(catalog: Catalog, callId: string): Result<CallDetails, AppError> {
+  const row = catalog.first(
+    catalog.sql
+      .selectFrom('calls')
+      .innerJoin('files', 'files.id', 'calls.file_id')
+      .selectAll('calls')
+      .select('files.name')
+      .where('calls.id', '=', callId),
+  );
+  if (!row) return err(appError('not_found', 'no such call'));
+  const named = parseFileName(row.name);
+  const agentChannel = row.agent_override ?? row.agent_channel;
+  const channels = row.lane_channels === null ? [] : laneChannelsSchema.parse(JSON.parse(row.lane_channels));
+  const chunks = readChunks(catalog, callId);
+  const frames = readFrames(catalog, callId);
+  const lanes = channels.map(
+    (channel): CallLane => ({
+      channel,
+      side: sideOfLane(channel, channels.length, agentChannel),
+      wordTiming: frames.find((frame) => frame.channel === channel)?.wordTiming ?? null,
+      segments: chunks.filter((chunk) => chunk.channel === channel).map((chunk) => chunk.segment),
+    }),
+  );
+  return ok({
+    callId,
+    fileName: row.name,
+    recordedAt: named?.recordedAt ?? null,
+    agent: named?.agent ?? null,
+    lineOfBusiness: named?.lineOfBusiness ?? null,
+    recorderId: named?.recorderId ?? null,
+    state: row.state,
+    durationS: row.duration_s,
+    agentChannel,
+    findings: findingsSchema.parse(JSON.parse(row.findings)),
+    lanes: lanes.sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]),
+  });
+}
+
+function readFrames(catalog: Catalog, callId: string) {
+  const asr = catalog.first(
+    catalog.sql
+      .selectFrom('stages')
+      .select('result')
+      .where('call_id', '=', callId)
+      .where('stage', '=', 'asr')
+      .where('state', '=', 'done')
+      .orderBy('ended_at', 'desc')
+      .limit(1),
+  );
+  return asr?.result ? framesSchema.parse(JSON.parse(asr.result)) : [];
+}

@@ -1,0 +1,100 @@
+// The engine as a process of its own, started by the shell: serves windows and the shell, and ends with the shell.
+import { join } from 'node:path';
+import process from 'node:process';
+import { z } from 'zod';
+import type { AppError } from '../../shared/errors.ts';
+import { engineContract } from '../../shared/ipc/engine-contract.ts';
+import { engineShellContract } from '../../shared/ipc/engine-shell-contract.ts';
+import { type Contract, type Handlers, serve } from '../../shared/ipc/rpc.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { settingsSchema } from '../../shared/settings/schema.ts';
+import { acceptConnections } from '../platform/connections.ts';
+import { findFfmpeg } from '../platform/ffmpeg.ts';
+import { openLog } from '../platform/log.ts';
+import { modelFolders } from '../platform/model-store.ts';
+import type { Port } from '../platform/port.ts';
+import { readSettings } from '../platform/read-settings.ts';
+import { openEngine } from './index.ts';
+import { createBatchRunner } from './window/batch-runner.ts';
+import { createOffers } from './window/offers.ts';
+import { shellHandlers } from './window/shell-handlers.ts';
+import { type WindowRoom, windowHandlers } from './window/window-handlers.ts';
+
+/** What the shell starts this process with, as its one argument. */
+const startSchema = z.strictObject({
+  profileFolder: z.string(),
+  outputFolder: z.string(),
+  analyzerEntry: z.string(),
+});
+
+const start = startSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const { log, close: closeLog } = openLog(join(start.profileFolder, 'logs', 'nabra.log'));
+async function openRoom(): Promise<Result<WindowRoom, AppError>> {
+  const given = await readSettings(join(start.profileFolder, 'settings.json'));
+  if (!given.ok) return given;
+  const settings = settingsSchema.parse(given.value);
+  const ffmpeg = await findFfmpeg(settings.ffmpegPath);
+  if (!ffmpeg.ok && settings.ffmpegPath !== null) return ffmpeg;
+  const engine = await openEngine({
+    profileFolder: start.profileFolder,
+    modelFolders: modelFolders(start.profileFolder),
+    settings,
+    ffmpegPath: ffmpeg.ok ? ffmpeg.value.path : null,
+    analyzerEntry: start.analyzerEntry,
+    log,
+  });
+  if (!engine.ok) return engine;
+  const runner = createBatchRunner(engine.value);
+  return ok({ engine: engine.value, runner, offers: createOffers(), settings, outputFolder: start.outputFolder });
+}
+
+// Connections made meanwhile wait until somebody listens.
+const room = await openRoom();
+if (!room.ok) log.error({ error: room.error }, 'the engine cannot be opened');
+acceptConnections(
+  (to, port) => {
+    const over = new AbortController();
+    port.onClose(() => over.abort());
+    if (to === 'window') serveWindow(port, over.signal);
+    if (to === 'shell') serveShell(port, over.signal);
+  },
+  () => void shutDown(),
+);
+
+function serveWindow(port: Port, over: AbortSignal): void {
+  if (!room.ok) return void serve(engineContract, refuse(engineContract, room.error), port);
+  const emit = serve(engineContract, windowHandlers(room.value), port);
+  room.value.runner.listen(
+    {
+      onProgress: (batchId, progress) => emit('progress', { batchId, progress }),
+      onEnded: (batchId, error) => emit('ended', { batchId, error }),
+    },
+    over,
+  );
+}
+
+function serveShell(port: Port, over: AbortSignal): void {
+  if (!room.ok) return void serve(engineShellContract, refuse(engineShellContract, room.error), port);
+  const emit = serve(engineShellContract, shellHandlers(room.value), port);
+  room.value.runner.listen(
+    {
+      onProgress: (_, { audioDoneS, audioTotalS }) =>
+        emit('busy', { running: true, share: audioTotalS > 0 ? Math.min(1, audioDoneS / audioTotalS) : 0 }),
+      onEnded: () => emit('busy', { running: false, share: 1 }),
+    },
+    over,
+  );
+}
+
+/** Answers everything with the reason why there is no engine. */
+function refuse<C extends Contract>(contract: C, error: AppError): Handlers<C> {
+  return Object.fromEntries(
+    Object.keys(contract.requests).map((name) => [name, async () => err(error)]),
+  ) as unknown as Handlers<C>;
+}
+
+async function shutDown(): Promise<void> {
+  if (room.ok) await room.value.engine.close();
+  closeLog();
+  process.exit(0);
+}

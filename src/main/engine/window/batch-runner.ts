@@ -1,0 +1,89 @@
+import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Engine } from '../index.ts';
+import { startSampler } from '../monitor/sampler.ts';
+
+/** Who is told how a batch goes. */
+export interface BatchListener {
+  onProgress(batchId: string, progress: BatchProgress): void;
+  onEnded(batchId: string, error: AppError | null): void;
+}
+
+/** Runs batches for windows that come and go: the batch goes on whoever looks. */
+export interface BatchRunner {
+  running(): { readonly batchId: string; readonly progress: BatchProgress } | null;
+  /** Settles when the batch has its id, or cannot begin. */
+  start(paths: readonly string[]): Promise<Result<{ batchId: string }, AppError>>;
+  /** Settles when nothing runs any more. */
+  cancel(): Promise<void>;
+  /** Adds a listener for as long as the signal is not aborted. */
+  listen(listener: BatchListener, signal: AbortSignal): void;
+}
+
+const NOTHING_YET: BatchProgress = {
+  phase: 'scanning',
+  found: 0,
+  done: 0,
+  failed: 0,
+  rejected: 0,
+  skipped: 0,
+  audioDoneS: 0,
+  audioTotalS: 0,
+  perStage: {},
+  etaS: null,
+  audioHoursPerHour: 0,
+};
+
+/** Makes the runner of an engine. */
+export function createBatchRunner(engine: Engine): BatchRunner {
+  const listeners = new Set<BatchListener>();
+  let current: { batchId: string; progress: BatchProgress } | null = null;
+  let stop: AbortController | null = null;
+  let ended: Promise<unknown> = Promise.resolve();
+  return {
+    running: () => current,
+    start(paths) {
+      if (stop) return Promise.resolve(err(appError('bad_usage', 'a batch is running already')));
+      const controller = new AbortController();
+      stop = controller;
+      const begun = Promise.withResolvers<Result<{ batchId: string }, AppError>>();
+      const run = engine.runBatch(
+        { paths, recursive: true },
+        {
+          signal: controller.signal,
+          onBegin(batchId) {
+            current = { batchId, progress: NOTHING_YET };
+            begun.resolve(ok({ batchId }));
+          },
+          onProgress(progress) {
+            if (!current) return;
+            current = { ...current, progress };
+            for (const listener of listeners) listener.onProgress(current.batchId, progress);
+          },
+          sampler: (pids) => startSampler(pids),
+        },
+      );
+      const finish = (error: AppError | null) => {
+        const batchId = current?.batchId;
+        current = null;
+        stop = null;
+        begun.resolve(err(error ?? appError('internal', 'the batch ended before it began')));
+        if (batchId !== undefined) for (const listener of listeners) listener.onEnded(batchId, error);
+      };
+      ended = run.then(
+        (result) => finish(result.ok ? null : result.error),
+        (bug: unknown) => finish(appError('internal', String(bug))),
+      );
+      return begun.promise;
+    },
+    async cancel() {
+      stop?.abort();
+      await ended;
+    },
+    listen(listener, signal) {
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { engineShellContract } from '../../../shared/ipc/engine-shell-contract.ts';
+import type { Handlers } from '../../../shared/ipc/rpc.ts';
+import { ok } from '../../../shared/result.ts';
+import type { WindowRoom } from './window-handlers.ts';
+
+/** Answers the shell; see `engineShellContract`. */
+export function shellHandlers({ engine, offers }: WindowRoom): Handlers<typeof engineShellContract> {
+  return {
+    offer: async ({ paths }) => ok(offers.make(paths)),
+    async playable({ callId }, signal) {
+      const file = await engine.playable(callId, signal);
+      if (!file.ok) return file;
+      const { path, contentType } = file.value;
+      if (typeof path === 'string') return ok({ path, pathBytes: null, contentType });
+      return ok({ path: path.toString('utf8'), pathBytes: path.toString('base64'), contentType });
+    },
+  };
+}

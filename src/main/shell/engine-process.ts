@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron';
+import { sharedChannelSchema } from '../platform/connections.ts';
+
+/** A running engine. */
+export interface EngineProcess {
+  /** A new connection: the port is to be handed on, or to be used here. It closes when the engine is gone. */
+  connect(to: 'window' | 'shell'): MessagePortMain;
+  /** Lets the engine close its catalog and waits until it is gone; after `patienceMs` it is ended. */
+  end(patienceMs: number): Promise<void>;
+  readonly gone: Promise<void>;
+}
+
+/** How the engine is started. */
+export interface EngineStart {
+  readonly entry: string;
+  readonly argument: string;
+  /** A Node to run it on; null: a utility process of Electron itself. */
+  readonly node: string | null;
+}
+
+/** better-sqlite3 needs this Node-API; an older Electron cannot run the engine in a process of its own kind. */
+const ENGINE_NODE_API = 10;
+
+/** The Node the engine needs beside this Electron: null where Electron's own will do. */
+export function engineNode(nodeBeside: string): string | null {
+  return Number(process.versions.napi) >= ENGINE_NODE_API ? null : nodeBeside;
+}
+
+// The engine parses nothing itself, but whatever it starts inherits from it.
+const PASSED_ON = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'XDG_DATA_HOME'];
+
+function environment(): Record<string, string> {
+  const given = PASSED_ON.flatMap((name): [string, string][] => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Starts the engine in the host that the setting names. */
+export function startEngine(start: EngineStart): EngineProcess {
+  return start.node === null ? startUtility(start) : startForked(start, start.node);
+}
+
+function startUtility({ entry, argument }: EngineStart): EngineProcess {
+  const child = utilityProcess.fork(entry, [argument], { serviceName: 'engine', env: environment(), stdio: 'inherit' });
+  const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  return {
+    gone,
+    connect(to) {
+      const { port1, port2 } = new MessageChannelMain();
+      child.postMessage({ to }, [port1]);
+      return port2;
+    },
+    async end(patienceMs) {
+      child.postMessage({ to: 'end' });
+      const timer = setTimeout(() => child.kill(), patienceMs);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function startForked({ entry, argument }: EngineStart, node: string): EngineProcess {
+  const child = fork(entry, [argument], {
+    execPath: node,
+    execArgv: [],
+    env: environment(),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+    windowsHide: true,
+  });
+  const relays = new Map<number, MessagePortMain>();
+  let nextConnection = 1;
+  const send = (message: object) => {
+    if (child.connected) child.send(message, () => {});
+  };
+  // `exit` and `disconnect` say all there is to say.
+  child.on('error', () => {});
+  child.on('message', (raw) => {
+    const parsed = sharedChannelSchema.safeParse(raw);
+    if (parsed.success && parsed.data.kind === 'message') {
+      relays.get(parsed.data.connection)?.postMessage(parsed.data.message);
+    }
+  });
+  const gone = whenGone(child).then(() => {
+    for (const port of relays.values()) port.close();
+  });
+  return {
+    gone,
+    connect(to) {
+      const { port1, port2 } = new MessageChannelMain();
+      const connection = nextConnection++;
+      relays.set(connection, port1);
+      send({ kind: 'open', connection, to });
+      port1.on('message', ({ data }) => send({ kind: 'message', connection, message: data }));
+      port1.on('close', () => {
+        relays.delete(connection);
+        send({ kind: 'close', connection });
+      });
+      port1.start();
+      return port2;
+    },
+    async end(patienceMs) {
+      // The engine closes its catalog when the channel is gone.
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function whenGone(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => {
+      if (child.pid === undefined) resolve();
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import type { engineShellContract, Offer } from '../../shared/ipc/engine-shell-contract.ts';
+import type { Client, Handlers } from '../../shared/ipc/rpc.ts';
+import type { shellContract } from '../../shared/ipc/shell-contract.ts';
+import { ok } from '../../shared/result.ts';
+import type { ShellMemory } from './preferences.ts';
+
+/** What the handlers work with. */
+export interface ShellRoom {
+  readonly window: BrowserWindow;
+  readonly memory: ShellMemory;
+  readonly outputFolder: string;
+  readonly samplesFolder: string;
+  engine(): Client<typeof engineShellContract>;
+  /** Takes what was offered before the window could listen. */
+  takePending(): Offer | null;
+  /** The preferences have changed. */
+  onPreferences(): void;
+}
+
+/** Answers the window; see `shellContract`. */
+export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
+  const { memory } = room;
+  return {
+    preferences: async () => ok(memory.state().preferences),
+    async setPreferences(preferences) {
+      memory.keep({ preferences });
+      nativeTheme.themeSource = preferences.theme;
+      room.onPreferences();
+      return ok(null);
+    },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(room.window, {
+        properties: ['openDirectory', 'multiSelections'],
+      });
+      return canceled || filePaths.length === 0 ? ok(null) : room.engine().request('offer', { paths: filePaths });
+    },
+    offerSamples: () => room.engine().request('offer', { paths: [room.samplesFolder] }),
+    async showResult({ name }) {
+      shell.showItemInFolder(join(room.outputFolder, name));
+      return ok(null);
+    },
+    pendingOffer: async () => ok(room.takePending()),
+  };
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from './components/button.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { useConnection } from './state/connection.ts';
+import { usePlace } from './state/place.ts';
+import { useRun } from './state/run.ts';
+import { CallView } from './views/call/call-view.tsx';
+import { DropVeil } from './views/drop-veil.tsx';
+import { LibraryView } from './views/library/library-view.tsx';
+import { PreflightSheet } from './views/preflight-sheet.tsx';
+import { TopBar } from './views/top-bar.tsx';
+
+/** The window: a bar, the view where the analyst is, and what asks for a word. */
+export function App() {
+  const { t } = useTranslation();
+  const ready = useConnection((state) => state.connection !== null);
+  const callId = usePlace((state) => state.callId);
+  const offer = useRun((state) => state.offer);
+  return (
+    <div className="app">
+      <TopBar />
+      <ErrorBoundary key={callId ?? 'library'} fallback={<Broken />}>
+        {!ready ? (
+          <p className="waiting">{t('app.connecting')}</p>
+        ) : callId === null ? (
+          <LibraryView />
+        ) : (
+          <CallView key={callId} callId={callId} />
+        )}
+      </ErrorBoundary>
+      {ready && offer && <PreflightSheet key={offer.offerId} offer={offer} />}
+      <DropVeil />
+    </div>
+  );
+}
+
+function Broken() {
+  const { t } = useTranslation();
+  return (
+    <main className="waiting">
+      <p>{t('app.broken')}</p>
+      <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+/** A push button. `primary`: the one thing to do here; `quiet`: looks like text until it is pointed at. */
+export function Button(props: {
+  readonly children: ReactNode;
+  readonly onClick: () => void;
+  readonly kind?: 'plain' | 'primary' | 'quiet' | 'round';
+  /** For screen readers, where the content is a sign. */
+  readonly label?: string;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+  readonly focused?: boolean;
+}) {
+  const { kind = 'plain' } = props;
+  return (
+    <button
+      type="button"
+      className={`button ${kind}`}
+      onClick={props.onClick}
+      disabled={props.disabled ?? false}
+      aria-label={props.label}
+      aria-pressed={props.pressed}
+      title={props.label}
+      // biome-ignore lint/a11y/noAutofocus: only in a dialog, whose first action takes the keyboard over
+      autoFocus={props.focused ?? false}
+    >
+      {props.children}
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+import { create } from 'zustand';
+import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
+
+/** Where the analyst is, and what the list is narrowed to. */
+interface Place {
+  /** The opened call; null: the library. */
+  readonly callId: string | null;
+  /** Null: the newest batch. */
+  readonly batchId: string | null;
+  readonly filters: Omit<CallQuery, 'batchId'>;
+  readonly sort: CallSort;
+  /** The row the keyboard is on. */
+  readonly row: number;
+}
+
+/** No filter at all. */
+export const NO_FILTERS: Place['filters'] = { status: null, flag: null, agent: null, lineOfBusiness: null, name: '' };
+
+/** See `Place`. */
+export const usePlace = create<Place>(() => ({
+  callId: null,
+  batchId: null,
+  filters: NO_FILTERS,
+  sort: { by: 'position', descending: false },
+  row: 0,
+}));
+
+/** Narrows the list; the keyboard begins at its top. */
+export function filter(change: Partial<Place['filters']>): void {
+  usePlace.setState(({ filters }) => ({ filters: { ...filters, ...change }, row: 0 }));
+}
+
+/** Shows another batch, without the filters of the last one. */
+export function showBatch(batchId: string): void {
+  usePlace.setState({ batchId, callId: null, filters: NO_FILTERS, row: 0 });
+}
+
+/** Sorts by a column; a second time turns the order round, a third gives the order of the scan back. */
+export function sortBy(by: CallSort['by']): void {
+  usePlace.setState(({ sort }) => {
+    if (sort.by !== by) return { sort: { by, descending: false }, row: 0 };
+    return { sort: sort.descending ? { by: 'position', descending: false } : { by, descending: true }, row: 0 };
+  });
+}

@@ -1,0 +1,29 @@
+import { create } from 'zustand';
+import type { Preferences } from '../../shared/ipc/shell-contract.ts';
+import { speak } from '../words/translate.ts';
+import { connected } from './connection.ts';
+
+/** How the window looks. */
+export const usePreferences = create<Preferences>(() => ({ language: 'fr', theme: 'system' }));
+
+const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
+darkSystem.addEventListener('change', showTheme);
+
+function showTheme(): void {
+  const { theme } = usePreferences.getState();
+  document.documentElement.dataset.theme = theme === 'system' ? (darkSystem.matches ? 'dark' : 'light') : theme;
+}
+
+/** Takes preferences over as they were kept. */
+export async function applyPreferences(preferences: Preferences): Promise<void> {
+  usePreferences.setState(preferences);
+  showTheme();
+  await speak(preferences.language);
+}
+
+/** Changes one and keeps it. */
+export async function changePreferences(change: Partial<Preferences>): Promise<void> {
+  const preferences = { ...usePreferences.getState(), ...change };
+  await applyPreferences({ language: preferences.language, theme: preferences.theme });
+  await connected().shell.request('setPreferences', { language: preferences.language, theme: preferences.theme });
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { openPlayer, type Player, type PlayerState } from './player.ts';
+
+/** The player of a call, for as long as its view is there. */
+export function usePlayer(callId: string): Player | null {
+  const [player, setPlayer] = useState<Player | null>(null);
+  useEffect(() => {
+    const opened = openPlayer(callId);
+    setPlayer(opened);
+    return () => opened.close();
+  }, [callId]);
+  return player;
+}
+
+/** A value taken from the player's state: drawn again only when that value changes. */
+export function usePlayed<T extends string | number | boolean>(player: Player, pick: (state: PlayerState) => T): T {
+  return useSyncExternalStore(player.subscribe, () => pick(player.state()));
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
+import { chooseFolder, offerSamples } from '../../state/run.ts';
+
+/** What a first start shows: where to drop, the three steps, and calls to try. */
+export function EmptyLibrary() {
+  const { t } = useTranslation();
+  return (
+    <main className="empty">
+      <div className="drop-area">
+        <h1>{t('empty.title')}</h1>
+        <ol>
+          <li>{t('empty.step1')}</li>
+          <li>{t('empty.step2')}</li>
+          <li>{t('empty.step3')}</li>
+        </ol>
+        <div className="actions">
+          <Button kind="primary" onClick={() => void chooseFolder()}>
+            {t('empty.browse')} <kbd>Ctrl O</kbd>
+          </Button>
+          <Button onClick={() => void offerSamples()}>{t('empty.samples')}</Button>
+        </div>
+      </div>
+    </main>
+  );
+}

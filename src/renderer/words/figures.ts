@@ -1,0 +1,57 @@
+import { LANGUAGES, type Language } from '../../shared/language.ts';
+import { LOCALES } from './translate.ts';
+
+/** `m:ss`, or `h:mm:ss` from an hour on. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const ss = String(s).padStart(2, '0');
+  return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${ss}` : `${m}:${ss}`;
+}
+
+/** `00:46.2`: a place in a call while it plays. */
+export function preciseClock(seconds: number): string {
+  const tenths = Math.floor(seconds * 10) / 10;
+  return `${String(Math.floor(tenths / 60)).padStart(2, '0')}:${(tenths % 60).toFixed(1).padStart(4, '0')}`;
+}
+
+/** How to write dates and numbers in the language of the window. */
+export interface Figures {
+  number(value: number, digits?: number): string;
+  percent(share: number): string;
+  /** About how long: "6 min", "1 h 20". */
+  span(seconds: number): string;
+  /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute; written from left to right. */
+  shortDate(wallClock: string): string;
+  fullDate(wallClock: string): string;
+}
+
+/** Makes the figures of a language, given as i18next has it. */
+export function figuresOf(language: string): Figures {
+  const known: Language = LANGUAGES.find((one) => one === language) ?? 'fr';
+  const locale = LOCALES[known];
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
+      value,
+    );
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    // The recorder's clock has no zone, and is shown as it stood.
+    // Moroccan dates in figures are the same in Arabic, but Intl's Arabic turns them round with invisible marks.
+    const format = new Intl.DateTimeFormat(known === 'ar' ? LOCALES.fr : locale, { ...options, timeZone: 'UTC' });
+    return (wallClock: string) => format.format(new Date(`${wallClock}Z`));
+  };
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  return {
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    span(seconds) {
+      if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
+      if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');
+      const minutes = Math.round(seconds / 60);
+      return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+    },
+    shortDate: date({ day: '2-digit', month: '2-digit', ...time }),
+    fullDate: date({ day: '2-digit', month: '2-digit', year: 'numeric', ...time }),
+  };
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Where a batch stands. */
+export const batchProgressSchema = z.strictObject({
+  /** `scanning` while files are still being found; analysis runs beside it. */
+  phase: z.enum(['scanning', 'analysing', 'done']),
+  found: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  rejected: z.int(),
+  skipped: z.int(),
+  /** Seconds of audio analysed in this run, with the share of calls that are on their way. */
+  audioDoneS: z.number(),
+  /** Seconds of audio to analyse, as far as known. */
+  audioTotalS: z.number(),
+  /** Seconds per stage, summed over analyzers. */
+  perStage: z.record(z.string(), z.number()),
+  /** Seconds left at the speed so far; null until there is one, and while files are still being found. */
+  etaS: z.number().nullable(),
+  /** Speed so far: hours of audio per hour. */
+  audioHoursPerHour: z.number(),
+});
+/** See `batchProgressSchema`. */
+export type BatchProgress = Readonly<z.infer<typeof batchProgressSchema>>;

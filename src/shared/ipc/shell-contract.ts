@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../language.ts';
+import { offerSchema } from './engine-shell-contract.ts';
+import { defineContract } from './rpc.ts';
+
+/** How the window looks; kept between starts. */
+export const preferencesSchema = z.strictObject({
+  language: z.enum(LANGUAGES),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+/** See `preferencesSchema`. */
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What a window asks of the shell around it. */
+export const shellContract = defineContract({
+  requests: {
+    preferences: { input: z.null(), output: preferencesSchema },
+    setPreferences: { input: preferencesSchema, output: z.null() },
+    /** Lets a person choose folders; null when they think better of it. */
+    chooseFolder: { input: z.null(), output: offerSchema.nullable() },
+    offerSamples: { input: z.null(), output: offerSchema },
+    /** Shows a file of the folder for results in the system's file manager. */
+    showResult: { input: z.strictObject({ name: z.string().regex(/^[\w.-]+$/) }), output: z.null() },
+    /** What was offered before the window could listen: a folder given at the start. */
+    pendingOffer: { input: z.null(), output: offerSchema.nullable() },
+  },
+  events: {
+    /** Something was dropped, or handed over by a second start. */
+    offered: offerSchema,
+    /** A command of the menu. */
+    command: z.enum(['chooseFolder', 'export', 'back']),
+  },
+});
