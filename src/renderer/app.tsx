@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from './components/button.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { useCommands } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
-import { usePlace } from './state/place.ts';
-import { useRun } from './state/run.ts';
+import { leave, usePlace } from './state/place.ts';
+import { chooseFolder, useRun } from './state/run.ts';
 import { CallView } from './views/call/call-view.tsx';
 import { DropVeil } from './views/drop-veil.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
@@ -15,11 +16,13 @@ export function App() {
   const { t } = useTranslation();
   const ready = useConnection((state) => state.connection !== null);
   const callId = usePlace((state) => state.callId);
+  const page = usePlace((state) => state.page);
   const offer = useRun((state) => state.offer);
+  useCommands({ chooseFolder: () => void chooseFolder(), back: leave });
   return (
     <div className="app">
       <TopBar />
-      <ErrorBoundary key={callId ?? 'library'} fallback={<Broken />}>
+      <ErrorBoundary key={page ?? callId ?? 'library'} fallback={<Broken />}>
         {!ready ? (
           <p className="waiting">{t('app.connecting')}</p>
         ) : callId === null ? (

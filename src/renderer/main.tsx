@@ -12,14 +12,15 @@ import './styles/base.css';
 import './styles/components.css';
 import './styles/library.css';
 import './styles/call.css';
+import './styles/lanes.css';
+import './styles/player.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Connection, connect } from './bridge/connect.ts';
+import { listenToKeys, runCommand } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
-import { exportBatch } from './state/export.ts';
-import { usePlace } from './state/place.ts';
 import { applyPreferences, usePreferences } from './state/preferences.ts';
-import { chooseFolder, followRun } from './state/run.ts';
+import { followRun } from './state/run.ts';
 import { startTranslating } from './words/translate.ts';
 
 const root = document.getElementById('root');
@@ -27,23 +28,13 @@ if (!root) throw new Error('index.html has no #root');
 
 await startTranslating(usePreferences.getState().language);
 connect((connection) => void begin(connection));
+listenToKeys();
 createRoot(root).render(<App />);
 
 async function begin(connection: Connection): Promise<void> {
   const preferences = await connection.shell.request('preferences', null);
   if (preferences.ok) await applyPreferences(preferences.value);
-  connection.shell.on('command', (command) => {
-    if (command === 'chooseFolder') void chooseFolder();
-    if (command === 'back') usePlace.setState({ callId: null });
-    if (command === 'export') void exportShown(connection);
-  });
+  connection.shell.on('command', (command) => void runCommand(command));
   useConnection.setState({ connection });
   await followRun(connection);
-}
-
-/** Exports the batch that is looked at: the chosen one, else the newest. */
-async function exportShown({ engine }: Connection): Promise<void> {
-  const batches = await engine.request('batches', null);
-  const shown = usePlace.getState().batchId ?? (batches.ok ? batches.value[0]?.id : undefined);
-  if (shown !== undefined) await exportBatch(shown);
 }

@@ -18,7 +18,8 @@ import { openEngine } from './index.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
 import { createOffers } from './window/offers.ts';
 import { shellHandlers } from './window/shell-handlers.ts';
-import { type WindowRoom, windowHandlers } from './window/window-handlers.ts';
+import { windowHandlers } from './window/window-handlers.ts';
+import type { WindowRoom } from './window/window-room.ts';
 
 /** What the shell starts this process with, as its one argument. */
 const startSchema = z.strictObject({

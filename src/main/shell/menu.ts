@@ -1,8 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { CommandId } from '../../shared/commands.ts';
 import type { Language } from '../../shared/language.ts';
-
-/** What the menu can ask of the window. */
-export type MenuCommand = 'chooseFolder' | 'export' | 'back';
 
 const WORDS = {
   fr: {
@@ -38,9 +36,9 @@ const WORDS = {
 } as const satisfies Record<Language, object>;
 
 /** Sets the menu of the application: every command with its key, the system's own by their roles. */
-export function setMenu(language: Language, command: (name: MenuCommand) => void): void {
+export function setMenu(language: Language, command: (name: CommandId) => void): void {
   const words = WORDS[language];
-  const item = (label: string, accelerator: string, name: MenuCommand): MenuItemConstructorOptions => ({
+  const item = (label: string, accelerator: string, name: CommandId): MenuItemConstructorOptions => ({
     label,
     accelerator,
     click: () => command(name),

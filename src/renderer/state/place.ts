@@ -3,6 +3,8 @@ import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
 
 /** Where the analyst is, and what the list is narrowed to. */
 interface Place {
+  /** A page over the library and the call; null: none. Leaving it leads back to where the analyst was. */
+  readonly page: 'settings' | null;
   /** The opened call; null: the library. */
   readonly callId: string | null;
   /** Null: the newest batch. */
@@ -18,6 +20,7 @@ export const NO_FILTERS: Place['filters'] = { status: null, flag: null, agent: n
 
 /** See `Place`. */
 export const usePlace = create<Place>(() => ({
+  page: null,
   callId: null,
   batchId: null,
   filters: NO_FILTERS,
@@ -41,4 +44,9 @@ export function sortBy(by: CallSort['by']): void {
     if (sort.by !== by) return { sort: { by, descending: false }, row: 0 };
     return { sort: sort.descending ? { by: 'position', descending: false } : { by, descending: true }, row: 0 };
   });
+}
+
+/** One step back: from a page to what was under it, from a call to the list. */
+export function leave(): void {
+  usePlace.setState(({ page }) => (page === null ? { callId: null } : { page: null }));
 }

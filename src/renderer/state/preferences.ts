@@ -4,7 +4,12 @@ import { speak } from '../words/translate.ts';
 import { connected } from './connection.ts';
 
 /** How the window looks. */
-export const usePreferences = create<Preferences>(() => ({ language: 'fr', theme: 'system' }));
+export const usePreferences = create<Preferences>(() => ({
+  language: 'fr',
+  theme: 'system',
+  textSize: 'normal',
+  keys: {},
+}));
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
 darkSystem.addEventListener('change', showTheme);
@@ -18,12 +23,13 @@ function showTheme(): void {
 export async function applyPreferences(preferences: Preferences): Promise<void> {
   usePreferences.setState(preferences);
   showTheme();
+  document.documentElement.dataset.textSize = preferences.textSize;
   await speak(preferences.language);
 }
 
 /** Changes one and keeps it. */
 export async function changePreferences(change: Partial<Preferences>): Promise<void> {
   const preferences = { ...usePreferences.getState(), ...change };
-  await applyPreferences({ language: preferences.language, theme: preferences.theme });
-  await connected().shell.request('setPreferences', { language: preferences.language, theme: preferences.theme });
+  await applyPreferences(preferences);
+  await connected().shell.request('setPreferences', preferences);
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../shared/error-text.ts';
-import type { PreflightSummary } from '../../shared/ipc/engine-contract.ts';
+import type { PreflightSummary } from '../../shared/ipc/engine/batch-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import { Button } from '../components/button.tsx';
 import { Pill } from '../components/pill.tsx';

@@ -19,12 +19,15 @@ type Output<C extends Contract, K extends keyof C['requests']> = z.output<C['req
 type EventOf<C extends Contract, K extends keyof C['events']> = z.output<C['events'][K]>;
 
 /** One function per request. A handler that is missing, or gives another output, does not compile. */
-export type Handlers<C extends Contract> = {
-  readonly [K in keyof C['requests']]: (
-    input: Parsed<C, K>,
+export type HandlersOf<R extends Contract['requests']> = {
+  readonly [K in keyof R]: (
+    input: z.output<R[K]['input']>,
     signal: AbortSignal,
-  ) => Promise<Result<Output<C, K>, AppError>>;
+  ) => Promise<Result<z.output<R[K]['output']>, AppError>>;
 };
+
+/** The handlers of a whole contract; see `HandlersOf`. */
+export type Handlers<C extends Contract> = HandlersOf<C['requests']>;
 
 /** The other end as a set of functions. */
 export interface Client<C extends Contract> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandIdSchema, ownKeysSchema } from '../commands.ts';
 import { LANGUAGES } from '../language.ts';
 import { offerSchema } from './engine-shell-contract.ts';
 import { defineContract } from './rpc.ts';
@@ -7,6 +8,8 @@ import { defineContract } from './rpc.ts';
 export const preferencesSchema = z.strictObject({
   language: z.enum(LANGUAGES),
   theme: z.enum(['system', 'light', 'dark']),
+  textSize: z.enum(['small', 'normal', 'large']),
+  keys: ownKeysSchema,
 });
 /** See `preferencesSchema`. */
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -28,6 +31,6 @@ export const shellContract = defineContract({
     /** Something was dropped, or handed over by a second start. */
     offered: offerSchema,
     /** A command of the menu. */
-    command: z.enum(['chooseFolder', 'export', 'back']),
+    command: commandIdSchema,
   },
 });

@@ -1,7 +1,7 @@
 import type { engineShellContract } from '../../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { ok } from '../../../shared/result.ts';
-import type { WindowRoom } from './window-handlers.ts';
+import type { WindowRoom } from './window-room.ts';
 
 /** Answers the shell; see `engineShellContract`. */
 export function shellHandlers({ engine, offers }: WindowRoom): Handlers<typeof engineShellContract> {

@@ -1,11 +1,12 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetails, Peaks } from '../../../shared/domain/call-details.ts';
 import { interactionMetrics } from '../../../shared/domain/interaction-metrics.ts';
 import { flagText } from '../../../shared/flag-text.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
-import { usePlace } from '../../state/place.ts';
+import { useCommands } from '../../state/commands.ts';
+import { leave } from '../../state/place.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { figuresOf } from '../../words/figures.ts';
@@ -25,7 +26,14 @@ export function CallView({ callId }: { readonly callId: string }) {
     live: false,
   });
   const player = usePlayer(callId);
-  usePlayerKeys(player);
+  const step = (seconds: number) => () => player?.seek(player.state().timeS + seconds);
+  useCommands({
+    play: () => player?.toggle(),
+    back5: step(-JUMP_S),
+    forward5: step(JUMP_S),
+    back1: step(-1),
+    forward1: step(1),
+  });
   if (call.error && !call.value) return <ErrorNote error={call.error} />;
   if (!call.value || !player) return null;
   return (
@@ -79,7 +87,7 @@ function CallHead({ call }: { readonly call: CallDetails }) {
   const title = agent === null ? fileName : `${agent} → ${recorderId}`;
   return (
     <div className="strip">
-      <Button kind="quiet" label={t('call.back')} onClick={() => usePlace.setState({ callId: null })}>
+      <Button kind="quiet" label={t('call.back')} onClick={leave}>
         <span className="mirrored">←</span>
       </Button>
       <h1 dir="ltr" title={fileName}>
@@ -100,25 +108,4 @@ function CallHead({ call }: { readonly call: CallDetails }) {
       )}
     </div>
   );
-}
-
-/** The keys of the player, wherever the focus is but in a field. */
-function usePlayerKeys(player: Player | null): void {
-  useEffect(() => {
-    if (!player) return;
-    const over = new AbortController();
-    const onKeyDown = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, select, button, textarea');
-      if (event.key === 'Escape') return usePlace.setState({ callId: null });
-      if (event.altKey || event.metaKey || (typing && !event.ctrlKey)) return;
-      const jump = event.shiftKey ? 1 : JUMP_S;
-      if (event.key === ' ') player.toggle();
-      else if (event.key === 'ArrowLeft') player.seek(player.state().timeS - jump);
-      else if (event.key === 'ArrowRight') player.seek(player.state().timeS + jump);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKeyDown, { signal: over.signal });
-    return () => over.abort();
-  }, [player]);
 }

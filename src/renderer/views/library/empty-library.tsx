@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { useKeyLabel } from '../../state/commands.ts';
 import { chooseFolder, offerSamples } from '../../state/run.ts';
 
 /** What a first start shows: where to drop, the three steps, and calls to try. */
 export function EmptyLibrary() {
   const { t } = useTranslation();
+  const openKey = useKeyLabel('chooseFolder');
   return (
     <main className="empty">
       <div className="drop-area">
@@ -16,7 +18,7 @@ export function EmptyLibrary() {
         </ol>
         <div className="actions">
           <Button kind="primary" onClick={() => void chooseFolder()}>
-            {t('empty.browse')} <kbd>Ctrl O</kbd>
+            {t('empty.browse')} <kbd>{openKey}</kbd>
           </Button>
           <Button onClick={() => void offerSamples()}>{t('empty.samples')}</Button>
         </div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { callFlagSchema } from '../../../shared/domain/call.ts';
 import { flagText } from '../../../shared/flag-text.ts';
-import type { BatchCard } from '../../../shared/ipc/engine-contract.ts';
+import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { FilterList } from '../../components/filter-list.tsx';
 import { filter, showBatch, usePlace } from '../../state/place.ts';
 import { usePreferences } from '../../state/preferences.ts';

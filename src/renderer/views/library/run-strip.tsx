@@ -3,6 +3,7 @@ import { STAGES } from '../../../shared/domain/job.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
+import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { exportBatch, showExported, useExport } from '../../state/export.ts';
 import { filter } from '../../state/place.ts';
 import { chooseFolder, pauseRun, useRun } from '../../state/run.ts';
@@ -12,8 +13,10 @@ import { ErrorNote } from '../error-note.tsx';
 /** Above the table: how the run goes or how it ended, and what can be done with the batch. */
 export function RunStrip({ batchId }: { readonly batchId: string }) {
   const { t } = useTranslation();
+  const exportKey = useKeyLabel('export');
   const { running, ended } = useRun();
   const exported = useExport();
+  useCommands({ export: () => void exportBatch(batchId) });
   return (
     <>
       <div className="strip">
@@ -29,7 +32,7 @@ export function RunStrip({ batchId }: { readonly batchId: string }) {
         )}
         {!running && <Button onClick={() => void chooseFolder()}>{t('library.add')}</Button>}
         <Button kind="primary" disabled={exported.busy} onClick={() => void exportBatch(batchId)}>
-          {t('export.button')} <kbd>Ctrl E</kbd>
+          {t('export.button')} <kbd>{exportKey}</kbd>
         </Button>
       </div>
       {exported.error && <ErrorNote error={exported.error} />}

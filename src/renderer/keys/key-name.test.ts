@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { keyLabel, keyName } from './key-name.ts';
+
+const strike = (key: string, code: string, modifiers = '') =>
+  keyName({
+    key,
+    code,
+    ctrlKey: modifiers.includes('c'),
+    altKey: modifiers.includes('a'),
+    shiftKey: modifiers.includes('s'),
+    metaKey: modifiers.includes('m'),
+    getModifierState: (name) => name === 'AltGraph' && modifiers.includes('g'),
+  });
+
+test('a key is named by the character it gives, on every Latin keyboard', () => {
+  expect(strike('a', 'KeyQ')).toBe('A');
+  expect(strike('O', 'KeyO', 'cs')).toBe('Ctrl+Shift+O');
+  expect(strike('o', 'KeyO', 'm')).toBe('Ctrl+O');
+  expect(strike(' ', 'Space', 'c')).toBe('Ctrl+Space');
+  expect(strike('ArrowLeft', 'ArrowLeft', 's')).toBe('Shift+ArrowLeft');
+});
+
+test('what it takes to write a sign is no part of its name', () => {
+  expect(strike('?', 'Slash', 's')).toBe('?');
+  expect(strike('[', 'Digit5', 'cag')).toBe('[');
+  expect(strike(',', 'Comma', 'c')).toBe('Ctrl+,');
+});
+
+test('on an Arabic keyboard a letter is the one in its place', () => {
+  expect(strike('ى', 'KeyN')).toBe('N');
+  expect(strike('؟', 'Slash', 's')).toBe('?');
+});
+
+test('a modifier alone is no key', () => expect(strike('Control', 'ControlLeft', 'c')).toBeNull());
+
+test('people read signs', () => {
+  expect(keyLabel('Ctrl+ArrowDown')).toBe('Ctrl ↓');
+  expect(keyLabel('+')).toBe('+');
+  expect(keyLabel('Ctrl++')).toBe('Ctrl +');
+});

@@ -1,0 +1,48 @@
+/** What of a keyboard event a key's name is made of. */
+export type Stroke = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'
+>;
+
+const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process']);
+
+/**
+ * The name of the key that is struck, as `COMMANDS` has it; null: a modifier alone. By the character it gives, so that it is
+ * the key with that letter on every keyboard; where that is no Latin one (an Arabic keyboard), by its place on a Latin keyboard.
+ */
+export function keyName(stroke: Stroke): string | null {
+  const { key, code } = stroke;
+  if (MODIFIERS.has(key)) return null;
+  const character = characterOf(key, code);
+  // A character of its own (`?`, `[`) may take Shift or AltGr to write: those are no part of its name.
+  const written = key.length === 1 && !/[\p{L}\d ]/u.test(character);
+  const altGraph = stroke.getModifierState('AltGraph');
+  const parts = [
+    (stroke.ctrlKey || stroke.metaKey) && !altGraph ? 'Ctrl' : null,
+    stroke.altKey && !altGraph ? 'Alt' : null,
+    stroke.shiftKey && !written ? 'Shift' : null,
+    key === ' ' ? 'Space' : key.length > 1 ? key : character.toUpperCase(),
+  ];
+  return parts.filter((part) => part !== null).join('+');
+}
+
+function characterOf(key: string, code: string): string {
+  if (key === '؟') return '?';
+  if (key.length > 1 || key.charCodeAt(0) < 0x250) return key;
+  return /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? key;
+}
+
+/** How a key is shown to people: arrows and the like as signs. */
+export function keyLabel(name: string): string {
+  return (name.match(/[^+]+|\+$/g) ?? []).map((part) => SIGNS[part] ?? part).join(' ');
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Enter: '↵',
+  Escape: 'Esc',
+  Shift: '⇧',
+};

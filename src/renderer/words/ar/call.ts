@@ -1,0 +1,21 @@
+/** Arabic: an opened call. */
+export const call = {
+  'call.back': 'الرجوع إلى القائمة',
+  'call.facts': 'إشارات التسجيل',
+  'call.noFacts': 'لا شيء: التسجيل سليم.',
+  'call.exchange': 'الحوار',
+  'call.ratio': 'حصة الكلام',
+  'call.silence': 'صمت ≥ 3 ث',
+  'call.overlap': 'كلام متزامن',
+  'call.interruptions': 'مقاطعات',
+  'call.pace': 'سرعة {{side}}',
+  'call.wordsPerMinute': '{{count}} كلمة/د',
+  'call.sentiment': 'المشاعر',
+  'call.topics': 'المواضيع',
+  'call.notYet': 'لم يُحلَّل بعد في هذه النسخة.',
+  'call.noText': 'لم يُتعرف على كلام في هذه المكالمة.',
+  'call.waiting': 'لم يُكتب النص بعد؛ يمكن الاستماع إلى الصوت.',
+  'call.timing': 'أوقات الكلمات مقدَّرة داخل كل جملة.',
+  'call.silenceOf': '{{time}} من الصمت',
+  'call.transcript': 'النص',
+} as const;

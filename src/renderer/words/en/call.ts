@@ -1,0 +1,21 @@
+/** English: an opened call. */
+export const call = {
+  'call.back': 'Back to the list',
+  'call.facts': 'Flags of the recording',
+  'call.noFacts': 'None: the recording is sound.',
+  'call.exchange': 'Exchange',
+  'call.ratio': 'Talk ratio',
+  'call.silence': 'Silence ≥ 3 s',
+  'call.overlap': 'Over-talk',
+  'call.interruptions': 'Interruptions',
+  'call.pace': 'Pace {{side}}',
+  'call.wordsPerMinute': '{{count}} words/min',
+  'call.sentiment': 'Sentiment',
+  'call.topics': 'Topics',
+  'call.notYet': 'Not analysed yet in this version.',
+  'call.noText': 'No speech was recognised in this call.',
+  'call.waiting': 'The transcript is not there yet; the sound can be heard.',
+  'call.timing': 'The times of words are estimated within each sentence.',
+  'call.silenceOf': '{{time}} of silence',
+  'call.transcript': 'Transcript',
+} as const;

@@ -1,0 +1,21 @@
+/** French: an opened call. */
+export const call = {
+  'call.back': 'Retour à la liste',
+  'call.facts': 'Signaux de l’enregistrement',
+  'call.noFacts': 'Aucun : l’enregistrement est sain.',
+  'call.exchange': 'Échange',
+  'call.ratio': 'Temps de parole',
+  'call.silence': 'Silence ≥ 3 s',
+  'call.overlap': 'Parole simultanée',
+  'call.interruptions': 'Interruptions',
+  'call.pace': 'Débit {{side}}',
+  'call.wordsPerMinute': '{{count}} mots/min',
+  'call.sentiment': 'Sentiment',
+  'call.topics': 'Thèmes',
+  'call.notYet': 'Pas encore analysé dans cette version.',
+  'call.noText': 'Aucune parole reconnue dans cet appel.',
+  'call.waiting': 'La transcription n’est pas encore là ; le son peut être écouté.',
+  'call.timing': 'Les temps des mots sont estimés dans chaque phrase.',
+  'call.silenceOf': '{{time}} de silence',
+  'call.transcript': 'Transcription',
+} as const;
