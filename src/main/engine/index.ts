@@ -134,7 +134,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
       return preflight(catalog, { paths, recursive, workers, identify: { minDurationS, ffmpegPath }, signal });
     },
     async runBatch(request, control) {
-      if (running) return err(appError('bad_usage', 'a batch is running already'));
+      if (running !== null) return err(appError('bad_usage', 'a batch is running already'));
       const signal = AbortSignal.any([control.signal, closing.signal]);
       const batch = runBatch(room, request, { ...control, signal });
       running = batch.catch(() => {});

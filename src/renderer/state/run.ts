@@ -29,6 +29,11 @@ export const useRun = create<Run>(() => ({
   startError: null,
 }));
 
+/** How far a call is that is being analysed, 0..1; null when nothing is heard of it. Draws its caller again only when it changes. */
+export function useCallShare(callId: string | null): number | null {
+  return useRun(({ running }) => (callId === null ? null : (running?.progress.calls[callId] ?? null)));
+}
+
 /** Lists are asked for again at most this often while a batch runs. */
 const REFRESH_MS = 1000;
 

@@ -19,6 +19,8 @@ export const batchProgressSchema = z.strictObject({
   etaS: z.number().nullable(),
   /** Speed so far: hours of audio per hour. */
   audioHoursPerHour: z.number(),
+  /** How far the calls in flight are, 0..1 by call. */
+  calls: z.record(z.string(), z.number()),
 });
 /** See `batchProgressSchema`. */
 export type BatchProgress = Readonly<z.infer<typeof batchProgressSchema>>;

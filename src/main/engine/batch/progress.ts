@@ -18,7 +18,7 @@ export interface ProgressCounter {
 export function countProgress(now: () => number = () => performance.now()): ProgressCounter {
   const counts = { found: 0, done: 0, failed: 0, rejected: 0, skipped: 0 };
   const perStage: Record<string, number> = { decode: 0, vad: 0, asr: 0 };
-  const moving = new Map<string, number>();
+  const moving = new Map<string, { readonly share: number; readonly durationS: number }>();
   let audioTotalS = 0;
   let audioEndedS = 0;
   let scanning = true;
@@ -36,7 +36,7 @@ export function countProgress(now: () => number = () => performance.now()): Prog
       audioTotalS += durationS;
     },
     moved(callId, share, durationS) {
-      moving.set(callId, share * durationS);
+      moving.set(callId, { share, durationS });
     },
     ended(callId, kind, durationS, times) {
       moving.delete(callId);
@@ -50,7 +50,7 @@ export function countProgress(now: () => number = () => performance.now()): Prog
       scanning = false;
     },
     snapshot() {
-      const audioDoneS = [...moving.values()].reduce((sum, seconds) => sum + seconds, audioEndedS);
+      const audioDoneS = [...moving.values()].reduce((sum, call) => sum + call.share * call.durationS, audioEndedS);
       const wallS = workSince === null ? 0 : (now() - workSince) / 1000;
       const speed = wallS > 0 ? audioDoneS / wallS : 0;
       const answered = counts.done + counts.failed + counts.rejected + counts.skipped;
@@ -62,6 +62,8 @@ export function countProgress(now: () => number = () => performance.now()): Prog
         perStage: { ...perStage },
         etaS: scanning || speed === 0 ? null : Math.max(0, audioTotalS - audioDoneS) / speed,
         audioHoursPerHour: speed,
+        // Two figures are all that anybody sees, and what does not change need not be drawn again.
+        calls: Object.fromEntries([...moving].map(([callId, { share }]) => [callId, Math.floor(share * 100) / 100])),
       };
     },
   };

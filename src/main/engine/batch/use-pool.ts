@@ -35,7 +35,10 @@ export async function usePool(
     scope: { batchId, models: modelsText(models), versions: stageVersions(models) },
     limits,
     log,
-    onCallGiven: (call) => lengths.set(call.callId, call.durationS),
+    onCallGiven(call) {
+      lengths.set(call.callId, call.durationS);
+      progress.moved(call.callId, 0, call.durationS);
+    },
     onCallEnd(call, state, times) {
       progress.ended(call.callId, state, call.durationS, times);
     },

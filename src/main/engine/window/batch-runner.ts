@@ -33,6 +33,7 @@ const NOTHING_YET: BatchProgress = {
   perStage: {},
   etaS: null,
   audioHoursPerHour: 0,
+  calls: {},
 };
 
 /** Makes the runner of an engine. */
