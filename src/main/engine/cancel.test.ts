@@ -1,5 +1,9 @@
+import { copyFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import type { BatchProgress } from '../../shared/domain/batch-progress.ts';
+import type { Engine } from './index.ts';
 import { makeCalls, makeFolder } from './queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
 import { processesOf } from './queue/testing/processes.ts';
@@ -42,4 +46,45 @@ test('closing the engine stops its batch', async () => {
   await delay(300);
   await engine.close();
   expect(await batch).toMatchObject({ ok: true, value: { cancelled: true } });
+});
+
+test('a batch that the end of its engine stopped is marked so, and goes on as the same batch', async () => {
+  const folder = makeFolder(onTestFinished);
+  const calls = makeCalls(folder, 12);
+  copyFileSync(join(calls, readdirSync(calls)[0] ?? ''), join(calls, 'zz-same-content.wav'));
+  const engine = await openTestEngine(testOptions(folder, { NABRA_STAGE_MS: '100' }));
+  const batch = engine.runBatch({ paths: [calls], recursive: true }, { signal: never });
+  const doneOf = (one: Engine) =>
+    one
+      .batches()
+      .flatMap(({ id }) => [...one.outcomes(id)])
+      .filter(({ status }) => status === 'done');
+  while (doneOf(engine).length < 3) await delay(50);
+  await engine.close();
+  const stopped = await batch;
+  if (!stopped.ok) throw new Error(stopped.error.detail);
+  const analysedBefore = stopped.value.counts.analysed;
+
+  const later = await openTestEngine(testOptions(folder));
+  onTestFinished(() => later.close());
+  const [left, ...others] = later.batches();
+  expect([left?.state, others]).toEqual(['interrupted', []]);
+  const before = doneOf(later).map(({ callId }) => callId);
+  expect(before).toHaveLength(analysedBefore);
+  const request = later.continuation(left?.id ?? '');
+  if (!request) throw new Error('no such batch');
+  let last: BatchProgress | null = null;
+  const rest = await later.runBatch(request, {
+    signal: never,
+    onProgress: (progress) => {
+      last = progress;
+    },
+  });
+  if (!rest.ok) throw new Error(rest.error.detail);
+  expect(rest.value.batchId).toBe(left?.id);
+  expect(rest.value.counts).toEqual({ found: 13, analysed: 12, failed: 0, rejected: 0, skipped: 1 });
+  expect(last).toMatchObject({ found: 13, done: 12, skipped: 1 });
+  expect(later.batches().map(({ state }) => state)).toEqual(['done']);
+  expect(doneOf(later).map(({ callId }) => callId)).toEqual(expect.arrayContaining(before));
+  expect(rest.value.wallS).toBeGreaterThan(stopped.value.wallS);
 });

@@ -20,6 +20,7 @@ import { readCallDetails } from './catalog/call-details.ts';
 import { readCallFacets } from './catalog/call-facets.ts';
 import { type CallPageRequest, readCallPage } from './catalog/call-page.ts';
 import { readCallSource } from './catalog/call-source.ts';
+import { continuationOf } from './catalog/continue-batch.ts';
 import { openCatalog } from './catalog/open.ts';
 import { type OutcomeOptions, readOutcomes } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
@@ -65,6 +66,8 @@ export interface Engine {
   outcomes(batchId: string, options?: OutcomeOptions): Iterable<FileOutcome>;
   /** Every batch, newest first. */
   batches(): readonly BatchInfo[];
+  /** What a batch was asked, so that running it goes on with it; null when there is no such batch. */
+  continuation(batchId: string): BatchRequest | null;
   /** The settings a batch ran with; null when there is no such batch. */
   settingsOf(batchId: string): Settings | null;
   /** A page of the files of a batch. */
@@ -113,8 +116,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   const runId = randomUUID();
   log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
   const env = options.analyzerEnv;
+  const closing = new AbortController();
   const room: BatchRoom = {
     ...options,
+    closing: closing.signal,
     catalogFile,
     open: opened.value,
     queue: queue.value,
@@ -124,7 +129,6 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     log,
   };
   let running: Promise<unknown> | null = null;
-  const closing = new AbortController();
   return ok({
     runId,
     preflight: (paths, { recursive }, signal) => {
@@ -148,6 +152,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     },
     outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
     batches: () => listBatches(catalog),
+    continuation: (batchId) => continuationOf(catalog, batchId),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
     callPage: (request) => readCallPage(catalog, request),
     callFacets: (batchId) => readCallFacets(catalog, batchId),

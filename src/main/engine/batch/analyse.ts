@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { type ContinuedBatch, forgetFilesFrom } from '../catalog/continue-batch.ts';
 import { agentChannelOf } from './agent-channel.ts';
 import type { BatchRequest, BatchRoom, Tally } from './batch-room.ts';
 import { feed } from './feed.ts';
@@ -15,6 +16,7 @@ export async function analyse(
   batchId: string,
   models: ModelSet,
   tally: Tally,
+  before: ContinuedBatch | null,
 ): Promise<Result<null, AppError>> {
   const { catalog } = room.open;
   const { progress } = tally;
@@ -25,6 +27,7 @@ export async function analyse(
     batchId,
     settingsId: saveSnapshot(catalog, analysisSettings(room.settings), models),
     retryable,
+    takeDone: (callId: string) => before?.done.delete(callId) ?? false,
     agentChannelOf: (name: string) => agentChannelOf(name, room.settings),
     overrideOf: (path: string) => request.agentChannelOverrides?.get(path),
   };
@@ -40,8 +43,11 @@ export async function analyse(
       signal: AbortSignal.any([signal, stopFeeding.signal]),
       onFound: progress.found,
     };
+    let files = 0;
     const fed = await feed(feeding, (file) => {
+      files += 1;
       const registered = registerFile(catalog, rules, file);
+      if (registered.kind === 'done') progress.doneBefore(registered.durationS);
       if (registered.kind === 'answered') progress.answered(registered.status);
       if (registered.kind === 'linked') progress.answered('skipped');
       if (registered.kind !== 'queued') return;
@@ -50,6 +56,7 @@ export async function analyse(
       const others = retryable?.get(registered.models);
       if (registered.models !== text && others?.ok) otherModels.add(others.value);
     });
+    if (before && fed.ok && !feeding.signal.aborted) forgetFilesFrom(catalog, batchId, files);
     progress.scanEnded();
     return fed;
   });

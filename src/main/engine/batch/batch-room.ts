@@ -19,6 +19,8 @@ export interface BatchRequest {
   readonly agentChannelOverrides?: ReadonlyMap<string, AgentChannel>;
   /** Try failed calls again, with the settings they failed with. */
   readonly retryFailed?: boolean;
+  /** Goes on with this batch, under its id and with its settings, instead of beginning one. */
+  readonly continues?: string;
 }
 
 /** Who follows a batch, and who may stop it. */
@@ -45,6 +47,8 @@ export interface BatchRoom {
   /** Free space below which no batch is begun, in bytes. */
   readonly minFreeBytes: number;
   readonly log: Log;
+  /** Aborted when the engine ends: what it then stops goes on by itself at the next start. */
+  readonly closing: AbortSignal;
 }
 
 /** What is counted while a batch runs. */

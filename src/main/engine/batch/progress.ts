@@ -6,6 +6,8 @@ export interface ProgressCounter {
   found(): void;
   /** A file with an answer that needed no analysis. */
   answered(kind: 'failed' | 'rejected' | 'skipped'): void;
+  /** A call that was analysed before this batch was stopped. */
+  doneBefore(durationS: number): void;
   /** A call that is to be analysed. */
   queued(durationS: number): void;
   moved(callId: string, share: number, durationS: number): void;
@@ -21,6 +23,7 @@ export function countProgress(now: () => number = () => performance.now()): Prog
   const moving = new Map<string, { readonly share: number; readonly durationS: number }>();
   let audioTotalS = 0;
   let audioEndedS = 0;
+  let audioBeforeS = 0;
   let scanning = true;
   let workSince: number | null = null;
 
@@ -30,6 +33,10 @@ export function countProgress(now: () => number = () => performance.now()): Prog
     },
     answered(kind) {
       counts[kind] += 1;
+    },
+    doneBefore(durationS) {
+      counts.done += 1;
+      audioBeforeS += durationS;
     },
     queued(durationS) {
       workSince ??= now();
@@ -57,8 +64,8 @@ export function countProgress(now: () => number = () => performance.now()): Prog
       return {
         phase: scanning ? 'scanning' : answered >= counts.found ? 'done' : 'analysing',
         ...counts,
-        audioDoneS,
-        audioTotalS,
+        audioDoneS: audioBeforeS + audioDoneS,
+        audioTotalS: audioBeforeS + audioTotalS,
         perStage: { ...perStage },
         etaS: scanning || speed === 0 ? null : Math.max(0, audioTotalS - audioDoneS) / speed,
         audioHoursPerHour: speed,

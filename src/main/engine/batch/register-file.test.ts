@@ -28,6 +28,7 @@ function rulesFor({ catalog }: OpenCatalog, change: Partial<RegisterRules> & { a
     batchId: beginBatch(catalog, {}, settings, new Date().toISOString()),
     settingsId: saveSnapshot(catalog, analysisSettings(settings), models),
     retryable: null,
+    takeDone: () => false,
     agentChannelOf: () => 'left',
     overrideOf: () => undefined,
     ...change,

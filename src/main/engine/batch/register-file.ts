@@ -17,6 +17,8 @@ export type Registered =
   | { readonly kind: 'aside' }
   /** The same content is already on its way in this batch. */
   | { readonly kind: 'linked' }
+  /** This batch analysed it before it was stopped. */
+  | { readonly kind: 'done'; readonly durationS: number }
   /** There is an answer already. */
   | { readonly kind: 'answered'; readonly status: 'failed' | 'rejected' | 'skipped' };
 
@@ -26,6 +28,8 @@ export interface RegisterRules {
   readonly settingsId: number;
   /** The model sets with which failed calls may be tried again (see `frozenModels`); null: they are not tried again. */
   readonly retryable: ReadonlyMap<string, Result<unknown, AppError>> | null;
+  /** Of a batch that goes on: whether it analysed this call itself. True once for each. */
+  takeDone(callId: string): boolean;
   agentChannelOf(name: string): AgentChannel;
   /** A person's word for this path; undefined: none. */
   overrideOf(path: string): AgentChannel | undefined;
@@ -42,7 +46,7 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
     const fileId = saveFile(catalog, file, identified.ok ? identified.value : null, recordingId);
     const note = (row: {
       call_id?: string;
-      status: 'pending' | 'failed' | 'rejected' | 'skipped';
+      status: 'pending' | 'done' | 'failed' | 'rejected' | 'skipped';
       linked?: number;
       error?: string | null;
     }) => {
@@ -72,6 +76,10 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
         .limit(1),
     );
     setAgentChannel(catalog, rules, call.id, file, seenInBatch === undefined || position < seenInBatch.position);
+    if (call.state === 'done' && rules.takeDone(call.id)) {
+      note({ call_id: call.id, status: 'done' });
+      return { kind: 'done', durationS: call.duration_s };
+    }
     if (call.state === 'done') {
       note({ call_id: call.id, status: 'skipped' });
       return { kind: 'answered', status: 'skipped' };

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { analysedAudioS, beginBatch, countBatch, endBatch, forgetBatch } from '../catalog/batches.ts';
+import { analysedAudioS, beginBatch, countBatch, endBatch, forgetBatch, settingsOfBatch } from '../catalog/batches.ts';
+import { continueBatch } from '../catalog/continue-batch.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
 import { analyse } from './analyse.ts';
 import type { BatchControl, BatchRequest, BatchRoom, Tally } from './batch-room.ts';
@@ -16,7 +17,7 @@ import { watch } from './watch.ts';
  * Runs a batch to its end: scan, identify, queue, and analysis beside them. A bad file or a failing call is an outcome
  * of that file. Errors of the whole: no space or a failing disk (`disk_full`, `disk_error`; everything so far is
  * kept), models (`model_missing`, …), `worker_crashed` when no analyzer can live. Aborting gives a summary marked
- * `cancelled`; running the same again goes on where it stopped.
+ * `cancelled`; running the same again goes on where it stopped, and `continues` does so in the same batch.
  */
 export async function runBatch(
   room: BatchRoom,
@@ -26,11 +27,13 @@ export async function runBatch(
   try {
     const lacking = await checkSpace(room);
     if (lacking) return err(lacking);
-    const { asrModel, vadModel } = room.settings;
-    const models = await installedModels(room.modelFolders, asrModel, vadModel);
+    const { catalog } = room.open;
+    const settings = request.continues === undefined ? room.settings : settingsOfBatch(catalog, request.continues);
+    if (!settings) return err(appError('not_found', 'no batch has this id'));
+    const models = await installedModels(room.modelFolders, settings.asrModel, settings.vadModel);
     if (!models.ok) return models;
     room.queue.releaseAll();
-    return await run(room, request, control, models.value);
+    return await run({ ...room, settings }, request, control, models.value);
   } catch (error) {
     const known = storageError(error);
     if (known) return err(known);
@@ -54,14 +57,9 @@ async function run(
 ): Promise<Result<BatchSummary, AppError>> {
   const { catalog } = room.open;
   const startMs = performance.now();
-  const startedAt = new Date().toISOString();
-  const { agentChannelOverrides, ...rest } = request;
-  const batchId = beginBatch(
-    catalog,
-    { ...rest, overrides: [...(agentChannelOverrides ?? [])] },
-    room.settings,
-    startedAt,
-  );
+  const before = request.continues === undefined ? null : continueBatch(catalog, request.continues);
+  const startedAt = before?.startedAt ?? new Date().toISOString();
+  const batchId = before?.id ?? begin(room, request, startedAt);
   control.onBegin?.(batchId);
   const tally: Tally = {
     progress: countProgress(),
@@ -76,7 +74,7 @@ async function run(
   const watching = watch(room, control, tally, over.signal);
   let ended: Result<null, AppError>;
   try {
-    ended = await analyse(room, request, control.signal, batchId, models, tally);
+    ended = await analyse(room, request, control.signal, batchId, models, tally, before);
   } catch (error) {
     const known = storageError(error);
     if (!known) throw error;
@@ -93,7 +91,7 @@ async function run(
     endedAt: new Date().toISOString(),
     counts: countBatch(catalog, batchId),
     audioS: analysedAudioS(catalog, batchId),
-    wallS: (performance.now() - startMs) / 1000,
+    wallS: (before?.wallS ?? 0) + (performance.now() - startMs) / 1000,
     stagesS: tally.progress.snapshot().perStage,
     onnxS: tally.onnxS,
     analyzers: tally.mostAnalyzers,
@@ -101,8 +99,19 @@ async function run(
     cancelled,
   };
   // A folder that is not there, a model that cannot be loaded: nothing happened that anybody could look at.
-  if (!ended.ok && summary.counts.found === 0) forgetBatch(catalog, batchId);
-  else endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? 'cancelled' : 'paused');
+  if (!ended.ok && summary.counts.found === 0 && !before) forgetBatch(catalog, batchId);
+  else
+    endBatch(
+      catalog,
+      summary,
+      ended.ok ? 'done' : !cancelled ? 'paused' : room.closing.aborted ? 'interrupted' : 'cancelled',
+    );
   control.onProgress?.(tally.progress.snapshot());
   return ended.ok || cancelled ? ok(summary) : ended;
+}
+
+function begin(room: BatchRoom, request: BatchRequest, startedAt: string): string {
+  const { agentChannelOverrides, ...rest } = request;
+  const kept = { ...rest, overrides: [...(agentChannelOverrides ?? [])] };
+  return beginBatch(room.open.catalog, kept, room.settings, startedAt);
 }

@@ -113,7 +113,8 @@ export function listBatches(catalog: Catalog): BatchInfo[] {
     paths: requestSchema.parse(JSON.parse(row.request)).paths,
     startedAt: row.started_at,
     endedAt: row.ended_at,
-    summary: row.summary === null ? null : summarySchema.parse(JSON.parse(row.summary)),
+    // One that goes on still has the summary of when it was stopped.
+    summary: row.summary === null || row.state === 'running' ? null : summarySchema.parse(JSON.parse(row.summary)),
   }));
 }
 

@@ -25,8 +25,9 @@ export function batchHandlers({ engine, runner, offers }: WindowRoom): HandlersO
     },
     async startBatch({ offerId }) {
       const paths = offers.paths(offerId);
-      return paths.ok ? runner.start(paths.value) : paths;
+      return paths.ok ? runner.start({ paths: paths.value, recursive: true }) : paths;
     },
+    resumeBatch: ({ batchId }) => runner.resume(batchId),
     async cancelBatch() {
       await runner.cancel();
       return ok(null);

@@ -1,6 +1,7 @@
 import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { BatchRequest } from '../batch/batch-room.ts';
 import type { Engine } from '../index.ts';
 import { startSampler } from '../monitor/sampler.ts';
 
@@ -14,7 +15,9 @@ export interface BatchListener {
 export interface BatchRunner {
   running(): { readonly batchId: string; readonly progress: BatchProgress } | null;
   /** Settles when the batch has its id, or cannot begin. */
-  start(paths: readonly string[]): Promise<Result<{ batchId: string }, AppError>>;
+  start(request: BatchRequest): Promise<Result<{ batchId: string }, AppError>>;
+  /** Goes on with a batch that was stopped, as `start`. `not_found`: there is no such batch. */
+  resume(batchId: string): Promise<Result<{ batchId: string }, AppError>>;
   /** Settles when nothing runs any more. */
   cancel(): Promise<void>;
   /** Adds a listener for as long as the signal is not aborted. */
@@ -42,29 +45,30 @@ export function createBatchRunner(engine: Engine): BatchRunner {
   let current: { batchId: string; progress: BatchProgress } | null = null;
   let stop: AbortController | null = null;
   let ended: Promise<unknown> = Promise.resolve();
-  return {
+  const runner: BatchRunner = {
     running: () => current,
-    start(paths) {
+    async resume(batchId) {
+      const request = engine.continuation(batchId);
+      return request ? runner.start(request) : err(appError('not_found', 'no batch has this id'));
+    },
+    start(request) {
       if (stop) return Promise.resolve(err(appError('bad_usage', 'a batch is running already')));
       const controller = new AbortController();
       stop = controller;
       const begun = Promise.withResolvers<Result<{ batchId: string }, AppError>>();
-      const run = engine.runBatch(
-        { paths, recursive: true },
-        {
-          signal: controller.signal,
-          onBegin(batchId) {
-            current = { batchId, progress: NOTHING_YET };
-            begun.resolve(ok({ batchId }));
-          },
-          onProgress(progress) {
-            if (!current) return;
-            current = { ...current, progress };
-            for (const listener of listeners) listener.onProgress(current.batchId, progress);
-          },
-          sampler: (pids) => startSampler(pids),
+      const run = engine.runBatch(request, {
+        signal: controller.signal,
+        onBegin(batchId) {
+          current = { batchId, progress: NOTHING_YET };
+          begun.resolve(ok({ batchId }));
         },
-      );
+        onProgress(progress) {
+          if (!current) return;
+          current = { ...current, progress };
+          for (const listener of listeners) listener.onProgress(current.batchId, progress);
+        },
+        sampler: (pids) => startSampler(pids),
+      });
       const finish = (error: AppError | null) => {
         const batchId = current?.batchId;
         current = null;
@@ -87,4 +91,5 @@ export function createBatchRunner(engine: Engine): BatchRunner {
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
   };
+  return runner;
 }

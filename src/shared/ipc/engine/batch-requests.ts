@@ -56,6 +56,8 @@ export const batchRequests = {
   preflight: { input: z.strictObject({ offerId: z.string() }), output: preflightSummarySchema },
   /** Starts a batch over an offer; ends as soon as it runs. `bad_usage`: one is running. */
   startBatch: { input: z.strictObject({ offerId: z.string() }), output: z.strictObject({ batchId: z.string() }) },
+  /** Goes on with a batch that was stopped; ends as soon as it runs. `bad_usage`: one is running. `not_found`: no such batch. */
+  resumeBatch: { input: z.strictObject({ batchId: z.string() }), output: z.strictObject({ batchId: z.string() }) },
   /** Stops the running batch, if there is one, and ends when it has stopped. */
   cancelBatch: { input: z.null(), output: z.null() },
   /** Every batch, newest first. */
