@@ -27,7 +27,10 @@ const profile = profileFolder();
 app.setPath('userData', join(profile, 'window'));
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  { scheme: 'media', privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },
+  {
+    scheme: 'media',
+    privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true, corsEnabled: true },
+  },
 ]);
 
 if (app.requestSingleInstanceLock({ startedIn: process.cwd() })) {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { PAGE_ORIGIN } from '../../shared/ipc/bridge.ts';
 import type { engineShellContract } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Client } from '../../shared/ipc/rpc.ts';
 import { parseRange } from './byte-range.ts';
@@ -30,7 +31,14 @@ export function mediaProtocol(
 }
 
 function respond(file: string | Buffer, sizeBytes: number, contentType: string, rangeHeader: string | null): Response {
-  const headers = { 'content-type': contentType, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff' };
+  const headers = {
+    'content-type': contentType,
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+    // Without, the page could play the sound but not take its channels apart: they would come as silence.
+    'access-control-allow-origin': PAGE_ORIGIN,
+    'cache-control': 'no-store',
+  };
   const range = parseRange(rangeHeader, sizeBytes);
   if (range === 'unsatisfiable') {
     return new Response('', { status: 416, headers: { ...headers, 'content-range': `bytes */${sizeBytes}` } });

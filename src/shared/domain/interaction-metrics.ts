@@ -35,8 +35,11 @@ export interface InteractionMetrics {
 export function interactionMetrics(lanes: readonly LaneSpeechWords[], durationS: number): InteractionMetrics {
   const agent = lanes.find(({ side }) => side === 'agent')?.speech ?? [];
   const client = lanes.find(({ side }) => side === 'client')?.speech ?? [];
-  const anyone = union(lanes.flatMap(({ speech }) => speech));
-  const silences = gaps(anyone, durationS).filter((gap) => lengthOf(gap) >= SILENCE_S);
+  const silences = quietSpans(
+    lanes.flatMap(({ speech }) => speech),
+    durationS,
+    SILENCE_S,
+  );
   const overTalk = intersect(agent, client).filter((both) => lengthOf(both) > OVER_TALK_S);
   const [agentS, clientS] = [total(agent), total(client)];
   return {
@@ -48,6 +51,11 @@ export function interactionMetrics(lanes: readonly LaneSpeechWords[], durationS:
     agentShare: agentS + clientS > 0 ? agentS / (agentS + clientS) : null,
     pace: lanes.map(({ speech, words }) => (total(speech) > 0 ? (words * 60) / total(speech) : null)),
   };
+}
+
+/** Stretches of at least `atLeastS` in which nobody speaks, the ends of the call included; `speech` is everybody's. */
+export function quietSpans(speech: readonly Span[], durationS: number, atLeastS: number): Span[] {
+  return gaps(union(speech), durationS).filter((gap) => lengthOf(gap) >= atLeastS);
 }
 
 function lengthOf({ startS, endS }: Span): number {

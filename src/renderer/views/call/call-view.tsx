@@ -5,7 +5,6 @@ import { interactionMetrics } from '../../../shared/domain/interaction-metrics.t
 import { flagText } from '../../../shared/flag-text.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
-import { useCommands } from '../../state/commands.ts';
 import { leave } from '../../state/place.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useAsked } from '../../state/use-asked.ts';
@@ -13,7 +12,7 @@ import { figuresOf } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { Lanes } from './lanes.tsx';
-import { JUMP_S, type Player } from './player.ts';
+import type { Player } from './player.ts';
 import { PlayerBar } from './player-bar.tsx';
 import { Transcript } from './transcript.tsx';
 import { usePlayer } from './use-player.ts';
@@ -26,14 +25,6 @@ export function CallView({ callId }: { readonly callId: string }) {
     live: false,
   });
   const player = usePlayer(callId);
-  const step = (seconds: number) => () => player?.seek(player.state().timeS + seconds);
-  useCommands({
-    play: () => player?.toggle(),
-    back5: step(-JUMP_S),
-    forward5: step(JUMP_S),
-    back1: step(-1),
-    forward1: step(1),
-  });
   if (call.error && !call.value) return <ErrorNote error={call.error} />;
   if (!call.value || !player) return null;
   return (
@@ -75,7 +66,7 @@ function OpenedCall(props: { readonly call: CallDetails; readonly peaks: Peaks |
         </main>
         <FactsPanel call={call} metrics={metrics} />
       </div>
-      <PlayerBar player={player} durationS={call.durationS} />
+      <PlayerBar player={player} call={call} />
     </div>
   );
 }

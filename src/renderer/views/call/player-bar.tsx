@@ -1,37 +1,51 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallDetails } from '../../../shared/domain/call-details.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Pill } from '../../components/pill.tsx';
+import { useCommands } from '../../state/commands.ts';
 import { figuresOf, preciseClock } from '../../words/figures.ts';
-import { JUMP_S, type Player, SPEEDS } from './player.ts';
+import { SPEEDS } from './listening.ts';
+import { JUMP_S, type Player } from './player.ts';
 import { usePlayed } from './use-player.ts';
 
+const CHOICES = Array.from({ length: 26 }, (_, n) => Number((SPEEDS.slowest + n * SPEEDS.step).toFixed(1)));
+
 /** The player's bar: as on every tape recorder, it does not mirror. */
-export function PlayerBar({ player, durationS }: { readonly player: Player; readonly durationS: number }) {
+export function PlayerBar({ player, call }: { readonly player: Player; readonly call: CallDetails }) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
-  const [speed, setSpeed] = useState(1);
+  const { lanes, durationS } = call;
+  useEffect(() => player.hear(lanes, durationS), [player, lanes, durationS]);
+  const jump = (seconds: number) => () => player.seek(player.state().timeS + seconds);
+  useCommands({
+    play: () => player.toggle(),
+    back5: jump(-JUMP_S),
+    forward5: jump(JUMP_S),
+    back1: jump(-1),
+    forward1: jump(1),
+  });
+  const speed = usePlayed(player, (state) => state.speed);
   const playing = usePlayed(player, (state) => state.playing);
   const failed = usePlayed(player, (state) => state.failed);
-  useEffect(() => player.setSpeed(speed), [player, speed]);
   return (
     <footer className="player" dir="ltr">
-      <Button label={t('player.back')} onClick={() => player.seek(player.state().timeS - JUMP_S)}>
+      <Button label={t('player.back')} onClick={jump(-JUMP_S)}>
         ↺ 5
       </Button>
       <Button kind="round" label={t(playing ? 'player.pause' : 'player.play')} onClick={() => player.toggle()}>
         {playing ? '❚❚' : '▶'}
       </Button>
-      <Button label={t('player.forward')} onClick={() => player.seek(player.state().timeS + JUMP_S)}>
+      <Button label={t('player.forward')} onClick={jump(JUMP_S)}>
         5 ↻
       </Button>
       <Position player={player} durationS={durationS} label={t('player.position')} />
       <Choice
         label={t('player.speed')}
         value={String(speed)}
-        options={SPEEDS.map((one) => [String(one), `${figures.number(one, one % 1 === 0 ? 0 : 2)}×`] as const)}
-        onChange={(value) => setSpeed(Number(value))}
+        options={CHOICES.map((one) => [String(one), `${figures.number(one, 1)}×`] as const)}
+        onChange={(value) => player.setSpeed(Number(value))}
       />
       {failed && <Pill kind="bad">{t('player.failed')}</Pill>}
     </footer>

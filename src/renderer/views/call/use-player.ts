@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Span } from '../../../shared/domain/transcript.ts';
 import { openPlayer, type Player, type PlayerState } from './player.ts';
 
 /** The player of a call, for as long as its view is there. */
@@ -12,7 +13,10 @@ export function usePlayer(callId: string): Player | null {
   return player;
 }
 
-/** A value taken from the player's state: drawn again only when that value changes. */
-export function usePlayed<T extends string | number | boolean>(player: Player, pick: (state: PlayerState) => T): T {
+/** A value taken from the player's state: drawn again only when that value changes, so none that is made anew each time. */
+export function usePlayed<T extends string | number | boolean | Span | null>(
+  player: Player,
+  pick: (state: PlayerState) => T,
+): T {
   return useSyncExternalStore(player.subscribe, () => pick(player.state()));
 }
