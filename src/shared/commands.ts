@@ -33,6 +33,7 @@ export const COMMANDS = {
   skipSilence: { place: 'call', keys: ['K'] },
   soloAgent: { place: 'call', keys: ['A'] },
   soloClient: { place: 'call', keys: ['C'] },
+  undo: { place: 'window', keys: ['Ctrl+Z'] },
   swap: { place: 'call', keys: ['X'] },
   follow: { place: 'call', keys: ['G'] },
   nextFlag: { place: 'call', keys: ['N'] },

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -54,6 +54,49 @@ test('the agent of a call can be swapped, and stays so when the folder is run ag
   expect(before?.lanes.map((lane) => lane.side)).toEqual(['agent', 'client']);
   expect(engine.setAgentChannel(before?.callId ?? '', 'right')).toBe(true);
   expect((await run())?.lanes.map((lane) => lane.side)).toEqual(['client', 'agent']);
+});
+
+test('a call knows what stands around it in the list it is opened from', async () => {
+  const folder = makeFolder(onTestFinished);
+  const calls = makeCalls(folder, 3);
+  writeFileSync(join(calls, 'call-02-again.wav'), readFileSync(join(calls, 'call-01.wav')));
+  writeFileSync(join(calls, 'call-01-empty.wav'), '');
+  const engine = await openTestEngine(testOptions(folder));
+  onTestFinished(() => engine.close());
+  const batch = await engine.runBatch({ paths: [calls], recursive: true }, { signal: never });
+  if (!batch.ok) throw new Error(batch.error.detail);
+  const query = {
+    batchId: batch.value.batchId,
+    status: null,
+    flag: null,
+    agent: null,
+    lineOfBusiness: null,
+    name: '',
+  };
+  const sort = { by: 'position', descending: false } as const;
+  const { rows } = engine.callPage({ query, sort, offset: 0, limit: 10 });
+  const idOf = (name: string) => rows.find(({ fileName }) => fileName === name)?.callId ?? '';
+  const rowOf = (name: string) => rows.findIndex(({ fileName }) => fileName === name);
+  const place = (name: string) => ({ callId: idOf(name), row: rowOf(name) });
+  expect(idOf('call-02-again.wav')).toBe(idOf('call-01.wav'));
+  expect(engine.neighbours({ query, sort, callId: idOf('call-02.wav') })).toEqual({
+    index: 1,
+    total: 3,
+    previous: place('call-01.wav'),
+    next: place('call-03.wav'),
+  });
+  const backwards = { by: 'fileName', descending: true } as const;
+  expect(engine.neighbours({ query, sort: backwards, callId: idOf('call-03.wav') })).toMatchObject({
+    index: 0,
+    previous: null,
+    next: { callId: idOf('call-02.wav') },
+  });
+  expect(engine.neighbours({ query, sort, callId: 'another' })).toEqual({
+    index: null,
+    total: 3,
+    previous: null,
+    next: null,
+  });
 });
 
 test('one engine at a time on a catalog', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AgentChannel } from '../../shared/domain/call.ts';
-import type { CallDetails, Peaks } from '../../shared/domain/call-details.ts';
+import type { CallDetails, Neighbours, Peaks } from '../../shared/domain/call-details.ts';
 import type { CallFacets, CallPage } from '../../shared/domain/call-list.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -18,6 +18,7 @@ import { divideMachine } from './batch/sizing.ts';
 import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { readCallDetails } from './catalog/call-details.ts';
 import { readCallFacets } from './catalog/call-facets.ts';
+import { type NeighboursRequest, readNeighbours } from './catalog/call-neighbours.ts';
 import { type CallPageRequest, readCallPage } from './catalog/call-page.ts';
 import { readCallSource } from './catalog/call-source.ts';
 import { continuationOf } from './catalog/continue-batch.ts';
@@ -74,6 +75,8 @@ export interface Engine {
   callPage(request: CallPageRequest): CallPage;
   /** How many files of a batch have what. */
   callFacets(batchId: string): CallFacets;
+  /** What stands around a call in a list. */
+  neighbours(request: NeighboursRequest): Neighbours;
   /** A call as it is opened. Error: `not_found`. */
   call(callId: string): Result<CallDetails, AppError>;
   /** See `callPeaks`. */
@@ -156,6 +159,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
     callPage: (request) => readCallPage(catalog, request),
     callFacets: (batchId) => readCallFacets(catalog, batchId),
+    neighbours: (request) => readNeighbours(catalog, request),
     call: (callId) => readCallDetails(catalog, callId),
     peaks: (callId, signal) => callPeaks(catalog, options.ffmpegPath, callId, signal),
     async playable(callId, signal) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { agentChannelSchema, findingSchema, sideSchema } from './call.ts';
+import { appErrorSchema } from '../errors.ts';
+import { type AgentChannel, agentChannelSchema, findingSchema, type Side, sideOfLane, sideSchema } from './call.ts';
 import { lineOfBusinessSchema } from './call-list.ts';
 import { jobStateSchema } from './job.ts';
 import { segmentSchema, wordTimingSchema } from './transcript.ts';
@@ -25,14 +26,42 @@ export const callDetailsSchema = z.strictObject({
   lineOfBusiness: lineOfBusinessSchema.nullable(),
   recorderId: z.string().nullable(),
   state: jobStateSchema,
+  /** Why it failed, when it did. */
+  error: appErrorSchema.nullable(),
+  /** Of what was decoded; an estimate before. */
   durationS: z.number(),
+  /** What the container says; null: it says nothing. */
+  claimedS: z.number().nullable(),
   agentChannel: agentChannelSchema,
+  /** A person said which channel is the agent. */
+  agentSetByHand: z.boolean(),
   findings: z.array(findingSchema),
   /** Agent first; empty until the recording is decoded. */
   lanes: z.array(callLaneSchema),
 });
 /** See `callDetailsSchema`. */
 export type CallDetails = z.infer<typeof callDetailsSchema>;
+
+const SIDE_ORDER: Readonly<Record<Side, number>> = { agent: 0, client: 1, mixed: 2 };
+
+/** Lanes with their sides given which channel is the agent, agent first. */
+export function lanesBySide(lanes: readonly Omit<CallLane, 'side'>[], agentChannel: AgentChannel): CallLane[] {
+  return lanes
+    .map((lane) => ({ ...lane, side: sideOfLane(lane.channel, lanes.length, agentChannel) }))
+    .sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]);
+}
+
+/** The calls before and after one in the order of a list. Rows that never became a call are passed over. */
+export const neighboursSchema = z.strictObject({
+  /** Its place among the calls of the list, from 0; null when the list does not have it. */
+  index: z.int().nullable(),
+  /** How many calls the list has. */
+  total: z.int(),
+  previous: z.strictObject({ callId: z.string(), row: z.int() }).nullable(),
+  next: z.strictObject({ callId: z.string(), row: z.int() }).nullable(),
+});
+/** See `neighboursSchema`. `row` is the place in the whole list, with the rows that are no calls. */
+export type Neighbours = z.infer<typeof neighboursSchema>;
 
 /** The outline of a recording: how loud it is where. */
 export const peaksSchema = z.strictObject({

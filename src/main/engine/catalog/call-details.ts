@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findingSchema, type Side, sideOfLane } from '../../../shared/domain/call.ts';
-import type { CallDetails, CallLane } from '../../../shared/domain/call-details.ts';
+import { findingSchema } from '../../../shared/domain/call.ts';
+import { type CallDetails, lanesBySide } from '../../../shared/domain/call-details.ts';
 import { wordTimingSchema } from '../../../shared/domain/transcript.ts';
-import { type AppError, appError } from '../../../shared/errors.ts';
+import { type AppError, appError, appErrorSchema } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import type { Catalog } from './catalog.ts';
@@ -11,7 +11,6 @@ import { readChunks } from './stage-results.ts';
 const laneChannelsSchema = z.array(z.int());
 const findingsSchema = z.array(findingSchema);
 const framesSchema = z.array(z.object({ channel: z.int(), wordTiming: wordTimingSchema }));
-const SIDE_ORDER: Readonly<Record<Side, number>> = { agent: 0, client: 1, mixed: 2 };
 
 /** A call with all that was said in it, as far as it is analysed. Error: `not_found`. */
 export function readCallDetails(catalog: Catalog, callId: string): Result<CallDetails, AppError> {
@@ -19,8 +18,9 @@ export function readCallDetails(catalog: Catalog, callId: string): Result<CallDe
     catalog.sql
       .selectFrom('calls')
       .innerJoin('files', 'files.id', 'calls.file_id')
+      .innerJoin('recordings', 'recordings.id', 'calls.recording_id')
       .selectAll('calls')
-      .select('files.name')
+      .select(['files.name', 'recordings.claimed_s'])
       .where('calls.id', '=', callId),
   );
   if (!row) return err(appError('not_found', 'no such call'));
@@ -29,14 +29,11 @@ export function readCallDetails(catalog: Catalog, callId: string): Result<CallDe
   const channels = row.lane_channels === null ? [] : laneChannelsSchema.parse(JSON.parse(row.lane_channels));
   const chunks = readChunks(catalog, callId);
   const frames = readFrames(catalog, callId);
-  const lanes = channels.map(
-    (channel): CallLane => ({
-      channel,
-      side: sideOfLane(channel, channels.length, agentChannel),
-      wordTiming: frames.find((frame) => frame.channel === channel)?.wordTiming ?? null,
-      segments: chunks.filter((chunk) => chunk.channel === channel).map((chunk) => chunk.segment),
-    }),
-  );
+  const lanes = channels.map((channel) => ({
+    channel,
+    wordTiming: frames.find((frame) => frame.channel === channel)?.wordTiming ?? null,
+    segments: chunks.filter((chunk) => chunk.channel === channel).map((chunk) => chunk.segment),
+  }));
   return ok({
     callId,
     fileName: row.name,
@@ -45,10 +42,13 @@ export function readCallDetails(catalog: Catalog, callId: string): Result<CallDe
     lineOfBusiness: named?.lineOfBusiness ?? null,
     recorderId: named?.recorderId ?? null,
     state: row.state,
+    error: row.error === null ? null : appErrorSchema.parse(JSON.parse(row.error)),
     durationS: row.duration_s,
+    claimedS: row.claimed_s,
     agentChannel,
+    agentSetByHand: row.agent_override !== null,
     findings: findingsSchema.parse(JSON.parse(row.findings)),
-    lanes: lanes.sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]),
+    lanes: lanesBySide(lanes, agentChannel),
   });
 }
 

@@ -28,15 +28,9 @@ const laneChannelsSchema = z.array(z.int());
 
 /** A page of the files of a batch. Sorted, filtered and counted by the database; files that are no recordings are left out. */
 export function readCallPage(catalog: Catalog, { query, sort, offset, limit }: CallPageRequest): CallPage {
-  const matching = matchingFiles(catalog, query);
-  const total = catalog.first(matching.select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
-  const direction = sort.descending ? 'desc' : 'asc';
-  const sorted =
-    sort.by === 'position'
-      ? matching.orderBy('batch_files.position', direction)
-      : matching.orderBy(SORT_COLUMNS[sort.by], direction).orderBy('batch_files.position');
+  const total = catalog.first(matchingFiles(catalog, query).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
   const rows = catalog.all(
-    sorted
+    listedFiles(catalog, query, sort)
       .select(['batch_files.position', 'batch_files.call_id', 'batch_files.status', 'batch_files.error'])
       .select(['files.name', 'files.recorded_at', 'files.agent', 'files.line_of_business'])
       .select(['calls.findings', 'calls.duration_s', 'calls.state', 'calls.lane_channels'])
@@ -45,6 +39,15 @@ export function readCallPage(catalog: Catalog, { query, sort, offset, limit }: C
       .offset(offset),
   );
   return { total, rows: rows.map((row) => describe(catalog, row)) };
+}
+
+/** The files a list shows, in its order. */
+export function listedFiles(catalog: Catalog, query: CallQuery, sort: CallSort) {
+  const matching = matchingFiles(catalog, query);
+  const direction = sort.descending ? 'desc' : 'asc';
+  return sort.by === 'position'
+    ? matching.orderBy('batch_files.position', direction)
+    : matching.orderBy(SORT_COLUMNS[sort.by], direction).orderBy('batch_files.position');
 }
 
 function matchingFiles(catalog: Catalog, query: CallQuery) {

@@ -1,5 +1,7 @@
+import { appError } from '../../../shared/errors.ts';
 import type { callRequests } from '../../../shared/ipc/engine/call-requests.ts';
 import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
+import { err, ok } from '../../../shared/result.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers a window about a call; see `callRequests`. */
@@ -7,5 +9,8 @@ export function callHandlers({ engine }: WindowRoom): HandlersOf<typeof callRequ
   return {
     call: async ({ callId }) => engine.call(callId),
     peaks: ({ callId }, signal) => engine.peaks(callId, signal),
+    setAgentChannel: async ({ callId, channel }) =>
+      engine.setAgentChannel(callId, channel) ? ok(null) : err(appError('not_found', 'no such call')),
+    neighbours: async (request) => ok(engine.neighbours(request)),
   };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { callDetailsSchema, peaksSchema } from '../../domain/call-details.ts';
+import { agentChannelSchema } from '../../domain/call.ts';
+import { callDetailsSchema, neighboursSchema, peaksSchema } from '../../domain/call-details.ts';
+import { callQuerySchema, callSortSchema } from '../../domain/call-list.ts';
 
 /** What a window asks about one call. */
 export const callRequests = {
@@ -7,4 +9,14 @@ export const callRequests = {
   call: { input: z.strictObject({ callId: z.string() }), output: callDetailsSchema },
   /** Measured at the first time, from the catalog afterwards. Errors: those of opening and decoding the recording. */
   peaks: { input: z.strictObject({ callId: z.string() }), output: peaksSchema },
+  /** A person's word on which channel is the agent; null takes it back. `not_found`: no such call. */
+  setAgentChannel: {
+    input: z.strictObject({ callId: z.string(), channel: agentChannelSchema.nullable() }),
+    output: z.null(),
+  },
+  /** What stands around a call in a list. */
+  neighbours: {
+    input: z.strictObject({ query: callQuerySchema, sort: callSortSchema, callId: z.string() }),
+    output: neighboursSchema,
+  },
 };
