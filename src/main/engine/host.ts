@@ -15,6 +15,7 @@ import { modelFolders } from '../platform/model-store.ts';
 import type { Port } from '../platform/port.ts';
 import { readSettings } from '../platform/read-settings.ts';
 import { openEngine } from './index.ts';
+import { createModelShelf } from './models/model-shelf.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
 import { createOffers } from './window/offers.ts';
 import { shellHandlers } from './window/shell-handlers.ts';
@@ -46,7 +47,9 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
   });
   if (!engine.ok) return engine;
   const runner = createBatchRunner(engine.value);
-  return ok({ engine: engine.value, runner, offers: createOffers(), settings, outputFolder: start.outputFolder });
+  const { profileFolder, outputFolder } = start;
+  const shelf = createModelShelf(profileFolder);
+  return ok({ engine: engine.value, runner, shelf, offers: createOffers(), settings, profileFolder, outputFolder });
 }
 
 // Connections made meanwhile wait until somebody listens.
@@ -65,6 +68,7 @@ acceptConnections(
 function serveWindow(port: Port, over: AbortSignal): void {
   if (!room.ok) return void serve(engineContract, refuse(engineContract, room.error), port);
   const emit = serve(engineContract, windowHandlers(room.value), port);
+  room.value.shelf.work.listen((work) => emit('modelWork', work), over);
   room.value.runner.listen(
     {
       onProgress: (batchId, progress) => emit('progress', { batchId, progress }),

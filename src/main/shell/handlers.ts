@@ -36,6 +36,13 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
       });
       return canceled || filePaths.length === 0 ? ok(null) : room.engine().request('offer', { paths: filePaths });
     },
+    async chooseModel({ from }) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(room.window, {
+        properties: [from === 'folder' ? 'openDirectory' : 'openFile'],
+        ...(from === 'zip' && { filters: [{ name: 'zip', extensions: ['zip'] }] }),
+      });
+      return canceled || filePaths.length === 0 ? ok(null) : room.engine().request('offer', { paths: filePaths });
+    },
     offerSamples: () => room.engine().request('offer', { paths: [room.samplesFolder] }),
     async showResult({ name }) {
       shell.showItemInFolder(join(room.outputFolder, name));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const modelKindSchema = z.enum(['vad', 'asr', 'text-sentiment', 'acoustic-sentiment']);
+/** See `ModelKind`. */
+export const modelKindSchema = z.enum(['vad', 'asr', 'text-sentiment', 'acoustic-sentiment']);
 /** What a model is for: the slot of the settings it can fill. */
 export type ModelKind = z.infer<typeof modelKindSchema>;
 

@@ -21,6 +21,8 @@ export const shellContract = defineContract({
     setPreferences: { input: preferencesSchema, output: z.null() },
     /** Lets a person choose folders; null when they think better of it. */
     chooseFolder: { input: z.null(), output: offerSchema.nullable() },
+    /** Lets a person choose a model to import; null when they think better of it. No system's dialog shows both at once. */
+    chooseModel: { input: z.strictObject({ from: z.enum(['folder', 'zip']) }), output: offerSchema.nullable() },
     offerSamples: { input: z.null(), output: offerSchema },
     /** Shows a file of the folder for results in the system's file manager. */
     showResult: { input: z.strictObject({ name: z.string().regex(/^[\w.-]+$/) }), output: z.null() },

@@ -19,8 +19,20 @@ export interface Sizing {
  */
 const ANALYZER_BYTES = 300e6;
 const PER_MODEL_BYTE = 1.5;
+/** The rest is the system's, and what else is open on a desktop. */
+const ANALYZERS_SHARE = 0.5;
 /** Beyond this many, processes of more threads cost less memory for about the same speed. */
 const MOST_ANALYZERS = 8;
+
+/** Memory an analyzer takes whose models' files have `modelBytes`. */
+function analyzerBytes(modelBytes: number): number {
+  return ANALYZER_BYTES + PER_MODEL_BYTE * modelBytes;
+}
+
+/** Whether not even one analyzer of such models fits into the part of the memory that analyzers may take. */
+export function isTight(memoryBytes: number, modelBytes: number): boolean {
+  return analyzerBytes(modelBytes) > memoryBytes * ANALYZERS_SHARE;
+}
 
 /**
  * Divides the cores: processes of one thread first, because decoding and the rest of the work beside the models then
@@ -33,8 +45,7 @@ export function divideMachine(
   modelBytes: number,
   cores: number = availableParallelism(),
 ): Sizing {
-  const analyzerBytes = ANALYZER_BYTES + PER_MODEL_BYTE * modelBytes;
-  const fitting = Math.max(1, Math.floor((memoryBytes * 0.5) / analyzerBytes));
+  const fitting = Math.max(1, Math.floor((memoryBytes * ANALYZERS_SHARE) / analyzerBytes(modelBytes)));
   const wanted = settings.threads === null ? cores : Math.floor(cores / settings.threads);
   const analyzers = settings.analyzers ?? Math.max(1, Math.min(wanted, fitting, MOST_ANALYZERS));
   return {

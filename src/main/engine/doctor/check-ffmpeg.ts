@@ -23,15 +23,20 @@ export async function checkFfmpeg(setting: string | null): Promise<readonly Chec
   const ffmpeg = await findFfmpeg(setting);
   if (!ffmpeg.ok) return [failure('ffmpeg', ffmpeg.error, setting === null ? 'installFfmpeg' : null)];
   const { path, version, source } = ffmpeg.value;
-  const known = await decoders(path);
-  const can = Object.keys(FORMATS).filter((format) => FORMATS[format]?.some((name) => known.has(name)));
-  const cannot = Object.keys(FORMATS).filter((format) => !can.includes(format));
+  const { can, cannot } = await readableFormats(path);
   return [
     good('ffmpeg', `${version} (${source}): ${path}`),
     cannot.length === 0
       ? good('decoders', can.join(', '))
       : note('decoders', `${can.join(', ')}; none for ${cannot.join(', ')}`, 'fullFfmpeg'),
   ];
+}
+
+/** The formats beside plain WAV that an ffmpeg reads, and those it does not. */
+export async function readableFormats(path: string): Promise<{ can: readonly string[]; cannot: readonly string[] }> {
+  const known = await decoders(path);
+  const can = Object.keys(FORMATS).filter((format) => FORMATS[format]?.some((name) => known.has(name)));
+  return { can, cannot: Object.keys(FORMATS).filter((format) => !can.includes(format)) };
 }
 
 async function decoders(path: string): Promise<ReadonlySet<string>> {

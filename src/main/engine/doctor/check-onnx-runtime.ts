@@ -36,7 +36,7 @@ function checkCard(card: string | null): Check {
 }
 
 /** Name, memory and driver of the NVIDIA cards, or null when there is none or no driver for it. */
-async function nvidiaCard(): Promise<string | null> {
+export async function nvidiaCard(): Promise<string | null> {
   const query = ['--query-gpu=name,memory.total,driver_version', '--format=csv,noheader'];
   try {
     const { stdout } = await promisify(execFile)('nvidia-smi', query, { timeout: 10_000 });

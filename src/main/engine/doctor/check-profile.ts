@@ -23,11 +23,22 @@ const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
 const LEAST_DISK_BYTES = 2 ** 30;
 const COMFORTABLE_DISK_BYTES = 5 * 2 ** 30;
 
+/** Free space where the profile lies, or where it will be made. */
+export async function freeDiskBytes(profileFolder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(nearestFolder(profileFolder));
+  return bavail * bsize;
+}
+
+/** A profile that is not made yet: what counts is the nearest folder above. */
+function nearestFolder(path: string): string {
+  let folder = path;
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
 /** Whether the profile can be written to, lies on a disk of this machine, and has room. */
 export async function checkProfile(profileFolder: string): Promise<readonly Check[]> {
-  // Not made yet: what counts is the nearest folder above, where it will be made.
-  let folder = profileFolder;
-  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const folder = nearestFolder(profileFolder);
   const place = folder === profileFolder ? profileFolder : `${profileFolder} (not made yet)`;
   const writable = await access(folder, constants.W_OK | constants.X_OK).then(
     () => true,

@@ -10,7 +10,7 @@ import { hasFile, onlyFiles, type Pack } from './pack.ts';
 import { openPack } from './read-pack.ts';
 import { recogniseFolder } from './recognise-folder.ts';
 import type { Recognised } from './recognised.ts';
-import { copyIn, createStaging, publish, removeAbandoned, writeIn } from './staging.ts';
+import { type CopyWatch, copyIn, createStaging, publish, removeAbandoned, writeIn } from './staging.ts';
 
 /** What an import is told besides where to look. */
 export interface ImportOptions {
@@ -19,6 +19,10 @@ export interface ImportOptions {
   readonly id?: string | undefined;
   /** Which ONNX files to take when the pack has several: `fp32`, `fp16`, `int8` … */
   readonly precision?: string | undefined;
+  /** Stops it; nothing is left behind. */
+  readonly signal?: AbortSignal;
+  /** Told after each block how much is copied, and how much there is to copy at least. */
+  readonly onCopied?: (bytes: number, ofBytes: number) => void;
 }
 
 /** A model that is now in the profile. `alreadyThere`: the same files had been imported under this id before. */
@@ -32,7 +36,7 @@ export interface ImportedModel {
  * Copies a model from a folder or zip into the profile, whole or not at all. Nothing of it is run or loaded: names,
  * configurations and the ONNX files' own description of themselves are read. `model_refused`: it is unsafe or its
  * id is taken by another model; `model_unsupported`: not a model Nabra can use, and why; `model_damaged`; `not_found`;
- * `disk_full`; `disk_error`; `bad_usage`: no valid id.
+ * `disk_full`; `disk_error`; `cancelled`; `bad_usage`: no valid id.
  */
 export async function importModel(source: string, options: ImportOptions): Promise<Result<ImportedModel, AppError>> {
   const opened = await openPack(source);
@@ -49,7 +53,7 @@ export async function importModel(source: string, options: ImportOptions): Promi
       return err(
         appError('bad_usage', `the id ${JSON.stringify(options.id ?? pack.name)}: ${id.error.issues[0]?.message}`),
       );
-    return await stage(pack, recognised.value, described.value, id.data, options.profileFolder);
+    return await stage(pack, recognised.value, described.value, id.data, options);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -64,15 +68,16 @@ async function stage(
   recognised: Recognised,
   described: Described | null,
   id: string,
-  profileFolder: string,
+  options: ImportOptions,
 ): Promise<Result<ImportedModel, AppError>> {
+  const { profileFolder } = options;
   const models = importedModelsFolder(profileFolder);
   // When the profile is not there yet, it is made here: for the user's eyes only.
   await mkdir(models, { recursive: true, mode: 0o700 });
   await removeAbandoned(models);
   const staging = await createStaging(models);
   try {
-    const files = await copyFiles(pack, recognised, staging);
+    const files = await copyFiles(pack, recognised, staging, options);
     if (!files.ok) return files;
     const contradiction = described?.contradiction(files.value);
     if (contradiction) return err(appError('model_damaged', contradiction));
@@ -98,16 +103,29 @@ async function stage(
 }
 
 /** Copies what was recognised, then what the ONNX files say they need besides. */
-async function copyFiles(pack: Pack, recognised: Recognised, staging: string): Promise<Result<ModelFile[], AppError>> {
+async function copyFiles(
+  pack: Pack,
+  recognised: Recognised,
+  staging: string,
+  { signal, onCopied }: ImportOptions,
+): Promise<Result<ModelFile[], AppError>> {
   const room = await statfs(staging);
   const needed = pack.files
     .filter((file) => recognised.files.some((wanted) => wanted.path === file.path) || /data(_\d+)?$/.test(file.path))
     .reduce((sum, file) => sum + file.sizeBytes, 0);
   if (needed > room.bavail * room.bsize)
     return err(appError('disk_full', `${needed} bytes are needed, ${room.bavail * room.bsize} are free at ${staging}`));
+  let copiedBytes = 0;
+  const watch: CopyWatch = {
+    signal,
+    onBytes(bytes) {
+      copiedBytes += bytes;
+      onCopied?.(copiedBytes, needed);
+    },
+  };
   const files: ModelFile[] = [];
   for (const { role, path, graph } of recognised.files) {
-    const copied = await copyIn(pack, path, staging, role);
+    const copied = await copyIn(pack, path, staging, role, watch);
     if (!copied.ok) return copied;
     files.push(copied.value);
     const external = graph ? await checkGraph(join(staging, path), path, graph) : ok([]);
@@ -116,7 +134,7 @@ async function copyFiles(pack: Pack, recognised: Recognised, staging: string): P
       if (files.some((file) => file.source === data)) continue;
       if (!hasFile(pack, data)) return err(appError('model_unsupported', `${path}: its weights ${data} are missing`));
       const count = files.filter((file) => file.role.startsWith('externalData')).length;
-      const weights = await copyIn(pack, data, staging, `externalData${count === 0 ? '' : count + 1}`);
+      const weights = await copyIn(pack, data, staging, `externalData${count === 0 ? '' : count + 1}`, watch);
       if (!weights.ok) return weights;
       files.push(weights.value);
     }
@@ -136,7 +154,7 @@ function compareWithExisting(
 }
 
 function taken(id: string, folder: string): Result<never, AppError> {
-  return err(appError('model_refused', `another model has the id ${id} (${folder}); choose one with --id`));
+  return err(appError('model_refused', `another model has the id ${id} (${folder}); give this one another id (--id)`));
 }
 
 function idFromName(name: string): string {

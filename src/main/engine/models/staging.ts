@@ -28,15 +28,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Looks on while files are copied. */
+export interface CopyWatch {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each block that was written. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
 /**
  * Copies a file of a pack below `staging`, read-only and on the disk when this returns, hashing on the way.
- * `model_damaged`: the pack's file is not what it claims. Throws what writing throws.
+ * `model_damaged`: the pack's file is not what it claims; `cancelled`. Throws what writing throws.
  */
 export async function copyIn(
   pack: Pack,
   path: string,
   staging: string,
   role: string,
+  watch: CopyWatch,
 ): Promise<Result<ModelFile, AppError>> {
   const claimed = pack.files.find((file) => file.path === path)?.sizeBytes ?? 0;
   const target = join(staging, path);
@@ -48,6 +56,7 @@ export async function copyIn(
   try {
     const blocks = (await pack.open(path))[Symbol.asyncIterator]();
     for (;;) {
+      if (watch.signal?.aborted) return err(appError('cancelled', 'asked to stop'));
       let block: IteratorResult<Buffer>;
       try {
         block = await blocks.next();
@@ -60,6 +69,7 @@ export async function copyIn(
       if (sizeBytes > claimed) break;
       hash.update(block.value);
       await file.write(block.value);
+      watch.onBytes?.(block.value.length);
     }
     if (sizeBytes !== claimed || sizeBytes === 0)
       return err(appError('model_damaged', `${path}: ${claimed} bytes expected, ${sizeBytes} read`));

@@ -3,10 +3,17 @@ import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
+import { modelHandlers } from './model-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers a window; see `engineContract`. */
 export function windowHandlers(room: WindowRoom): Handlers<typeof engineContract> {
-  return { ...batchHandlers(room), ...listHandlers(room), ...callHandlers(room), ...settingsHandlers(room) };
+  return {
+    ...batchHandlers(room),
+    ...listHandlers(room),
+    ...callHandlers(room),
+    ...settingsHandlers(room),
+    ...modelHandlers(room),
+  };
 }

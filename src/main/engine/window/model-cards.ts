@@ -1,0 +1,94 @@
+import { dirname } from 'node:path';
+import type { ModelManifest } from '../../../shared/domain/model.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
+import {
+  importedModelsFolder,
+  type ListedModel,
+  listModels,
+  modelFolders,
+  resolveModel,
+} from '../../platform/model-store.ts';
+import { withoutPaths } from '../../platform/without-paths.ts';
+import { divideMachine, isTight } from '../batch/sizing.ts';
+import { usableMemoryBytes } from '../batch/usable-memory.ts';
+import type { Engine } from '../index.ts';
+import type { ModelShelf } from '../models/model-shelf.ts';
+
+/** What the cards are made from. */
+export interface CardSources {
+  readonly engine: Engine;
+  readonly shelf: ModelShelf;
+  readonly settings: Settings;
+  readonly profileFolder: string;
+}
+
+/** Batches further back say little about the machine as it is. */
+const BATCHES_LOOKED_AT = 50;
+
+/** Every installed model, by id. */
+export async function modelCards(sources: CardSources): Promise<ModelCard[]> {
+  const folders = modelFolders(sources.profileFolder);
+  const models = await listModels(folders);
+  const sizes = new Map(models.map(({ id, manifest }) => [id, manifest.ok ? sizeOf(manifest.value) : 0]));
+  const speeds = measuredSpeeds(sources.engine);
+  return Promise.all(
+    models.map(async (model) => {
+      const { id, folder } = model;
+      const manifest = model.manifest.ok ? model.manifest.value : null;
+      const error = await failureOf(model, folders, sources.shelf);
+      return {
+        id,
+        kind: manifest?.kind ?? null,
+        name: manifest?.name ?? null,
+        architecture: manifest?.architecture ?? null,
+        version: manifest?.version ?? null,
+        languages: manifest?.languages ?? [],
+        licence: manifest?.licence ?? null,
+        sizeBytes: manifest && sizeOf(manifest),
+        origin: dirname(folder) === importedModelsFolder(sources.profileFolder) ? 'imported' : 'bundled',
+        state: error ? stateOf(error) : sources.shelf.verdict(id)?.ok ? 'verified' : 'ready',
+        error: error && { ...error, detail: withoutPaths(error.detail) },
+        chosen: [sources.settings.asrModel, sources.settings.vadModel].includes(id),
+        fit: manifest && fitOf(manifest, sizes, sources.settings),
+        measuredSpeed: speeds.get(id) ?? null,
+      };
+    }),
+  );
+}
+
+async function failureOf({ id }: ListedModel, folders: readonly string[], shelf: ModelShelf): Promise<AppError | null> {
+  const resolved = await resolveModel(folders, id);
+  if (!resolved.ok) return resolved.error;
+  const verdict = shelf.verdict(id);
+  return verdict && !verdict.ok ? verdict.error : null;
+}
+
+function stateOf({ code }: AppError): ModelCard['state'] {
+  return code === 'model_missing' ? 'missing' : 'damaged';
+}
+
+function sizeOf(manifest: ModelManifest): number {
+  return manifest.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
+/** How the machine would be divided with this model in its slot, and the chosen one in the other. */
+function fitOf(manifest: ModelManifest, sizes: ReadonlyMap<string, number>, settings: Settings): ModelCard['fit'] {
+  const other = manifest.kind === 'asr' ? settings.vadModel : settings.asrModel;
+  const modelBytes = sizeOf(manifest) + (sizes.get(other) ?? 0);
+  const memoryBytes = usableMemoryBytes(settings.maxMemoryGb);
+  const { analyzers, threads } = divideMachine(settings, memoryBytes, modelBytes);
+  return { analyzers, threads, tight: isTight(memoryBytes, modelBytes) };
+}
+
+/** Seconds of audio a second of the last batch of each recogniser; the other models are a small part of that time. */
+function measuredSpeeds(engine: Engine): ReadonlyMap<string, number> {
+  const speeds = new Map<string, number>();
+  for (const { id, summary } of engine.batches().slice(0, BATCHES_LOOKED_AT)) {
+    const model = engine.settingsOf(id)?.asrModel;
+    if (!summary || model === undefined || speeds.has(model)) continue;
+    if (summary.audioS > 0 && summary.wallS > 0) speeds.set(model, summary.audioS / summary.wallS);
+  }
+  return speeds;
+}

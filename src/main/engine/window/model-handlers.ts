@@ -1,0 +1,57 @@
+import { dirname } from 'node:path';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { modelRequests } from '../../../shared/ipc/engine/model-requests.ts';
+import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { importedModelsFolder, listModels, modelFolders } from '../../platform/model-store.ts';
+import { withoutPaths } from '../../platform/without-paths.ts';
+import { lookAtMachine } from './look-at-machine.ts';
+import { modelCards } from './model-cards.ts';
+import type { WindowRoom } from './window-room.ts';
+
+/** Answers a window about models; see `modelRequests`. */
+export function modelHandlers(room: WindowRoom): HandlersOf<typeof modelRequests> {
+  const { engine, shelf, offers, profileFolder } = room;
+  return {
+    models: async () =>
+      ok({
+        models: await modelCards({ engine, shelf, settings: room.settings, profileFolder }),
+        work: shelf.work.current(),
+      }),
+    machine: async ({ language }) => ok(await lookAtMachine(profileFolder, room.settings, language)),
+    async importModel({ offerId, id, precision }, signal) {
+      const paths = offers.paths(offerId);
+      if (!paths.ok) return paths;
+      const [path, ...others] = paths.value;
+      if (path === undefined || others.length > 0)
+        return err(appError('model_refused', 'several things at once: give one folder with all the files, or one zip'));
+      const options = { id: id ?? undefined, precision: precision ?? undefined };
+      const imported = forWindow(await shelf.import(path, options, signal));
+      if (!imported.ok) return imported;
+      const { manifest, alreadyThere } = imported.value;
+      return ok({ modelId: manifest.id, name: manifest.name, alreadyThere });
+    },
+    async verifyModel({ modelId }, signal) {
+      const verified = forWindow(await shelf.verify(modelId, signal));
+      return verified.ok ? ok(null) : verified;
+    },
+    async removeModel({ modelId }) {
+      const refusal = await whyKept(room, modelId);
+      return refusal === null ? forWindow(await shelf.remove(modelId)) : err(appError('bad_usage', refusal));
+    },
+  };
+}
+
+/** Why a model may not be removed; null when it may. */
+async function whyKept({ settings, runner, profileFolder }: WindowRoom, modelId: string): Promise<string | null> {
+  if ([settings.asrModel, settings.vadModel].includes(modelId)) return `${modelId} is chosen in the settings`;
+  if (runner.running()) return 'a batch is running';
+  const model = (await listModels(modelFolders(profileFolder))).find(({ id }) => id === modelId);
+  const imported = !model || dirname(model.folder) === importedModelsFolder(profileFolder);
+  return imported ? null : `${modelId} came with the program`;
+}
+
+/** A failure without the paths in it: a window has none. */
+function forWindow<T>(result: Result<T, AppError>): Result<T, AppError> {
+  return result.ok ? result : err({ ...result.error, detail: withoutPaths(result.error.detail) });
+}
