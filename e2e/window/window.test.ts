@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT, SAMPLES } from '../nabra.ts';
+import { look } from './looks.ts';
 import { noWindow, type OpenApp, openApp } from './open-app.ts';
 
 const why = noWindow();
@@ -16,16 +17,11 @@ async function shot(page: Page, name: string): Promise<void> {
 
 /** Takes a view in French and Arabic, light and dark, and leaves it in French and light. */
 async function shots(page: Page, view: string): Promise<void> {
-  const [theme, language] = [page.locator('header select').nth(0), page.locator('header select').nth(1)];
-  for (const lang of ['ar', 'fr']) {
-    await language.selectOption(lang);
-    await page.waitForFunction((one) => document.documentElement.lang === one, lang);
-    for (const colours of ['dark', 'light']) {
-      await theme.selectOption(colours);
-      await page.waitForFunction((one) => document.documentElement.dataset.theme === one, colours);
-      await page.evaluate(() => document.fonts.ready);
-      expect(await page.evaluate(() => document.documentElement.dir)).toBe(lang === 'ar' ? 'rtl' : 'ltr');
-      await shot(page, `${view}-${lang}-${colours}`);
+  for (const language of ['ar', 'fr'] as const) {
+    for (const theme of ['dark', 'light'] as const) {
+      await look(page, { language, theme });
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe(language === 'ar' ? 'rtl' : 'ltr');
+      await shot(page, `${view}-${language}-${theme}`);
     }
   }
 }

@@ -3,12 +3,13 @@ import { Button } from './components/button.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { useCommands } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
-import { leave, usePlace } from './state/place.ts';
+import { leave, openSettings, usePlace } from './state/place.ts';
 import { chooseFolder, useRun } from './state/run.ts';
 import { CallView } from './views/call/call-view.tsx';
 import { DropVeil } from './views/drop-veil.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
 import { PreflightSheet } from './views/preflight-sheet.tsx';
+import { SettingsView } from './views/settings/settings-view.tsx';
 import { TopBar } from './views/top-bar.tsx';
 
 /** The window: a bar, the view where the analyst is, and what asks for a word. */
@@ -18,13 +19,15 @@ export function App() {
   const callId = usePlace((state) => state.callId);
   const page = usePlace((state) => state.page);
   const offer = useRun((state) => state.offer);
-  useCommands({ chooseFolder: () => void chooseFolder(), back: leave });
+  useCommands({ chooseFolder: () => void chooseFolder(), back: leave, settings: () => openSettings() });
   return (
     <div className="app">
       <TopBar />
       <ErrorBoundary key={page ?? callId ?? 'library'} fallback={<Broken />}>
         {!ready ? (
           <p className="waiting">{t('app.connecting')}</p>
+        ) : page === 'settings' ? (
+          <SettingsView />
         ) : callId === null ? (
           <LibraryView />
         ) : (

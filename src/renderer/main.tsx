@@ -14,6 +14,7 @@ import './styles/library.css';
 import './styles/call.css';
 import './styles/lanes.css';
 import './styles/player.css';
+import './styles/settings.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Connection, connect } from './bridge/connect.ts';

@@ -23,7 +23,12 @@ export interface ShellMemory {
 /** Opens it; what cannot be read is forgotten, for nothing in it is worth a failed start. `locale`: the system's. */
 export function openMemory(file: string, locale: string): ShellMemory {
   let state = read(file) ?? {
-    preferences: { language: languageOfLocale(locale) ?? 'fr', theme: 'system', textSize: 'normal', keys: {} },
+    preferences: preferencesSchema.parse({
+      language: languageOfLocale(locale) ?? 'fr',
+      theme: 'system',
+      textSize: 'normal',
+      keys: {},
+    }),
     bounds: null,
     maximized: false,
   };

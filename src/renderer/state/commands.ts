@@ -33,12 +33,14 @@ export function useKeyLabel(command: CommandId): string {
   return first === undefined ? '' : keyLabel(first);
 }
 
+const OVER_THE_VIEW = 'dialog[open], [popover]:popover-open';
+
 /** Obeys the keyboard from now on, wherever the focus is. */
 export function listenToKeys(): void {
   window.addEventListener('keydown', (event) => {
     const name = event.defaultPrevented || event.isComposing ? null : keyName(event);
-    // A sheet wants an answer first, and has the keys of a dialog.
-    if (name === null || isForTheFocused(event.target, name) || document.querySelector('dialog[open]')) return;
+    // A sheet wants an answer first, and has the keys of a dialog; so has an open menu.
+    if (name === null || isForTheFocused(event.target, name) || document.querySelector(OVER_THE_VIEW)) return;
     const { keys } = usePreferences.getState();
     for (const command of Object.keys(COMMANDS) as CommandId[]) {
       if (!keysOf(command, keys).includes(name) || !runCommand(command)) continue;

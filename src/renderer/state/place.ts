@@ -1,10 +1,27 @@
 import { create } from 'zustand';
 import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
 
+/** The parts of the settings, in the order they are listed. */
+export const SETTINGS_SECTIONS = [
+  'general',
+  'folders',
+  'models',
+  'sentiment',
+  'topics',
+  'database',
+  'privacy',
+  'keys',
+  'advanced',
+] as const;
+/** See `SETTINGS_SECTIONS`. */
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
 /** Where the analyst is, and what the list is narrowed to. */
 interface Place {
   /** A page over the library and the call; null: none. Leaving it leads back to where the analyst was. */
   readonly page: 'settings' | null;
+  /** The part of the settings that is shown, or was last. */
+  readonly section: SettingsSection;
   /** The opened call; null: the library. */
   readonly callId: string | null;
   /** Null: the newest batch. */
@@ -21,6 +38,7 @@ export const NO_FILTERS: Place['filters'] = { status: null, flag: null, agent: n
 /** See `Place`. */
 export const usePlace = create<Place>(() => ({
   page: null,
+  section: 'general',
   callId: null,
   batchId: null,
   filters: NO_FILTERS,
@@ -44,6 +62,11 @@ export function sortBy(by: CallSort['by']): void {
     if (sort.by !== by) return { sort: { by, descending: false }, row: 0 };
     return { sort: sort.descending ? { by: 'position', descending: false } : { by, descending: true }, row: 0 };
   });
+}
+
+/** Shows the settings: the given part, else the one that was shown last. */
+export function openSettings(section: SettingsSection = usePlace.getState().section): void {
+  usePlace.setState({ page: 'settings', section });
 }
 
 /** One step back: from a page to what was under it, from a call to the list. */

@@ -2,14 +2,23 @@ import { create } from 'zustand';
 import type { Preferences } from '../../shared/ipc/shell-contract.ts';
 import { speak } from '../words/translate.ts';
 import { connected } from './connection.ts';
+import { rowPx, showSizes } from './sizes.ts';
 
 /** How the window looks. */
 export const usePreferences = create<Preferences>(() => ({
   language: 'fr',
   theme: 'system',
   textSize: 'normal',
+  density: 'compact',
+  notifications: true,
+  confirmQuit: true,
   keys: {},
 }));
+
+/** The height of a table's row in CSS pixels: for what is laid out by numbers. */
+export function useRowPx(): number {
+  return usePreferences(rowPx);
+}
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
 darkSystem.addEventListener('change', showTheme);
@@ -23,7 +32,7 @@ function showTheme(): void {
 export async function applyPreferences(preferences: Preferences): Promise<void> {
   usePreferences.setState(preferences);
   showTheme();
-  document.documentElement.dataset.textSize = preferences.textSize;
+  showSizes(preferences);
   await speak(preferences.language);
 }
 

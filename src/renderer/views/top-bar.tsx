@@ -1,39 +1,61 @@
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../components/choice.tsx';
+import { Icon } from '../components/icon.tsx';
 import { Mark } from '../components/mark.tsx';
 import { Pill } from '../components/pill.tsx';
-import { changePreferences, usePreferences } from '../state/preferences.ts';
+import { useKeyLabel } from '../state/commands.ts';
+import { openSettings, usePlace } from '../state/place.ts';
+import { useTrail } from '../state/trail.ts';
+import { LookMenu } from './look-menu.tsx';
 
-/** The bar over every view. */
+/** The bar over every view: where the analyst is, that nothing leaves the machine, the look and the settings. */
 export function TopBar() {
   const { t } = useTranslation();
-  const { language, theme } = usePreferences();
+  const settingsKey = useKeyLabel('settings');
   return (
     <header className="top">
       <Mark />
-      <b>Nabra</b>
+      <Trail />
       <span className="grow" />
       <Pill kind="good">● {t('app.offline')}</Pill>
-      <Choice
-        label={t('app.theme')}
-        value={theme}
-        options={[
-          ['system', t('app.theme.system')],
-          ['light', t('app.theme.light')],
-          ['dark', t('app.theme.dark')],
-        ]}
-        onChange={(chosen) => void changePreferences({ theme: chosen })}
-      />
-      <Choice
-        label={t('app.language')}
-        value={language}
-        options={[
-          ['fr', 'Français'],
-          ['ar', 'العربية'],
-          ['en', 'English'],
-        ]}
-        onChange={(chosen) => void changePreferences({ language: chosen })}
-      />
+      <LookMenu />
+      <button
+        type="button"
+        className="button bare"
+        aria-label={t('app.settings')}
+        title={settingsKey === '' ? t('app.settings') : `${t('app.settings')} · ${settingsKey}`}
+        onClick={() => openSettings()}
+      >
+        <Icon name="gear" />
+      </button>
     </header>
+  );
+}
+
+function Trail() {
+  const { t } = useTranslation();
+  const { batch, call } = useTrail();
+  const inCall = usePlace(({ callId }) => callId !== null);
+  const inSettings = usePlace(({ page }) => page === 'settings');
+  if (inSettings) return <b className="trail">{t('app.settings')}</b>;
+  if (batch === null) return <b className="trail">Nabra</b>;
+  if (!inCall) {
+    return (
+      <b className="trail">
+        <bdi>{batch}</bdi>
+      </b>
+    );
+  }
+  return (
+    <span className="trail">
+      <bdi className="quiet">{batch}</bdi>
+      {call !== null && (
+        <>
+          <span className="faint"> / </span>
+          <b>
+            <bdi>{call}</bdi>
+          </b>
+        </>
+      )}
+    </span>
   );
 }

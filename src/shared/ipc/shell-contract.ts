@@ -4,11 +4,16 @@ import { LANGUAGES } from '../language.ts';
 import { offerSchema } from './engine-shell-contract.ts';
 import { defineContract } from './rpc.ts';
 
-/** How the window looks; kept between starts. */
+/** How the window looks and behaves; kept between starts. What is missing in a file of an older version is as at a first start. */
 export const preferencesSchema = z.strictObject({
   language: z.enum(LANGUAGES),
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.enum(['small', 'normal', 'large']),
+  density: z.enum(['compact', 'comfortable']).default('compact'),
+  /** One message of the system at the end of a batch, while the window is not looked at. */
+  notifications: z.boolean().default(true),
+  /** Ask before quitting while a batch runs. */
+  confirmQuit: z.boolean().default(true),
   keys: ownKeysSchema,
 });
 /** See `preferencesSchema`. */

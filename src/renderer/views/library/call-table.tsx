@@ -5,13 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { CallQuery } from '../../../shared/domain/call-list.ts';
 import { Button } from '../../components/button.tsx';
 import { filter, NO_FILTERS, sortBy, usePlace } from '../../state/place.ts';
-import { usePreferences } from '../../state/preferences.ts';
+import { usePreferences, useRowPx } from '../../state/preferences.ts';
 import { useCallWindow } from '../../state/use-call-window.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { FEATURES, makeColumns, SORTABLE, type TableRow } from './columns.tsx';
-
-/** `--row` of the design, in CSS pixels. */
-const ROW_PX = 32;
 
 /** The calls of a batch: a row is drawn only where it is seen, and held only around there. */
 export function CallTable({ query }: { readonly query: CallQuery }) {
@@ -19,15 +16,18 @@ export function CallTable({ query }: { readonly query: CallQuery }) {
   const language = usePreferences((state) => state.language);
   const sort = usePlace((state) => state.sort);
   const chosen = usePlace((state) => state.row);
+  const rowPx = useRowPx();
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useRef({ first: 0, last: 40 });
   const { total, row } = useCallWindow(query, sort, seen.current.first, seen.current.last);
   const virtualizer = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 12,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useEffect(() => virtualizer.measure(), [rowPx]);
   const items = virtualizer.getVirtualItems();
   seen.current = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 40 };
   const columns = useMemo(
@@ -108,7 +108,7 @@ export function CallTable({ query }: { readonly query: CallQuery }) {
               role="row"
               aria-rowindex={index + 2}
               aria-selected={index === chosen}
-              style={{ transform: `translateY(${index * ROW_PX}px)` }}
+              style={{ transform: `translateY(${index * rowPx}px)` }}
               onClick={() => usePlace.setState({ row: index })}
               onDoubleClick={() => open(index)}
             >

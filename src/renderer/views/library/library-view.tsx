@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { filter, usePlace } from '../../state/place.ts';
+import { useName } from '../../state/trail.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { CallTable } from './call-table.tsx';
@@ -12,9 +13,11 @@ export function LibraryView() {
   const { t } = useTranslation();
   const place = usePlace();
   const batches = useAsked('batches', ({ engine }, signal) => engine.request('batches', null, signal));
+  const shown = batches.value?.find(({ id }) => id === place.batchId) ?? batches.value?.[0];
+  useName('batch', shown?.title ?? null);
   if (batches.error && !batches.value) return <ErrorNote error={batches.error} />;
   if (!batches.value) return <p className="waiting">{t('app.connecting')}</p>;
-  const batch = batches.value.find(({ id }) => id === place.batchId) ?? batches.value[0];
+  const batch = shown;
   if (!batch) return <EmptyLibrary />;
   return (
     <div className="library">

@@ -6,6 +6,8 @@ export const window = {
   'app.theme.light': 'فاتح',
   'app.theme.dark': 'داكن',
   'app.language': 'اللغة',
+  'app.look': 'اللغة والمظهر',
+  'app.settings': 'الإعدادات',
   'app.connecting': 'جارٍ فتح السجل…',
   'app.details': 'التفاصيل',
   'app.reload': 'إعادة تحميل النافذة',

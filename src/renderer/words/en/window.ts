@@ -6,6 +6,8 @@ export const window = {
   'app.theme.light': 'Light',
   'app.theme.dark': 'Dark',
   'app.language': 'Language',
+  'app.look': 'Language and look',
+  'app.settings': 'Settings',
   'app.connecting': 'Opening the catalog…',
   'app.details': 'Details',
   'app.reload': 'Reload the window',

@@ -6,6 +6,8 @@ export const window = {
   'app.theme.light': 'Clair',
   'app.theme.dark': 'Sombre',
   'app.language': 'Langue',
+  'app.look': 'Langue et apparence',
+  'app.settings': 'Réglages',
   'app.connecting': 'Ouverture du catalogue…',
   'app.details': 'Détails',
   'app.reload': 'Recharger la fenêtre',

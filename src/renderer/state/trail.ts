@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+
+/** What the open views are called, for the bar over them; null: nothing with a name is open. */
+interface Trail {
+  readonly batch: string | null;
+  readonly call: string | null;
+}
+
+/** See `Trail`. */
+export const useTrail = create<Trail>(() => ({ batch: null, call: null }));
+
+/** Tells the bar what the view shows. The name stays: whoever goes on from a batch to a call is still in the batch. */
+export function useName(level: keyof Trail, name: string | null): void {
+  useEffect(() => useTrail.setState({ [level]: name }), [level, name]);
+}

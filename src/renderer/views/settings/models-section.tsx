@@ -1,0 +1,4 @@
+/** The models: slots, what is installed, import. */
+export function ModelsSection() {
+  return null;
+}
