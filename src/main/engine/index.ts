@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Log, silentLog } from '../platform/log.ts';
 import { ensureWritableFolder } from '../platform/writable-folder.ts';
-import { callPeaks } from './audio/call-peaks.ts';
+import { openOutlines } from './audio/outlines.ts';
 import { type PlayableFile, playableFile } from './audio/playable-file.ts';
 import { soundCopiesFolder } from './audio/sound-copies.ts';
 import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.ts';
@@ -88,8 +88,8 @@ export interface Engine {
   neighbours(request: NeighboursRequest): Neighbours;
   /** A call as it is opened. Error: `not_found`. */
   call(callId: string): Result<CallDetails, AppError>;
-  /** See `callPeaks`. */
-  peaks(callId: string, signal: AbortSignal): Promise<Result<Peaks, AppError>>;
+  /** See `Outlines`. */
+  peaks(callId: string): Promise<Result<Peaks, AppError>>;
   /** See `playableFile`. */
   playable(callId: string, signal: AbortSignal): Promise<Result<PlayableFile, AppError>>;
   /** A person's word on which channel of a call is the agent; null takes it back. False: no such call. */
@@ -129,6 +129,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
   const env = options.analyzerEnv;
   const closing = new AbortController();
+  const outlines = openOutlines(catalog, ffmpegPath, closing.signal);
   const room: BatchRoom = {
     ...options,
     closing: closing.signal,
@@ -178,7 +179,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     callFacets: (batchId) => readCallFacets(catalog, batchId),
     neighbours: (request) => readNeighbours(catalog, request),
     call: (callId) => readCallDetails(catalog, callId),
-    peaks: (callId, signal) => callPeaks(catalog, ffmpegPath(), callId, signal),
+    peaks: (callId) => outlines.of(callId),
     async playable(callId, signal) {
       const source = readCallSource(catalog, callId);
       if (!source.ok) return source;
