@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallDetails, Peaks } from '../../../shared/domain/call-details.ts';
+import type { CallDetails } from '../../../shared/domain/call-details.ts';
 import { interactionMetrics } from '../../../shared/domain/interaction-metrics.ts';
 import { flagText } from '../../../shared/flag-text.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,23 +21,14 @@ import { utterancesOf } from './utterances.ts';
 /** An opened call. */
 export function CallView({ callId }: { readonly callId: string }) {
   const call = useAsked(`call ${callId}`, ({ engine }, signal) => engine.request('call', { callId }, signal));
-  const peaks = useAsked(`peaks ${callId}`, ({ engine }, signal) => engine.request('peaks', { callId }, signal), {
-    live: false,
-  });
   const player = usePlayer(callId);
   if (call.error && !call.value) return <ErrorNote error={call.error} />;
   if (!call.value || !player) return null;
-  return (
-    <>
-      {peaks.error && <ErrorNote error={peaks.error} />}
-      <OpenedCall call={call.value} peaks={peaks.value} player={player} />
-    </>
-  );
+  return <OpenedCall call={call.value} player={player} />;
 }
 
-function OpenedCall(props: { readonly call: CallDetails; readonly peaks: Peaks | null; readonly player: Player }) {
+function OpenedCall({ call, player }: { readonly call: CallDetails; readonly player: Player }) {
   const { t } = useTranslation();
-  const { call, peaks, player } = props;
   const utterances = useMemo(() => utterancesOf(call.lanes), [call]);
   const metrics = useMemo(
     () =>
@@ -57,7 +48,7 @@ function OpenedCall(props: { readonly call: CallDetails; readonly peaks: Peaks |
       <div className="call-body">
         <main className="call-main">
           <CallHead call={call} />
-          <Lanes call={call} peaks={peaks} player={player} />
+          <Lanes call={call} metrics={metrics} player={player} />
           {utterances.length === 0 && <p className="waiting">{t(transcribed ? 'call.noText' : 'call.waiting')}</p>}
           <Transcript utterances={utterances} silences={metrics.silences} player={player} />
           {call.lanes.some(({ wordTiming }) => wordTiming === 'interpolated') && utterances.length > 0 && (
