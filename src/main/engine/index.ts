@@ -129,7 +129,6 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
   const env = options.analyzerEnv;
   const closing = new AbortController();
-  const outlines = openOutlines(catalog, ffmpegPath, closing.signal);
   const room: BatchRoom = {
     ...options,
     closing: closing.signal,
@@ -144,6 +143,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   let running: Promise<unknown> | null = null;
   let next: Result<EngineSettings, AppError> = ok(options);
   const ffmpegPath = () => (next.ok ? next.value.ffmpegPath : null);
+  const outlines = openOutlines(catalog, ffmpegPath, closing.signal);
   return ok({
     runId,
     use(settings) {
