@@ -20,6 +20,8 @@ export function noWindow(): string | null {
 export interface OpenApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Its profile. */
+  readonly home: string;
   /** Where it writes results. */
   readonly output: string;
   /** Everything that page and main process complained about. */
@@ -32,12 +34,13 @@ export async function openApp(args: readonly string[] = []): Promise<OpenApp> {
   const built = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
   const folder = mkdtempSync(join(tmpdir(), 'nabra-window-'));
+  const home = join(folder, 'home');
   const output = join(folder, 'output');
   const screen: Screen | null = process.env.DISPLAY ? null : await makeScreen();
   const env = {
     ...process.env,
     ...(screen && { DISPLAY: screen.display }),
-    NABRA_HOME: join(folder, 'home'),
+    NABRA_HOME: home,
     NABRA_OUTPUT: output,
     LANG: 'fr_FR.UTF-8',
   } as Record<string, string>;
@@ -60,6 +63,7 @@ export async function openApp(args: readonly string[] = []): Promise<OpenApp> {
   return {
     app,
     page,
+    home,
     output,
     complaints,
     async close() {

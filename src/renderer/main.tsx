@@ -14,12 +14,14 @@ import './styles/library.css';
 import './styles/call.css';
 import './styles/lanes.css';
 import './styles/player.css';
+import './styles/models.css';
 import './styles/settings.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Connection, connect } from './bridge/connect.ts';
 import { listenToKeys, runCommand } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
+import { followModels } from './state/models.ts';
 import { applyPreferences, usePreferences } from './state/preferences.ts';
 import { followRun } from './state/run.ts';
 import { startTranslating } from './words/translate.ts';
@@ -38,4 +40,5 @@ async function begin(connection: Connection): Promise<void> {
   connection.shell.on('command', (command) => void runCommand(command));
   useConnection.setState({ connection });
   await followRun(connection);
+  await followModels(connection);
 }
