@@ -106,6 +106,14 @@ describe.skipIf(why !== null)(`the page of models${why ? ` (skipped: ${why})` : 
     expect(await textOf('zipped')).toMatch(/vérifié.*anglais.*licence non précisée/);
   });
 
+  test('gives the slot to another model, for the next batch', async () => {
+    await row('Mon modèle').getByRole('button', { name: 'Utiliser' }).click();
+    await row('Mon modèle').getByText('Utilisé').waitFor();
+    expect(JSON.parse(readFileSync(join(open.home, 'settings.json'), 'utf8'))).toEqual({ asrModel: 'mine' });
+    await expect.poll(() => row('Mon modèle').getByRole('button', { name: 'Retirer' }).isDisabled()).toBe(true);
+    expect(await row('Moonshine tiny, English').getByText('Utilisé').count()).toBe(0);
+  });
+
   test('refuses a damaged model and says why', async () => {
     const damaged = makePack(join(packs, 'damaged'));
     writeFileSync(join(damaged, 'model.json'), manifest('damaged', 'Abîmé'));

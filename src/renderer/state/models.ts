@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
-import type { ModelWork } from '../../shared/ipc/engine/model-requests.ts';
+import type { ModelCard, ModelWork } from '../../shared/ipc/engine/model-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Connection } from '../bridge/connect.ts';
 import { connected, outdate } from './connection.ts';
@@ -71,6 +71,16 @@ export async function verifyModel(modelId: string, name: string): Promise<void> 
   const verified = await connected().engine.request('verifyModel', { modelId }, stop.signal);
   if (!verified.ok) return tellFailure('failed', name, verified.error);
   useModels.setState({ ending: { kind: 'verified', name } });
+}
+
+/** Puts a model into its slot, for the next batch. */
+export async function chooseModel({ id, kind, name }: ModelCard): Promise<void> {
+  if (kind !== 'asr' && kind !== 'vad') return;
+  const set = kind === 'asr' ? { asrModel: id } : { vadModel: id };
+  const changed = await connected().engine.request('changeSettings', { set, reset: [] });
+  if (!changed.ok) return tellFailure('failed', name ?? id, changed.error);
+  useModels.setState({ ending: null });
+  outdate();
 }
 
 /** Removes an imported model. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
-import { useModels, verifyModel } from '../../state/models.ts';
+import { chooseModel, useModels, verifyModel } from '../../state/models.ts';
 import { useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { languageNamesOf, sizesOf } from '../../words/sizes.ts';
@@ -14,6 +14,7 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
   const busy = useModels(({ work }) => work !== null);
   const running = useRun((state) => state.running !== null);
   const name = model.name ?? model.id;
+  const usable = model.state === 'ready' || model.state === 'verified';
   const kept = model.chosen ? t('models.keptChosen') : running ? t('models.keptRunning') : null;
   return (
     <li className="model" aria-label={name}>
@@ -36,7 +37,18 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
             {t('models.verify')}
           </Button>
         )}
-        {model.chosen && <Pill kind="accent">✓ {t('models.chosen')}</Pill>}
+        {model.chosen ? (
+          <Pill kind="accent">✓ {t('models.chosen')}</Pill>
+        ) : (
+          usable && (
+            <Button
+              onClick={() => void chooseModel(model)}
+              label={t('models.chooseName', { name: `\u2068${name}\u2069` })}
+            >
+              {t('models.choose')}
+            </Button>
+          )
+        )}
       </div>
       {model.error && <ErrorNote error={model.error} />}
     </li>

@@ -9,6 +9,8 @@ export const models = {
   'models.purpose.asr': 'يكتب ما يقال مع لحظة كل كلمة.',
   'models.later': 'يأتي هذا التحليل مع إصدار لاحق. لا يُستعمل هنا أي نموذج بعد.',
   'models.chosen': 'مستعمل',
+  'models.choose': 'استعمال',
+  'models.chooseName': 'استعمال {{name}}',
   'models.verify': 'تحقق',
   'models.remove': 'إزالة…',
   'models.keptChosen': 'مستعمل: اختر غيره أولا',

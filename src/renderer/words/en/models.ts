@@ -9,6 +9,8 @@ export const models = {
   'models.purpose.asr': 'Writes what is said, with the moment of each word.',
   'models.later': 'This analysis comes with a later version. No model is used here yet.',
   'models.chosen': 'In use',
+  'models.choose': 'Use',
+  'models.chooseName': 'Use {{name}}',
   'models.verify': 'Verify',
   'models.remove': 'Remove…',
   'models.keptChosen': 'In use: choose another one first',

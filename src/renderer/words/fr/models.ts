@@ -9,6 +9,8 @@ export const models = {
   'models.purpose.asr': 'Écrit ce qui est dit, avec l’instant de chaque mot.',
   'models.later': 'Cette analyse arrive avec une version suivante. Aucun modèle n’est utilisé ici pour l’instant.',
   'models.chosen': 'Utilisé',
+  'models.choose': 'Utiliser',
+  'models.chooseName': 'Utiliser {{name}}',
   'models.verify': 'Vérifier',
   'models.remove': 'Retirer…',
   'models.keptChosen': 'Utilisé : choisissez-en d’abord un autre',
