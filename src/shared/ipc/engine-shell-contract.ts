@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { v1ImportSchema } from '../settings/v1-import.ts';
+import { settingsStateSchema } from './engine/settings-requests.ts';
 import { defineContract } from './rpc.ts';
 
 /** Paths a person pointed at, as a window may know them. */
@@ -28,6 +30,12 @@ export const engineShellContract = defineContract({
         contentType: z.string(),
       }),
     },
+    /** Takes over an ffmpeg that a person pointed at. `decoder_missing`: it does not run; nothing has changed. */
+    useFfmpeg: { input: z.strictObject({ path: z.string() }), output: settingsStateSchema },
+    /** Writes results there from now on; makes the folder. What keeps a file from being written there. */
+    useResultsFolder: { input: z.strictObject({ path: z.string() }), output: z.null() },
+    /** What v1's config.yaml would change. `bad_config` with line and key of each mistake; `not_found`. */
+    readV1Config: { input: z.strictObject({ path: z.string() }), output: v1ImportSchema },
   },
   events: {
     /** Whether a batch runs, and the share 0..1 of its audio that is through. */

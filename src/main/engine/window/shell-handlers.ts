@@ -1,11 +1,14 @@
 import type { engineShellContract } from '../../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { ok } from '../../../shared/result.ts';
+import { pathHandlers } from './path-handlers.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers the shell; see `engineShellContract`. */
-export function shellHandlers({ engine, offers }: WindowRoom): Handlers<typeof engineShellContract> {
+export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellContract> {
+  const { engine, offers } = room;
   return {
+    ...pathHandlers(room),
     offer: async ({ paths }) => ok(offers.make(paths)),
     async playable({ callId }, signal) {
       const file = await engine.playable(callId, signal);
