@@ -15,6 +15,7 @@ import { type Engine, openEngine } from './index.ts';
 import { createModelShelf } from './models/model-shelf.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
 import { createOffers } from './window/offers.ts';
+import { resumeInterrupted } from './window/resume.ts';
 import { openSettings } from './window/settings-keeper.ts';
 import { shellHandlers } from './window/shell-handlers.ts';
 import { windowHandlers } from './window/window-handlers.ts';
@@ -25,6 +26,8 @@ const startSchema = z.strictObject({
   profileFolder: z.string(),
   outputFolder: z.string(),
   analyzerEntry: z.string(),
+  /** Whether a batch that was interrupted goes on by itself. */
+  resume: z.boolean(),
 });
 
 const start = startSchema.parse(JSON.parse(process.argv[2] ?? ''));
@@ -61,6 +64,7 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
   });
 }
 
+let resumes = start.resume;
 // Connections made meanwhile wait until somebody listens.
 const room = await openRoom();
 if (!room.ok) log.error({ error: room.error }, 'the engine cannot be opened');
@@ -94,10 +98,19 @@ function serveShell(port: Port, over: AbortSignal): void {
     {
       onProgress: (_, { audioDoneS, audioTotalS }) =>
         emit('busy', { running: true, share: audioTotalS > 0 ? Math.min(1, audioDoneS / audioTotalS) : 0 }),
-      onEnded: () => emit('busy', { running: false, share: 1 }),
+      onEnded(_, error, summary) {
+        emit('busy', { running: false, share: 1 });
+        const how = error ? 'failed' : summary?.cancelled ? 'stopped' : 'done';
+        emit('ended', { how, analysed: summary?.counts.analysed ?? 0, failed: summary?.counts.failed ?? 0 });
+      },
+      onAnalyzerLost: () => emit('noticed', 'analyzerBack'),
     },
     over,
   );
+  // Here and not before: now there is somebody to tell.
+  if (!resumes) return;
+  resumes = false;
+  void resumeInterrupted(room.value.engine, room.value.runner).then((notice) => notice && emit('noticed', notice));
 }
 
 /** Answers everything with the reason why there is no engine. */

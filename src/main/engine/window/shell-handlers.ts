@@ -1,7 +1,9 @@
 import type { engineShellContract } from '../../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { ok } from '../../../shared/result.ts';
+import { modelFolders } from '../../platform/model-store.ts';
 import { pathHandlers } from './path-handlers.ts';
+import { supportFacts } from './support-facts.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers the shell; see `engineShellContract`. */
@@ -17,5 +19,6 @@ export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellCont
       if (typeof path === 'string') return ok({ path, pathBytes: null, contentType });
       return ok({ path: path.toString('utf8'), pathBytes: path.toString('base64'), contentType });
     },
+    supportFacts: async () => ok(await supportFacts(room.settings, modelFolders(room.profileFolder), engine.batches())),
   };
 }
