@@ -1,4 +1,5 @@
 import { call } from './en/call.ts';
+import { flags } from './en/flags.ts';
 import { library } from './en/library.ts';
 import { models } from './en/models.ts';
 import { notices } from './en/notices.ts';
@@ -8,4 +9,14 @@ import { settings } from './en/settings.ts';
 import { window } from './en/window.ts';
 
 /** English. */
-export const en = { ...window, ...notices, ...library, ...run, ...call, ...player, ...settings, ...models } as const;
+export const en = {
+  ...window,
+  ...notices,
+  ...library,
+  ...run,
+  ...call,
+  ...flags,
+  ...player,
+  ...settings,
+  ...models,
+} as const;

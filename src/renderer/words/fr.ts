@@ -1,4 +1,5 @@
 import { call } from './fr/call.ts';
+import { flags } from './fr/flags.ts';
 import { library } from './fr/library.ts';
 import { models } from './fr/models.ts';
 import { notices } from './fr/notices.ts';
@@ -8,4 +9,14 @@ import { settings } from './fr/settings.ts';
 import { window } from './fr/window.ts';
 
 /** French, the first language: its keys are everyone's. */
-export const fr = { ...window, ...notices, ...library, ...run, ...call, ...player, ...settings, ...models } as const;
+export const fr = {
+  ...window,
+  ...notices,
+  ...library,
+  ...run,
+  ...call,
+  ...flags,
+  ...player,
+  ...settings,
+  ...models,
+} as const;

@@ -8,6 +8,7 @@ import { usePreferences } from '../../state/preferences.ts';
 import { clock } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
 import type { Player } from './player.ts';
+import type { TimelineMark } from './timeline-mark.ts';
 import { usePeaks } from './use-peaks.ts';
 import { usePlayed } from './use-player.ts';
 
@@ -19,6 +20,7 @@ export function Lanes(props: {
   readonly call: CallDetails;
   readonly metrics: InteractionMetrics;
   readonly player: Player;
+  readonly marks: readonly TimelineMark[];
 }) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
