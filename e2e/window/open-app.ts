@@ -26,6 +26,8 @@ export interface OpenApp {
   readonly folder: string;
   /** Where it writes results. */
   readonly output: string;
+  /** The screen it is on, as `DISPLAY` has it. */
+  readonly display: string;
   /** Everything that page and main process complained about. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openApp(args: readonly string[] = [], options: OpenOptions
     home: join(folder, 'home'),
     folder,
     output,
+    display: env.DISPLAY,
     complaints,
     async close() {
       await app.close();
