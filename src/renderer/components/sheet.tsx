@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
-/** A sheet over the view that wants an answer. Escape closes it. */
+/** A sheet over the view that wants an answer. Escape closes it; the keyboard then is where it was before. */
 export function Sheet(props: {
   readonly title: string;
   readonly children: ReactNode;
@@ -8,7 +8,12 @@ export function Sheet(props: {
   readonly onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Closed while it is still on the page: so the browser gives the keyboard back to whom it was taken from.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
   return (
     <dialog
       ref={dialog}
