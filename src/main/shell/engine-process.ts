@@ -8,8 +8,7 @@ export interface EngineProcess {
   connect(to: 'window' | 'shell'): MessagePortMain;
   /** Lets the engine close its catalog and waits until it is gone; after `patienceMs` it is ended. */
   end(patienceMs: number): Promise<void>;
-  /** Settles with how it ended, in words for support. */
-  readonly gone: Promise<string>;
+  readonly gone: Promise<void>;
 }
 
 /** How the engine is started. */
@@ -46,7 +45,7 @@ export function startEngine(start: EngineStart): EngineProcess {
 
 function startUtility({ entry, argument }: EngineStart): EngineProcess {
   const child = utilityProcess.fork(entry, [argument], { serviceName: 'engine', env: environment(), stdio: 'inherit' });
-  const gone = new Promise<string>((resolve) => void child.once('exit', (code) => resolve(`exit code ${code}`)));
+  const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   return {
     gone,
     connect(to) {
@@ -85,21 +84,13 @@ function startForked({ entry, argument }: EngineStart, node: string): EngineProc
       relays.get(parsed.data.connection)?.postMessage(parsed.data.message);
     }
   });
-  let isGone = false;
-  const gone = whenGone(child).then((how) => {
-    isGone = true;
+  const gone = whenGone(child).then(() => {
     for (const port of relays.values()) port.close();
-    return how;
   });
   return {
     gone,
     connect(to) {
       const { port1, port2 } = new MessageChannelMain();
-      // Whoever asks over it learns at once that nobody answers.
-      if (isGone) {
-        port1.close();
-        return port2;
-      }
       const connection = nextConnection++;
       relays.set(connection, port1);
       send({ kind: 'open', connection, to });
@@ -121,11 +112,11 @@ function startForked({ entry, argument }: EngineStart, node: string): EngineProc
   };
 }
 
-function whenGone(child: ChildProcess): Promise<string> {
+function whenGone(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
-    child.once('error', (error) => {
-      if (child.pid === undefined) resolve(`not started: ${'code' in error ? String(error.code) : error.name}`);
+    child.once('exit', () => resolve());
+    child.once('error', () => {
+      if (child.pid === undefined) resolve();
     });
   });
 }

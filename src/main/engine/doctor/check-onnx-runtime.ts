@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { appRoot } from '../../platform/app-root.ts';
+import { nodeExecutable } from '../../platform/node-executable.ts';
 import { type Check, good, problem } from './check.ts';
 
 const answerSchema = z.object({ version: z.string() });
@@ -18,8 +19,7 @@ const SCRIPT = `
 export async function checkOnnxRuntime(): Promise<readonly Check[]> {
   const card = await nvidiaCard();
   try {
-    const run = await promisify(execFile)(process.execPath, ['-e', SCRIPT, join(appRoot(), 'package.json')], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    const run = await promisify(execFile)(nodeExecutable(), ['-e', SCRIPT, join(appRoot(), 'package.json')], {
       timeout: 20_000,
     });
     const answer = answerSchema.parse(JSON.parse(run.stdout));

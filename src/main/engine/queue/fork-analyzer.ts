@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { dieWithParent } from '../../platform/die-with-parent.ts';
+import { nodeExecutable } from '../../platform/node-executable.ts';
 
 /** How analyzer processes are started. */
 export interface ForkOptions {
@@ -24,7 +25,7 @@ export function forkAnalyzer(options: ForkOptions): ChildProcess {
   // Two malloc arenas: with more, one per thread at worst, glibc keeps pages that nobody uses.
   env.MALLOC_ARENA_MAX = '2';
   env.NABRA_RUN_ID = options.runId;
-  const [command, ...before] = [...dieWithParent(), process.execPath];
+  const [command, ...before] = [...dieWithParent(), nodeExecutable()];
   return fork(options.entry, [], {
     ...(command === undefined ? {} : { execPath: command, execArgv: before }),
     env: { ...env, ...options.env },

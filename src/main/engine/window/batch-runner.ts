@@ -1,5 +1,4 @@
 import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
-import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { BatchRequest } from '../batch/batch-room.ts';
@@ -9,10 +8,7 @@ import { startSampler } from '../monitor/sampler.ts';
 /** Who is told how a batch goes. */
 export interface BatchListener {
   onProgress(batchId: string, progress: BatchProgress): void;
-  /** The summary is there unless the batch could not go on, which is what the error is about. */
-  onEnded(batchId: string, error: AppError | null, summary: BatchSummary | null): void;
-  /** An analyzer died; its calls are analysed again. */
-  onAnalyzerLost?(): void;
+  onEnded(batchId: string, error: AppError | null): void;
 }
 
 /** Runs batches for windows that come and go: the batch goes on whoever looks. */
@@ -71,21 +67,18 @@ export function createBatchRunner(engine: Engine): BatchRunner {
           current = { ...current, progress };
           for (const listener of listeners) listener.onProgress(current.batchId, progress);
         },
-        onAnalyzerLost() {
-          for (const listener of listeners) listener.onAnalyzerLost?.();
-        },
         sampler: (pids) => startSampler(pids),
       });
-      const finish = (error: AppError | null, summary: BatchSummary | null) => {
+      const finish = (error: AppError | null) => {
         const batchId = current?.batchId;
         current = null;
         stop = null;
         begun.resolve(err(error ?? appError('internal', 'the batch ended before it began')));
-        if (batchId !== undefined) for (const listener of listeners) listener.onEnded(batchId, error, summary);
+        if (batchId !== undefined) for (const listener of listeners) listener.onEnded(batchId, error);
       };
       ended = run.then(
-        (result) => (result.ok ? finish(null, result.value) : finish(result.error, null)),
-        (bug: unknown) => finish(appError('internal', String(bug)), null),
+        (result) => finish(result.ok ? null : result.error),
+        (bug: unknown) => finish(appError('internal', String(bug))),
       );
       return begun.promise;
     },
