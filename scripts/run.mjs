@@ -9,6 +9,7 @@ const COMMANDS = {
   start: { file: 'scripts/start.mjs', window: true },
   demo: { file: 'src/main/cli/index.ts', first: ['demo'] },
   nabra: { file: 'src/main/cli/index.ts' },
+  package: { file: 'scripts/package.mjs', electron: true },
   check: { file: 'scripts/check.mjs', tests: true },
   test: { file: 'scripts/test.mjs', tests: true, window: true, screen: true },
   bench: { file: 'bench/run.ts', bench: true },

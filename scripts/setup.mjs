@@ -30,12 +30,13 @@ const PACKAGES = {
 };
 
 /**
-/**
- * Sets the project up, with the programs to compare with (`bench`), those of the tests (`tests`) and what opens the
- * window (`window`, with a screen for it: `screen`) if wanted; quick when nothing is to be done. `again`: also what failed
- * before. Ends the process on failure; a window that cannot be had is no failure here, but is said.
+ * Sets the project up, with the programs to compare with (`bench`), those of the tests (`tests`), an Electron
+ * (`electron`) and what else opens the window (`window`, with a screen for it: `screen`) if wanted; quick when nothing is
+ * to be done. `again`: also what failed before. Ends the process on failure; a window that cannot be had is no failure
+ * here, but is said.
  */
-export async function setUp({ bench = false, tests = false, window = false, screen = false, again = false } = {}) {
+export async function setUp(needs = {}) {
+  const { bench = false, tests = false, window = false, screen = false, electron = window, again = false } = needs;
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) return stop(`Node ${process.versions.node} is too old: Node 20 or newer is needed to begin`);
   try {
@@ -44,7 +45,7 @@ export async function setUp({ bench = false, tests = false, window = false, scre
       if (bench) await ensureNpmPackages(PACKAGES.bench, say, sign);
       const purposes = [(tests || bench) && 'tests', window && 'window', screen && 'screen'];
       ensureSystemPackages(say, { root: ROOT, stamp: fingerprint(ROOT), purposes, again });
-      const noElectron = window ? await ensureElectron(ROOT, NODE, say, sign) : null;
+      const noElectron = electron ? await ensureElectron(ROOT, NODE, say, sign) : null;
       if (noElectron) say(noElectron);
     });
   } catch (error) {

