@@ -122,7 +122,7 @@ describe.skipIf(why !== null)(`the package${why ? ` (skipped: ${why})` : ''}`, (
   });
 
   test('it analyses the sample calls, opens one and writes the results', async () => {
-    open = await openApp([], join(e2e, 'nabra'));
+    open = await openApp([], { packaged: join(e2e, 'nabra') });
     const { page, output } = open;
     expect(await open.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
     await page.getByRole('button', { name: 'Essayer les appels d’exemple' }).click();

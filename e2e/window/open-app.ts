@@ -20,42 +20,54 @@ export function noWindow(): string | null {
 export interface OpenApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Its profile. */
+  readonly home: string;
+  /** What belongs to this person: the profile in `home`, results in `output`. */
+  readonly folder: string;
   /** Where it writes results. */
   readonly output: string;
+  /** The screen it is on, as `DISPLAY` has it. */
+  readonly display: string;
   /** Everything that page and main process complained about. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
 
-/**
- * Opens the program with a profile of its own and the given arguments, on a screen of its own where there is none: the
- * sources, built, or a packaged one.
- */
-export async function openApp(args: readonly string[] = [], packaged: string | null = null): Promise<OpenApp> {
-  if (packaged === null) {
+/** How it is opened, where that is not as usual. */
+export interface OpenOptions {
+  /** A person's folder that is there already, and stays when the program is closed: whoever made it removes it. */
+  readonly folder?: string;
+  /** The screen to open on, instead of one of its own. */
+  readonly display?: string;
+  /** The executable of a packaged program, to open instead of the sources. */
+  readonly packaged?: string;
+}
+
+/** What starts the program as the person of a folder, for tests that start it by other means than Playwright. */
+export function commandOf(folder: string, args: readonly string[], packaged?: string) {
+  if (packaged === undefined) {
     const built = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { encoding: 'utf8' });
     if (built.status !== 0) throw new Error(built.stderr);
   }
-  const folder = mkdtempSync(join(tmpdir(), 'nabra-window-'));
-  const output = join(folder, 'output');
-  const screen: Screen | null = process.env.DISPLAY ? null : await makeScreen();
-  const env = {
-    ...process.env,
-    ...(screen && { DISPLAY: screen.display }),
-    NABRA_HOME: join(folder, 'home'),
-    NABRA_OUTPUT: output,
-    LANG: 'fr_FR.UTF-8',
-  } as Record<string, string>;
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  // Where there is no graphics card, Chromium's try to use one sometimes leaves the page waiting for ever.
-  const noGpu = '--disable-gpu';
-  const app = await _electron.launch({
+  const own = { NABRA_HOME: join(folder, 'home'), NABRA_OUTPUT: join(folder, 'output'), LANG: 'fr_FR.UTF-8' };
+  return {
     executablePath: packaged ?? ELECTRON ?? '',
-    args: [...asRoot, noGpu, ...(packaged === null ? [ROOT] : []), '--lang=fr', ...args],
-    env,
+    args: [...asRoot, ...(packaged === undefined ? [ROOT] : []), '--lang=fr', ...args],
+    env: { ...process.env, ...own } as Record<string, string>,
     cwd: folder,
-    timeout: 30_000,
-  });
+  };
+}
+
+/** Opens the program with a profile of its own and the given arguments, on a screen of its own where there is none. */
+export async function openApp(args: readonly string[] = [], options: OpenOptions = {}): Promise<OpenApp> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nabra-window-'));
+  const output = join(folder, 'output');
+  const command = commandOf(folder, args, options.packaged);
+  const given = options.display ?? process.env.DISPLAY;
+  const screen: Screen | null = given ? null : await makeScreen();
+  const env = { ...command.env, DISPLAY: screen?.display ?? given ?? '' };
+  const app = await _electron.launch({ ...command, env, timeout: 30_000 });
   const complaints: string[] = [];
   const page = await app.firstWindow();
   page.on('console', (message) => {
@@ -65,12 +77,15 @@ export async function openApp(args: readonly string[] = [], packaged: string | n
   return {
     app,
     page,
+    home: join(folder, 'home'),
+    folder,
     output,
+    display: env.DISPLAY,
     complaints,
     async close() {
       await app.close();
       screen?.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

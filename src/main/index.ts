@@ -1,44 +1,40 @@
 // The main process: a shell around the engine. No call's text passes through it.
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, protocol, session } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import type { AppError } from '../shared/errors.ts';
-import { engineShellContract, type Offer } from '../shared/ipc/engine-shell-contract.ts';
+import { engineShellContract } from '../shared/ipc/engine-shell-contract.ts';
 import { type Client, createClient, serve } from '../shared/ipc/rpc.ts';
 import { shellContract } from '../shared/ipc/shell-contract.ts';
 import { openLog } from './platform/log.ts';
 import { messagePort } from './platform/message-port.ts';
 import { nodeIn } from './platform/node-executable.ts';
 import { profileFolder } from './platform/profile-folder.ts';
-import { showBusy } from './shell/busy.ts';
+import { busySigns, raise } from './shell/busy.ts';
 import { connectWindow } from './shell/connect.ts';
 import { engineNode } from './shell/engine-process.ts';
 import { shellHandlers } from './shell/handlers.ts';
+import { licencesFile, openFolder, saveReport, showFile } from './shell/help.ts';
 import { mediaProtocol } from './shell/media-protocol.ts';
 import { setMenu } from './shell/menu.ts';
+import { listenForOpenings, type Opening } from './shell/openings.ts';
+import { pageNews } from './shell/page-news.ts';
 import { pageProtocol } from './shell/page-protocol.ts';
-import { pathsOfArguments } from './shell/paths-of-arguments.ts';
 import { openMemory } from './shell/preferences.ts';
 import { superviseEngine } from './shell/processes.ts';
 import { programFolder } from './shell/program-folder.ts';
+import { pauseOnQuit } from './shell/quit.ts';
+import { reviveWindow } from './shell/revive.ts';
 import { secureContents, secureSession } from './shell/security.ts';
+import { prepare } from './shell/start-up.ts';
 import { openWindow } from './shell/window.ts';
 
 const root = app.getAppPath();
 const program = programFolder();
 const profile = profileFolder();
-// Before anything of Chromium's is written: all of it stays inside the profile.
-app.setPath('userData', join(profile, 'window'));
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  {
-    scheme: 'media',
-    privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true, corsEnabled: true },
-  },
-]);
+prepare(app, profile);
+const openings = listenForOpenings(app, root);
 
 if (app.requestSingleInstanceLock({ startedIn: process.cwd() })) {
-  // As root Chromium starts only without its sandbox (containers, tests); the two together would end every child process.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   secureContents(app);
   void app.whenReady().then(run);
 } else {
@@ -50,95 +46,109 @@ function run(): void {
   const memory = openMemory(join(profile, 'window.json'), app.getLocale());
   nativeTheme.themeSource = memory.state().preferences.theme;
   const outputFolder = process.env.NABRA_OUTPUT ?? join(app.getPath('documents'), 'Nabra');
-  const start = { profileFolder: profile, outputFolder, analyzerEntry: join(program, 'dist', 'analyzer', 'index.js') };
-  const { log } = openLog(join(profile, 'logs', 'window.log'));
+  const logFolder = join(profile, 'logs');
+  const { log } = openLog(join(logFolder, 'window.log'));
   const noteRefused = (error: AppError) => log.error({ error }, 'message of the engine refused');
+  const news = pageNews();
+
   let engine: Client<typeof engineShellContract>;
   const reconnect = () => {
-    engine = createClient(engineShellContract, messagePort(supervisor.engine().connect('shell')), noteRefused);
-    engine.on('busy', (busy) => showsBusy(busy));
+    const port = messagePort(supervisor.engine().connect('shell'));
+    engine = createClient(engineShellContract, port, noteRefused);
+    engine.on('busy', (busy) => signs.show(busy));
+    engine.on('ended', (end) => signs.tellEnd(end));
+    engine.on('noticed', (notice) => news.noticed(notice));
     handPorts();
   };
   const supervisor = superviseEngine(
-    {
+    (resume) => ({
       entry: join(program, 'dist', 'engine', 'index.js'),
-      argument: JSON.stringify(start),
+      argument: JSON.stringify({
+        profileFolder: profile,
+        outputFolder,
+        analyzerEntry: join(program, 'dist', 'analyzer', 'index.js'),
+        resume,
+      }),
       node: engineNode(nodeIn(program)),
+    }),
+    {
+      onStart() {
+        reconnect();
+        news.noticed('engineBack');
+      },
+      onDeath(how) {
+        log.error({ how }, 'the engine died');
+        signs.show({ running: false, share: 0 });
+      },
+      onGivenUp: (deaths) => news.engineGone(deaths),
     },
-    reconnect,
-    () => showsBusy({ running: false, share: 0 }),
   );
 
   secureSession(session.defaultSession);
-  session.defaultSession.protocol.handle('app', pageProtocol(join(root, 'dist', 'renderer')));
-  session.defaultSession.protocol.handle(
-    'media',
-    mediaProtocol(() => engine),
-  );
+  const { protocol } = session.defaultSession;
+  protocol.handle('app', pageProtocol(join(root, 'dist', 'renderer')));
+  const media = mediaProtocol(() => engine);
+  protocol.handle('media', media);
 
   const window = openWindow(memory);
-  const showsBusy = showBusy(window);
-  let tell: ReturnType<typeof serve<typeof shellContract>> | null = null;
-  let pending: Offer | null = null;
+  const signs = busySigns(window, memory);
   const offer = async (paths: readonly string[]) => {
-    if (paths.length === 0) return;
     const offered = await engine.request('offer', { paths: [...paths] });
-    if (!offered.ok) return;
-    if (tell) tell('offered', offered.value);
-    else pending = offered.value;
+    if (offered.ok) news.offered(offered.value);
   };
+  const open = ({ paths, link }: Opening, late: boolean) => {
+    if (late) raise(window);
+    if (link) news.linked(link);
+    if (paths.length > 0) void offer(paths);
+  };
+  const help = {
+    app,
+    window,
+    memory,
+    logFolder,
+    async facts() {
+      if (supervisor.givenUp()) return null;
+      const facts = await engine.request('supportFacts', null);
+      return facts.ok ? facts.value : null;
+    },
+    engineDeaths: () => supervisor.givenUp() ?? [],
+  };
+  const handlers = shellHandlers({
+    window,
+    memory,
+    outputFolder,
+    samplesFolder: join(program, 'resources', 'samples', 'calls'),
+    engine: () => engine,
+    news,
+    engineDeaths: supervisor.givenUp,
+    startEngine: supervisor.startAgain,
+    saveReport: () => saveReport(help),
+    onPreferences: () => showMenu(),
+  });
   const handPorts = connectWindow(window, {
     engine: supervisor.engine,
     serveShell(port) {
-      const emit = serve(
-        shellContract,
-        shellHandlers({
-          window,
-          memory,
-          outputFolder,
-          samplesFolder: join(program, 'resources', 'samples', 'calls'),
-          engine: () => engine,
-          takePending() {
-            const taken = pending;
-            pending = null;
-            return taken;
-          },
-          onPreferences: showMenu,
-        }),
-        port,
-      );
-      tell = emit;
+      const emit = serve(shellContract, handlers, port);
+      news.connected(emit);
       port.onClose(() => {
-        if (tell === emit) tell = null;
+        if (news.isConnected(emit)) news.connected(null);
       });
     },
-    onDropped: (paths) => void offer(paths),
+    onDropped: (paths) => (paths ? void offer(paths) : news.noticed('tooMuchDropped')),
   });
-  const showMenu = () => setMenu(memory.state().preferences.language, (name) => tell?.('command', name));
+  const { askAndQuit } = pauseOnQuit(app, { window, memory, isRunning: signs.isRunning, end: supervisor.end });
+  const licences = licencesFile(root);
+  const showMenu = () =>
+    setMenu(memory.state().preferences, {
+      command: news.command,
+      quit: askAndQuit,
+      openLogs: () => openFolder(logFolder),
+      saveReport: () => void saveReport(help),
+      showLicences: licences === null ? null : () => showFile(licences),
+    });
   showMenu();
   reconnect();
-  void offer(pathsOfArguments(process.argv.slice(1), process.cwd(), root));
-
-  app.on('second-instance', (_event, argv, _cwd, data) => {
-    const { startedIn } = data as { startedIn: string };
-    if (window.isMinimized()) window.restore();
-    window.focus();
-    void offer(pathsOfArguments(argv.slice(1), startedIn, root));
-  });
-  // A page that crashed is loaded again and asks for new ports; the engine noticed nothing.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-  });
+  openings(open);
+  reviveWindow(window, log, news);
   app.on('window-all-closed', () => app.quit());
-  let ended = false;
-  app.on('before-quit', (event) => {
-    if (ended) return;
-    // Quitting is a clean pause: the engine closes the batch, and the same folder goes on where it stopped.
-    event.preventDefault();
-    void supervisor.end().then(() => {
-      ended = true;
-      for (const open of BrowserWindow.getAllWindows()) open.destroy();
-      app.quit();
-    });
-  });
 }

@@ -13,13 +13,17 @@ import './styles/components.css';
 import './styles/library.css';
 import './styles/call.css';
 import './styles/lanes.css';
+import './styles/notices.css';
 import './styles/player.css';
+import './styles/models.css';
 import './styles/settings.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Connection, connect } from './bridge/connect.ts';
 import { listenToKeys, runCommand } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
+import { followModels } from './state/models.ts';
+import { followNotices } from './state/notices.ts';
 import { applyPreferences, usePreferences } from './state/preferences.ts';
 import { followRun } from './state/run.ts';
 import { startTranslating } from './words/translate.ts';
@@ -33,9 +37,11 @@ listenToKeys();
 createRoot(root).render(<App />);
 
 async function begin(connection: Connection): Promise<void> {
+  followNotices(connection);
   const preferences = await connection.shell.request('preferences', null);
   if (preferences.ok) await applyPreferences(preferences.value);
   connection.shell.on('command', (command) => void runCommand(command));
   useConnection.setState({ connection });
   await followRun(connection);
+  await followModels(connection);
 }

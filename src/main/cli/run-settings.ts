@@ -1,12 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Settings, settingsSchema } from '../../shared/settings/schema.ts';
-import { mapV1Config, type V1Config, type V1Note, type V1Recogniser } from '../../shared/settings/v1-config.ts';
+import type { V1Config, V1Note } from '../../shared/settings/v1-config.ts';
 import { listModels, modelFolders } from '../platform/model-store.ts';
 import { readV1Config } from '../platform/read-v1-config.ts';
+import { mapWithModels } from '../platform/v1-recogniser.ts';
 import type { CliContext } from './context.ts';
 
 /** Options of a run that change its settings. */
@@ -71,23 +71,6 @@ async function unknownModel(
 async function readConfig(context: CliContext, path: string): Promise<Result<V1Config, AppError>> {
   const entries = await readV1Config(resolve(path));
   if (!entries.ok) return entries;
-  const recogniser = entries.value.find(({ key }) => key === 'transcription_model')?.value;
-  const found = typeof recogniser === 'string' ? await findRecogniser(context, recogniser) : null;
-  const config = mapV1Config(entries.value, () => found ?? { kind: 'unusable' });
+  const config = await mapWithModels(entries.value, modelFolders(context.profileFolder));
   return config.ok ? config : err(appError('bad_config', `${resolve(path)}:\n${config.error.detail}`));
-}
-
-/** v1 names its recogniser by a path: an id of ours, the folder that one was imported from, or a folder to import. */
-async function findRecogniser({ profileFolder }: CliContext, path: string): Promise<V1Recogniser> {
-  const installed = await listModels(modelFolders(profileFolder));
-  const names = [path, basename(path), basename(path).toLowerCase()];
-  const model = installed.find(
-    ({ id, manifest }) => names.includes(id) && manifest.ok && manifest.value.kind === 'asr',
-  );
-  if (model) return { kind: 'installed', id: model.id };
-  const isModel = await stat(join(resolve(path), 'config.json')).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  return { kind: isModel ? 'importable' : 'unusable' };
 }

@@ -7,17 +7,16 @@ import { engineContract } from '../../shared/ipc/engine-contract.ts';
 import { engineShellContract } from '../../shared/ipc/engine-shell-contract.ts';
 import { type Contract, type Handlers, serve } from '../../shared/ipc/rpc.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { settingsSchema } from '../../shared/settings/schema.ts';
 import { acceptConnections } from '../platform/connections.ts';
-import { findFfmpeg } from '../platform/ffmpeg.ts';
 import { openLog } from '../platform/log.ts';
 import { modelFolders } from '../platform/model-store.ts';
 import type { Port } from '../platform/port.ts';
-import { readSettings } from '../platform/read-settings.ts';
-import { openEngine } from './index.ts';
+import { type Engine, openEngine } from './index.ts';
 import { createModelShelf } from './models/model-shelf.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
 import { createOffers } from './window/offers.ts';
+import { resumeInterrupted } from './window/resume.ts';
+import { openSettings } from './window/settings-keeper.ts';
 import { shellHandlers } from './window/shell-handlers.ts';
 import { windowHandlers } from './window/window-handlers.ts';
 import type { WindowRoom } from './window/window-room.ts';
@@ -27,31 +26,45 @@ const startSchema = z.strictObject({
   profileFolder: z.string(),
   outputFolder: z.string(),
   analyzerEntry: z.string(),
+  /** Whether a batch that was interrupted goes on by itself. */
+  resume: z.boolean(),
 });
 
 const start = startSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const { log, close: closeLog } = openLog(join(start.profileFolder, 'logs', 'nabra.log'));
 async function openRoom(): Promise<Result<WindowRoom, AppError>> {
-  const given = await readSettings(join(start.profileFolder, 'settings.json'));
-  if (!given.ok) return given;
-  const settings = settingsSchema.parse(given.value);
-  const ffmpeg = await findFfmpeg(settings.ffmpegPath);
-  if (!ffmpeg.ok && settings.ffmpegPath !== null) return ffmpeg;
+  const { profileFolder, outputFolder, analyzerEntry } = start;
+  const folders = modelFolders(profileFolder);
+  let tellEngine: Engine['use'] = () => {};
+  const keeper = await openSettings(join(profileFolder, 'settings.json'), folders, (next) => tellEngine(next));
   const engine = await openEngine({
-    profileFolder: start.profileFolder,
-    modelFolders: modelFolders(start.profileFolder),
-    settings,
-    ffmpegPath: ffmpeg.ok ? ffmpeg.value.path : null,
-    analyzerEntry: start.analyzerEntry,
+    profileFolder,
+    modelFolders: folders,
+    settings: keeper.current(),
+    ffmpegPath: null,
+    analyzerEntry,
     log,
   });
   if (!engine.ok) return engine;
+  tellEngine = engine.value.use;
+  tellEngine(keeper.next());
   const runner = createBatchRunner(engine.value);
-  const { profileFolder, outputFolder } = start;
   const shelf = createModelShelf(profileFolder);
-  return ok({ engine: engine.value, runner, shelf, offers: createOffers(), settings, profileFolder, outputFolder });
+  return ok({
+    engine: engine.value,
+    runner,
+    shelf,
+    offers: createOffers(),
+    keeper,
+    get settings() {
+      return keeper.current();
+    },
+    profileFolder,
+    outputFolder,
+  });
 }
 
+let resumes = start.resume;
 // Connections made meanwhile wait until somebody listens.
 const room = await openRoom();
 if (!room.ok) log.error({ error: room.error }, 'the engine cannot be opened');
@@ -85,10 +98,19 @@ function serveShell(port: Port, over: AbortSignal): void {
     {
       onProgress: (_, { audioDoneS, audioTotalS }) =>
         emit('busy', { running: true, share: audioTotalS > 0 ? Math.min(1, audioDoneS / audioTotalS) : 0 }),
-      onEnded: () => emit('busy', { running: false, share: 1 }),
+      onEnded(_, error, summary) {
+        emit('busy', { running: false, share: 1 });
+        const how = error ? 'failed' : summary?.cancelled ? 'stopped' : 'done';
+        emit('ended', { how, analysed: summary?.counts.analysed ?? 0, failed: summary?.counts.failed ?? 0 });
+      },
+      onAnalyzerLost: () => emit('noticed', 'analyzerBack'),
     },
     over,
   );
+  // Here and not before: now there is somebody to tell.
+  if (!resumes) return;
+  resumes = false;
+  void resumeInterrupted(room.value.engine, room.value.runner).then((notice) => notice && emit('noticed', notice));
 }
 
 /** Answers everything with the reason why there is no engine. */

@@ -9,8 +9,9 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Log, silentLog } from '../platform/log.ts';
 import { ensureWritableFolder } from '../platform/writable-folder.ts';
-import { callPeaks } from './audio/call-peaks.ts';
+import { openOutlines } from './audio/outlines.ts';
 import { type PlayableFile, playableFile } from './audio/playable-file.ts';
+import { soundCopiesFolder } from './audio/sound-copies.ts';
 import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.ts';
 import { type Preflight, preflight } from './batch/preflight.ts';
 import { runBatch } from './batch/run-batch.ts';
@@ -51,6 +52,9 @@ export interface EngineOptions {
   readonly minFreeBytes?: number;
 }
 
+/** What a person may set, as far as the engine works with it. */
+export type EngineSettings = Pick<EngineOptions, 'settings' | 'ffmpegPath'>;
+
 /** The engine: the only writer of its catalog. One batch at a time. */
 export interface Engine {
   /** Marks the processes of this engine: they carry it as `NABRA_RUN_ID`. */
@@ -61,6 +65,11 @@ export interface Engine {
     options: { readonly recursive: boolean },
     signal: AbortSignal,
   ): Promise<Result<Preflight, AppError>>;
+  /**
+   * Gives the next batch and preflight other settings; a batch that runs keeps its own. An error instead of settings is what they
+   * answer until there are settings again.
+   */
+  use(next: Result<EngineSettings, AppError>): void;
   /** See `runBatch`. `bad_usage` while another batch runs. */
   runBatch(request: BatchRequest, control: BatchControl): Promise<Result<BatchSummary, AppError>>;
   /** The files of a batch in the order of its scan, with their transcripts; empty when there is no such batch. */
@@ -79,8 +88,8 @@ export interface Engine {
   neighbours(request: NeighboursRequest): Neighbours;
   /** A call as it is opened. Error: `not_found`. */
   call(callId: string): Result<CallDetails, AppError>;
-  /** See `callPeaks`. */
-  peaks(callId: string, signal: AbortSignal): Promise<Result<Peaks, AppError>>;
+  /** See `Outlines`. */
+  peaks(callId: string): Promise<Result<Peaks, AppError>>;
   /** See `playableFile`. */
   playable(callId: string, signal: AbortSignal): Promise<Result<PlayableFile, AppError>>;
   /** A person's word on which channel of a call is the agent; null takes it back. False: no such call. */
@@ -132,18 +141,27 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     log,
   };
   let running: Promise<unknown> | null = null;
+  let next: Result<EngineSettings, AppError> = ok(options);
+  const ffmpegPath = () => (next.ok ? next.value.ffmpegPath : null);
+  const outlines = openOutlines(catalog, ffmpegPath, closing.signal);
   return ok({
     runId,
-    preflight: (paths, { recursive }, signal) => {
-      const { settings, ffmpegPath } = options;
+    use(settings) {
+      next = settings;
+    },
+    async preflight(paths, { recursive }, signal) {
+      if (!next.ok) return next;
+      const { settings, ffmpegPath } = next.value;
       const workers = divideMachine(settings, Number.POSITIVE_INFINITY, 0).ioWorkers;
       const { minDurationS } = settings;
       return preflight(catalog, { paths, recursive, workers, identify: { minDurationS, ffmpegPath }, signal });
     },
     async runBatch(request, control) {
       if (running !== null) return err(appError('bad_usage', 'a batch is running already'));
+      if (!next.ok) return next;
+      const { settings, ffmpegPath } = next.value;
       const signal = AbortSignal.any([control.signal, closing.signal]);
-      const batch = runBatch(room, request, { ...control, signal });
+      const batch = runBatch({ ...room, settings, ffmpegPath }, request, { ...control, signal });
       running = batch.catch(() => {});
       try {
         const result = await batch;
@@ -161,12 +179,12 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     callFacets: (batchId) => readCallFacets(catalog, batchId),
     neighbours: (request) => readNeighbours(catalog, request),
     call: (callId) => readCallDetails(catalog, callId),
-    peaks: (callId, signal) => callPeaks(catalog, options.ffmpegPath, callId, signal),
+    peaks: (callId) => outlines.of(callId),
     async playable(callId, signal) {
       const source = readCallSource(catalog, callId);
       if (!source.ok) return source;
-      const cacheFolder = join(options.profileFolder, 'cache', 'sound');
-      return playableFile(source.value, { ffmpegPath: options.ffmpegPath, cacheFolder }, signal);
+      const cacheFolder = soundCopiesFolder(options.profileFolder);
+      return playableFile(source.value, { ffmpegPath: ffmpegPath(), cacheFolder }, signal);
     },
     setAgentChannel: (callId, channel) =>
       catalog.run(catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId)) === 1,

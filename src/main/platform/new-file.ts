@@ -70,7 +70,7 @@ async function finish(
 }
 
 /** Makes the new name itself survive a power cut. Windows cannot open a folder for this and does not need it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

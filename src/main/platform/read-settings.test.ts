@@ -29,6 +29,16 @@ describe('settings.json', () => {
   it.each(['{"langage": "ar"}', '{"overlapS": "2"}', '[]', '{', ''])('%s is refused', async (text) => {
     expect(await read(text)).toMatchObject({ ok: false, error: { code: 'bad_config' } });
   });
+
+  it.each([
+    ['{\n  "overlapS": 2,\n  "langage": "ar"\n}', 'line 3: "langage" is not a setting'],
+    ['{\n  "mergeGapS": "2",\n  "threads": 0\n}', /line 2: mergeGapS: .*number.*\nline 3: threads: /],
+    ['{\n  "agentRules": [\n    { "pattern": "", "agentChannel": "left" }\n  ]\n}', 'line 2: agentRules[0].pattern: '],
+    ['{\n  "overlapS": 2,,\n}', /line 2 column 17/],
+  ])('%j is named with its line', async (text, detail) => {
+    const settings = await read(text);
+    expect(settings.ok ? '' : settings.error.detail).toMatch(detail);
+  });
 });
 
 describe('the folder of the profile', () => {

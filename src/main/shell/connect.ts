@@ -11,8 +11,8 @@ export interface Ends {
   engine(): EngineProcess;
   /** Serves a window; the port closes when the window connects again. */
   serveShell(port: Port): void;
-  /** Paths were dropped on the window. */
-  onDropped(paths: readonly string[]): void;
+  /** Paths were dropped on the window; null: more than can be taken. */
+  onDropped(paths: readonly string[] | null): void;
 }
 
 /** Paths from the preload script: few and of sane length. */
@@ -36,8 +36,10 @@ export function connectWindow(window: BrowserWindow, ends: Ends): () => void {
     hand();
   });
   ipcMain.on(CHANNELS.dropped, (event, raw: unknown) => {
+    if (!isPage(event)) return;
     const paths = droppedSchema.safeParse(raw);
-    if (isPage(event) && paths.success) ends.onDropped(paths.data);
+    if (paths.success) ends.onDropped(paths.data);
+    else if (Array.isArray(raw) && raw.length > 0) ends.onDropped(null);
   });
   return () => {
     if (connected) hand();

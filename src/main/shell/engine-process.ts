@@ -8,7 +8,8 @@ export interface EngineProcess {
   connect(to: 'window' | 'shell'): MessagePortMain;
   /** Lets the engine close its catalog and waits until it is gone; after `patienceMs` it is ended. */
   end(patienceMs: number): Promise<void>;
-  readonly gone: Promise<void>;
+  /** Settles with how it ended, in words for support. */
+  readonly gone: Promise<string>;
 }
 
 /** How the engine is started. */
@@ -45,7 +46,7 @@ export function startEngine(start: EngineStart): EngineProcess {
 
 function startUtility({ entry, argument }: EngineStart): EngineProcess {
   const child = utilityProcess.fork(entry, [argument], { serviceName: 'engine', env: environment(), stdio: 'inherit' });
-  const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  const gone = new Promise<string>((resolve) => void child.once('exit', (code) => resolve(`exit code ${code}`)));
   return {
     gone,
     connect(to) {
@@ -84,13 +85,21 @@ function startForked({ entry, argument }: EngineStart, node: string): EngineProc
       relays.get(parsed.data.connection)?.postMessage(parsed.data.message);
     }
   });
-  const gone = whenGone(child).then(() => {
+  let isGone = false;
+  const gone = whenGone(child).then((how) => {
+    isGone = true;
     for (const port of relays.values()) port.close();
+    return how;
   });
   return {
     gone,
     connect(to) {
       const { port1, port2 } = new MessageChannelMain();
+      // Whoever asks over it learns at once that nobody answers.
+      if (isGone) {
+        port1.close();
+        return port2;
+      }
       const connection = nextConnection++;
       relays.set(connection, port1);
       send({ kind: 'open', connection, to });
@@ -112,11 +121,11 @@ function startForked({ entry, argument }: EngineStart, node: string): EngineProc
   };
 }
 
-function whenGone(child: ChildProcess): Promise<void> {
+function whenGone(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => {
-      if (child.pid === undefined) resolve();
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+    child.once('error', (error) => {
+      if (child.pid === undefined) resolve(`not started: ${'code' in error ? String(error.code) : error.name}`);
     });
   });
 }

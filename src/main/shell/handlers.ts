@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
-import type { engineShellContract, Offer } from '../../shared/ipc/engine-shell-contract.ts';
+import type { engineShellContract } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Client, Handlers } from '../../shared/ipc/rpc.ts';
 import type { shellContract } from '../../shared/ipc/shell-contract.ts';
 import { ok } from '../../shared/result.ts';
+import type { PageNews } from './page-news.ts';
 import type { ShellMemory } from './preferences.ts';
 
 /** What the handlers work with. */
@@ -13,8 +14,12 @@ export interface ShellRoom {
   readonly outputFolder: string;
   readonly samplesFolder: string;
   engine(): Client<typeof engineShellContract>;
-  /** Takes what was offered before the window could listen. */
-  takePending(): Offer | null;
+  /** What happened before the window could listen. */
+  readonly news: PageNews;
+  /** How the engine ended each time, when it was left dead. */
+  engineDeaths(): readonly string[] | null;
+  startEngine(): void;
+  saveReport(): Promise<boolean>;
   /** The preferences have changed. */
   onPreferences(): void;
 }
@@ -48,6 +53,15 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
       shell.showItemInFolder(join(room.outputFolder, name));
       return ok(null);
     },
-    pendingOffer: async () => ok(room.takePending()),
+    pendingOffer: async () => ok(room.news.takeOffer()),
+    async pending() {
+      const deaths = room.engineDeaths();
+      return ok({ ...room.news.takeRest(), engineGone: deaths && { deaths: [...deaths] } });
+    },
+    async startEngine() {
+      room.startEngine();
+      return ok(null);
+    },
+    saveReport: async () => ok(await room.saveReport()),
   };
 }

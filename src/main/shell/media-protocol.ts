@@ -46,6 +46,8 @@ function respond(file: string | Buffer, sizeBytes: number, contentType: string, 
   const { start, end } = range ?? { start: 0, end: sizeBytes };
   const length = { 'content-length': String(end - start) };
   const part = range ? { 'content-range': `bytes ${start}-${end - 1}/${sizeBytes}` } : {};
+  // A stream cannot end before it begins.
+  if (end === start) return new Response('', { status: 200, headers: { ...headers, ...length } });
   const bytes = Readable.toWeb(createReadStream(file, { start, end: end - 1 }));
   return new Response(bytes as ReadableStream, {
     status: range ? 206 : 200,

@@ -1,73 +1,90 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { CommandId } from '../../shared/commands.ts';
-import type { Language } from '../../shared/language.ts';
+import { type CommandId, keysOf } from '../../shared/commands.ts';
+import type { Preferences } from '../../shared/ipc/shell-contract.ts';
+import { accelerator } from './accelerator.ts';
+import { MENU_COMMANDS, MENU_WORDS, type MenuCommand, type MenuTitle } from './menu-words.ts';
 
-const WORDS = {
-  fr: {
-    file: 'Fichier',
-    open: 'Ouvrir un dossier d’appels…',
-    export: 'Écrire les résultats en CSV',
-    quit: 'Quitter',
-    edit: 'Édition',
-    view: 'Affichage',
-    back: 'Retour à la liste',
-    window: 'Fenêtre',
-  },
-  ar: {
-    file: 'ملف',
-    open: 'فتح مجلد مكالمات…',
-    export: 'كتابة النتائج في ملف CSV',
-    quit: 'خروج',
-    edit: 'تحرير',
-    view: 'عرض',
-    back: 'الرجوع إلى القائمة',
-    window: 'نافذة',
-  },
-  en: {
-    file: 'File',
-    open: 'Open a folder of calls…',
-    export: 'Write the results as CSV',
-    quit: 'Quit',
-    edit: 'Edit',
-    view: 'View',
-    back: 'Back to the list',
-    window: 'Window',
-  },
-} as const satisfies Record<Language, object>;
+/** What the menu does beside commands of the page. */
+export interface MenuDeeds {
+  command(name: CommandId): void;
+  quit(): void;
+  openLogs(): void;
+  saveReport(): void;
+  /** Null: no list of licences comes with this build. */
+  readonly showLicences: (() => void) | null;
+}
 
-/** Sets the menu of the application: every command with its key, the system's own by their roles. */
-export function setMenu(language: Language, command: (name: CommandId) => void): void {
-  const words = WORDS[language];
-  const item = (label: string, accelerator: string, name: CommandId): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => command(name),
+const LINE = { type: 'separator' } as const;
+const isMac = process.platform === 'darwin';
+
+/** Sets the menu of the application, in the language and with the keys of the moment. */
+export function setMenu({ language, keys }: Preferences, deeds: MenuDeeds): void {
+  const words = MENU_WORDS[language];
+  const command = (name: MenuCommand): MenuItemConstructorOptions => {
+    const [key] = keysOf(name, keys);
+    // Where the system would take a bare key away from whoever types (a Mac), only keys with Command are shown.
+    const shown = key !== undefined && (!isMac || key.startsWith('Ctrl+')) ? { accelerator: accelerator(key) } : {};
+    // The page obeys keys itself: it knows whether somebody is typing.
+    return { id: name, label: words[name], ...shown, registerAccelerator: false, click: () => deeds.command(name) };
+  };
+  const commands = (names: readonly (MenuCommand | null)[]) => names.map((name) => (name ? command(name) : LINE));
+  const role = (title: MenuTitle, name: NonNullable<MenuItemConstructorOptions['role']>) => ({
+    label: words[title],
+    role: name,
   });
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
       label: words.file,
       submenu: [
-        item(words.open, 'CmdOrCtrl+O', 'chooseFolder'),
-        item(words.export, 'CmdOrCtrl+E', 'export'),
-        { type: 'separator' },
-        { role: 'quit', label: words.quit },
+        ...commands(MENU_COMMANDS.file),
+        command('pause'),
+        LINE,
+        { label: words.quit, accelerator: 'CmdOrCtrl+Q', click: deeds.quit },
       ],
     },
-    { role: 'editMenu', label: words.edit },
+    {
+      label: words.edit,
+      submenu: [
+        role('undo', 'undo'),
+        role('redo', 'redo'),
+        LINE,
+        role('cut', 'cut'),
+        role('copyText', 'copy'),
+        role('paste', 'paste'),
+        role('selectAll', 'selectAll'),
+        LINE,
+        ...commands(MENU_COMMANDS.edit),
+      ],
+    },
     {
       label: words.view,
       submenu: [
-        item(words.back, 'Alt+Left', 'back'),
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const]),
+        ...commands(MENU_COMMANDS.view),
+        LINE,
+        role('largerText', 'zoomIn'),
+        role('smallerText', 'zoomOut'),
+        role('actualSize', 'resetZoom'),
+        role('fullScreen', 'togglefullscreen'),
+        ...(app.isPackaged ? [] : [LINE, { role: 'toggleDevTools' } as const]),
       ],
     },
-    { role: 'windowMenu', label: words.window },
+    { label: words.call, submenu: commands(MENU_COMMANDS.call) },
+    // Its usual key is one of our commands.
+    { label: words.window, submenu: [{ ...role('minimize', 'minimize'), registerAccelerator: isMac }] },
+    {
+      label: words.help,
+      role: 'help',
+      submenu: [
+        command('keys'),
+        LINE,
+        { label: words.logs, click: deeds.openLogs },
+        { label: words.report, click: deeds.saveReport },
+        LINE,
+        ...(deeds.showLicences ? [{ label: words.licences, click: deeds.showLicences }] : []),
+        { label: words.about, click: () => app.showAboutPanel() },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { PAGE_ORIGIN } from '../../shared/ipc/bridge.ts';
 import type { ShellMemory } from './preferences.ts';
+import { visibleBounds } from './visible-bounds.ts';
 
 /** Smallest size at which every view is whole. */
 const SMALLEST = { width: 960, height: 600 } as const;
@@ -11,8 +12,9 @@ const GROUND = { light: '#f6f5f2', dark: '#17171a' } as const;
 /** Opens the one window, where it was left. It is shown when it has something to show. */
 export function openWindow(memory: ShellMemory): BrowserWindow {
   const { bounds, maximized } = memory.state();
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
-    ...(bounds ?? { width: 1440, height: 900 }),
+    ...((bounds && visibleBounds(bounds, workAreas)) ?? { width: 1440, height: 900 }),
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
@@ -37,7 +39,6 @@ export function openWindow(memory: ShellMemory): BrowserWindow {
   });
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
   void window.loadURL(`${PAGE_ORIGIN}/index.html`);
   return window;
 }

@@ -10,6 +10,8 @@ export function Button(props: {
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly focused?: boolean;
+  /** More about it for who points at it: why it cannot be pushed now. */
+  readonly hint?: string | null;
 }) {
   const { kind = 'plain' } = props;
   return (
@@ -20,7 +22,7 @@ export function Button(props: {
       disabled={props.disabled ?? false}
       aria-label={props.label}
       aria-pressed={props.pressed}
-      title={props.label}
+      title={props.hint ?? props.label}
       // biome-ignore lint/a11y/noAutofocus: only in a dialog, whose first action takes the keyboard over
       autoFocus={props.focused ?? false}
     >

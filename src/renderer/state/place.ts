@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { CallLink } from '../../shared/call-link.ts';
 import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
 
 /** The parts of the settings, in the order they are listed. */
@@ -24,6 +25,8 @@ interface Place {
   readonly section: SettingsSection;
   /** The opened call; null: the library. */
   readonly callId: string | null;
+  /** Where in a call a link pointed, until its player was there. */
+  readonly startAt: CallLink | null;
   /** Null: the newest batch. */
   readonly batchId: string | null;
   readonly filters: Omit<CallQuery, 'batchId'>;
@@ -40,6 +43,7 @@ export const usePlace = create<Place>(() => ({
   page: null,
   section: 'general',
   callId: null,
+  startAt: null,
   batchId: null,
   filters: NO_FILTERS,
   sort: { by: 'position', descending: false },
@@ -67,6 +71,11 @@ export function sortBy(by: CallSort['by']): void {
 /** Shows the settings: the given part, else the one that was shown last. */
 export function openSettings(section: SettingsSection = usePlace.getState().section): void {
   usePlace.setState({ page: 'settings', section });
+}
+
+/** Opens a call at the place that a link points at. */
+export function followLink(link: CallLink): void {
+  usePlace.setState({ page: null, callId: link.callId, startAt: link });
 }
 
 /** One step back: from a page to what was under it, from a call to the list. */

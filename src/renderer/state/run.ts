@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Connection } from '../bridge/connect.ts';
 import { connected, outdate } from './connection.ts';
+import { isTaken } from './offers.ts';
 import { showBatch } from './place.ts';
 
 /** The running batch, and what was offered and waits for a word. */
@@ -55,7 +56,7 @@ export async function followRun({ engine, shell }: Connection): Promise<void> {
     }));
     outdate();
   });
-  shell.on('offered', (offer) => useRun.setState({ offer, startError: null }));
+  shell.on('offered', (offer) => isTaken(offer) || useRun.setState({ offer, startError: null }));
   const now = await engine.request('running', null);
   useRun.setState({ running: now.ok ? now.value : null, stopping: false });
   const waiting = await shell.request('pendingOffer', null);

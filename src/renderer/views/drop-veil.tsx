@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTaker } from '../state/offers.ts';
 
 /** The whole window takes what is dropped; while something hovers over it, it says so. */
 export function DropVeil() {
   const { t } = useTranslation();
+  const takenFor = useTaker(({ taker }) => taker?.veil);
   const [over, setOver] = useState(false);
   useEffect(() => {
     const gone = new AbortController();
@@ -32,5 +34,5 @@ export function DropVeil() {
     );
     return () => gone.abort();
   }, []);
-  return over ? <div className="drop-veil">{t('drop.veil')}</div> : null;
+  return over ? <div className="drop-veil">{takenFor ?? t('drop.veil')}</div> : null;
 }

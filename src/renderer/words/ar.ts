@@ -1,9 +1,22 @@
 import { call } from './ar/call.ts';
+import { flags } from './ar/flags.ts';
 import { library } from './ar/library.ts';
+import { models } from './ar/models.ts';
+import { notices } from './ar/notices.ts';
 import { player } from './ar/player.ts';
 import { run } from './ar/run.ts';
 import { settings } from './ar/settings.ts';
 import { window } from './ar/window.ts';
 
 /** Arabic, with its six plural forms. */
-export const ar = { ...window, ...library, ...run, ...call, ...player, ...settings } as const;
+export const ar = {
+  ...window,
+  ...notices,
+  ...library,
+  ...run,
+  ...call,
+  ...flags,
+  ...player,
+  ...settings,
+  ...models,
+} as const;

@@ -1,9 +1,22 @@
 import { call } from './en/call.ts';
+import { flags } from './en/flags.ts';
 import { library } from './en/library.ts';
+import { models } from './en/models.ts';
+import { notices } from './en/notices.ts';
 import { player } from './en/player.ts';
 import { run } from './en/run.ts';
 import { settings } from './en/settings.ts';
 import { window } from './en/window.ts';
 
 /** English. */
-export const en = { ...window, ...library, ...run, ...call, ...player, ...settings } as const;
+export const en = {
+  ...window,
+  ...notices,
+  ...library,
+  ...run,
+  ...call,
+  ...flags,
+  ...player,
+  ...settings,
+  ...models,
+} as const;

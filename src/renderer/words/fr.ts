@@ -1,9 +1,22 @@
 import { call } from './fr/call.ts';
+import { flags } from './fr/flags.ts';
 import { library } from './fr/library.ts';
+import { models } from './fr/models.ts';
+import { notices } from './fr/notices.ts';
 import { player } from './fr/player.ts';
 import { run } from './fr/run.ts';
 import { settings } from './fr/settings.ts';
 import { window } from './fr/window.ts';
 
 /** French, the first language: its keys are everyone's. */
-export const fr = { ...window, ...library, ...run, ...call, ...player, ...settings } as const;
+export const fr = {
+  ...window,
+  ...notices,
+  ...library,
+  ...run,
+  ...call,
+  ...flags,
+  ...player,
+  ...settings,
+  ...models,
+} as const;

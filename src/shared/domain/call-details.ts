@@ -68,6 +68,8 @@ export const peaksSchema = z.strictObject({
   binsPerS: z.number(),
   /** One per channel of the recording: the largest amplitude in each bin, 0 … 255 of full scale. */
   channels: z.array(z.instanceof(Uint8Array<ArrayBufferLike>)),
+  /** False while it is being measured: what is still missing stands at the end. */
+  complete: z.boolean(),
 });
 /** See `peaksSchema`. */
 export type Peaks = z.infer<typeof peaksSchema>;

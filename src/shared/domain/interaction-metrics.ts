@@ -96,17 +96,15 @@ function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   return both;
 }
 
-/** Where `by` begins inside a stretch of `of` that ends within two seconds, while `by` goes on. */
+/** Where `by` begins inside a stretch of `of` that ends within two seconds, while `by` goes on. Both are in order. */
 function interruptions(by: readonly Span[], of: readonly Span[]): number[] {
-  return by
-    .filter((mine) =>
-      of.some(
-        (theirs) =>
-          theirs.startS < mine.startS &&
-          mine.startS < theirs.endS &&
-          theirs.endS - mine.startS <= GIVES_WAY_S &&
-          theirs.endS < mine.endS,
-      ),
-    )
-    .map(({ startS }) => startS);
+  const times: number[] = [];
+  let next = 0;
+  for (const mine of by) {
+    while (next < of.length && of[next]!.endS <= mine.startS) next++;
+    const theirs = of[next];
+    if (!theirs || theirs.startS >= mine.startS) continue;
+    if (theirs.endS - mine.startS <= GIVES_WAY_S && theirs.endS < mine.endS) times.push(mine.startS);
+  }
+  return times;
 }

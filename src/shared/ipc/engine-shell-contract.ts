@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { v1ImportSchema } from '../settings/v1-import.ts';
+import { settingsStateSchema } from './engine/settings-requests.ts';
+import { noticeSchema } from './notice.ts';
 import { defineContract } from './rpc.ts';
 
 /** Paths a person pointed at, as a window may know them. */
@@ -9,6 +12,27 @@ export const offerSchema = z.strictObject({
 });
 /** See `offerSchema`. */
 export type Offer = z.infer<typeof offerSchema>;
+
+/** See `supportFacts`. */
+export const supportFactsSchema = z.strictObject({
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  models: z.array(z.strictObject({ id: z.string(), state: z.string() })),
+  /** The last few, newest first. */
+  batches: z.array(
+    z.strictObject({
+      state: z.string(),
+      startedAt: z.string(),
+      counts: z.record(z.string(), z.number()).nullable(),
+      audioS: z.number().nullable(),
+      wallS: z.number().nullable(),
+    }),
+  ),
+});
+/** See `supportFactsSchema`. */
+export type SupportFacts = z.infer<typeof supportFactsSchema>;
+
+/** How a batch ended; see `ended`. */
+export type BatchEnd = z.infer<(typeof engineShellContract)['events']['ended']>;
 
 /** What the shell alone asks of the engine: everything that has to do with paths. */
 export const engineShellContract = defineContract({
@@ -28,9 +52,20 @@ export const engineShellContract = defineContract({
         contentType: z.string(),
       }),
     },
+    /** Takes over an ffmpeg that a person pointed at. `decoder_missing`: it does not run; nothing has changed. */
+    useFfmpeg: { input: z.strictObject({ path: z.string() }), output: settingsStateSchema },
+    /** Writes results there from now on; makes the folder. What keeps a file from being written there. */
+    useResultsFolder: { input: z.strictObject({ path: z.string() }), output: z.null() },
+    /** What v1's config.yaml would change. `bad_config` with line and key of each mistake; `not_found`. */
+    readV1Config: { input: z.strictObject({ path: z.string() }), output: v1ImportSchema },
+    /** What support may know of this engine: no path, no name, no text. */
+    supportFacts: { input: z.null(), output: supportFactsSchema },
   },
   events: {
     /** Whether a batch runs, and the share 0..1 of its audio that is through. */
     busy: z.strictObject({ running: z.boolean(), share: z.number() }),
+    /** A batch has ended: by itself, because it was stopped, or because it could not go on. */
+    ended: z.strictObject({ how: z.enum(['done', 'stopped', 'failed']), analysed: z.int(), failed: z.int() }),
+    noticed: noticeSchema,
   },
 });

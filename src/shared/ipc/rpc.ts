@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AppError, appError, appErrorSchema } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
+import { isLargerThan } from './message-size.ts';
 
 /** What one side of a port may ask of the other, and what it is told without asking. */
 export interface Contract {
@@ -48,6 +49,9 @@ export interface MessagePort {
   onClose(listener: () => void): void;
 }
 
+/** Requests are questions: one of more than this is a mistake, or an attack, and is not looked at. Answers may be larger. */
+const MOST_ASKED_BYTES = 2 ** 20;
+
 const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('request'), id: z.int(), name: z.string(), input: z.unknown() }),
   z.strictObject({ kind: z.literal('cancel'), id: z.int() }),
@@ -76,6 +80,10 @@ export function serve<const C extends Contract>(
   });
   port.onMessage((raw) => {
     const message = parseMessage(raw);
+    if (message?.kind === 'request' && isLargerThan(message.input, MOST_ASKED_BYTES)) {
+      const error = appError('internal', `${message.name}: more than ${MOST_ASKED_BYTES} bytes`);
+      return port.post({ kind: 'error', id: message.id, error });
+    }
     if (message?.kind === 'cancel') running.get(message.id)?.abort();
     if (message?.kind !== 'request') return;
     const { id, name } = message;

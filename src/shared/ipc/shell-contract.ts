@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { callLinkSchema } from '../call-link.ts';
 import { commandIdSchema, ownKeysSchema } from '../commands.ts';
 import { LANGUAGES } from '../language.ts';
 import { offerSchema } from './engine-shell-contract.ts';
+import { noticeSchema } from './notice.ts';
 import { defineContract } from './rpc.ts';
 
 /** How the window looks and behaves; kept between starts. What is missing in a file of an older version is as at a first start. */
@@ -19,6 +21,11 @@ export const preferencesSchema = z.strictObject({
 /** See `preferencesSchema`. */
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+/** How the engine ended each time, newest last; for support. */
+export const engineGoneSchema = z.strictObject({ deaths: z.array(z.string()) });
+/** See `engineGoneSchema`. */
+export type EngineGone = z.infer<typeof engineGoneSchema>;
+
 /** What a window asks of the shell around it. */
 export const shellContract = defineContract({
   requests: {
@@ -33,10 +40,28 @@ export const shellContract = defineContract({
     showResult: { input: z.strictObject({ name: z.string().regex(/^[\w.-]+$/) }), output: z.null() },
     /** What was offered before the window could listen: a folder given at the start. */
     pendingOffer: { input: z.null(), output: offerSchema.nullable() },
+    /** What happened before the window could listen, and whether there is an engine. */
+    pending: {
+      input: z.null(),
+      output: z.strictObject({
+        link: callLinkSchema.nullable(),
+        notices: z.array(noticeSchema),
+        engineGone: engineGoneSchema.nullable(),
+      }),
+    },
+    /** Starts the engine again after `engineGone`; nothing is resumed by itself this time. */
+    startEngine: { input: z.null(), output: z.null() },
+    /** Lets a person choose where a report for support goes, and writes it; false when they think better of it. */
+    saveReport: { input: z.null(), output: z.boolean() },
   },
   events: {
     /** Something was dropped, or handed over by a second start. */
     offered: offerSchema,
+    /** A link to a call was followed. */
+    linked: callLinkSchema,
+    noticed: noticeSchema,
+    /** The engine died so often that it is not started again by itself. */
+    engineGone: engineGoneSchema,
     /** A command of the menu. */
     command: commandIdSchema,
   },

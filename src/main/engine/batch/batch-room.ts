@@ -30,6 +30,8 @@ export interface BatchControl {
   onBegin?(batchId: string): void;
   /** Called at most five times a second, and at the end. */
   onProgress?(progress: BatchProgress): void;
+  /** Called when an analyzer died while it was at work. */
+  onAnalyzerLost?(): void;
   /** Watches the processes of the batch (`monitor/sampler.ts` fits); stopped at its end. */
   sampler?(pids: () => readonly number[]): { stop(): void };
 }
@@ -58,5 +60,7 @@ export interface Tally {
   onnxS: number;
   peakRssBytes: number;
   pool: AnalyzerPool | null;
+  /** See `BatchControl`. */
+  readonly onAnalyzerLost: () => void;
   mostAnalyzers: number;
 }

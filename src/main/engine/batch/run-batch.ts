@@ -67,6 +67,7 @@ async function run(
     onnxS: 0,
     peakRssBytes: 0,
     pool: null,
+    onAnalyzerLost: () => control.onAnalyzerLost?.(),
     mostAnalyzers: 0,
   };
   const over = new AbortController();

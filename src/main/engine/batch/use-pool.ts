@@ -42,6 +42,7 @@ export async function usePool(
     onCallEnd(call, state, times) {
       progress.ended(call.callId, state, call.durationS, times);
     },
+    onLost: tally.onAnalyzerLost,
     onProgress: (callId, share) => progress.moved(callId, share, lengths.get(callId) ?? 0),
   });
   tally.pool = pool;

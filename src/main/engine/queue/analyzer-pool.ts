@@ -26,6 +26,8 @@ export interface PoolOptions {
   /** A call has its answer. `times` is null for one that was complete already, and for one that failed. */
   onCallEnd(call: ClaimedCall, state: 'done' | 'failed', times: StageTimes | null): void;
   onProgress(callId: string, share: number): void;
+  /** An analyzer died while it was at work, and will be started again. */
+  onLost?(): void;
 }
 
 /** Analyzer processes that share a queue. */
@@ -179,6 +181,7 @@ export function createPool(options: PoolOptions): AnalyzerPool {
     slot.host = null;
     if (stopping.signal.aborted) return;
     slot.failures += 1;
+    if ((host.heldAtDeath() ?? 0) > 0) options.onLost?.();
     const waitMs = backoffMs(slot.failures, limits.backoffMs);
     log.warn({ generation: host.generation, waitMs }, 'analyzer will be started again');
     slot.restart = setTimeout(() => {

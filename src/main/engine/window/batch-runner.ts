@@ -1,4 +1,5 @@
 import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
+import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { BatchRequest } from '../batch/batch-room.ts';
@@ -8,7 +9,10 @@ import { startSampler } from '../monitor/sampler.ts';
 /** Who is told how a batch goes. */
 export interface BatchListener {
   onProgress(batchId: string, progress: BatchProgress): void;
-  onEnded(batchId: string, error: AppError | null): void;
+  /** The summary is there unless the batch could not go on, which is what the error is about. */
+  onEnded(batchId: string, error: AppError | null, summary: BatchSummary | null): void;
+  /** An analyzer died; its calls are analysed again. */
+  onAnalyzerLost?(): void;
 }
 
 /** Runs batches for windows that come and go: the batch goes on whoever looks. */
@@ -67,18 +71,21 @@ export function createBatchRunner(engine: Engine): BatchRunner {
           current = { ...current, progress };
           for (const listener of listeners) listener.onProgress(current.batchId, progress);
         },
+        onAnalyzerLost() {
+          for (const listener of listeners) listener.onAnalyzerLost?.();
+        },
         sampler: (pids) => startSampler(pids),
       });
-      const finish = (error: AppError | null) => {
+      const finish = (error: AppError | null, summary: BatchSummary | null) => {
         const batchId = current?.batchId;
         current = null;
         stop = null;
         begun.resolve(err(error ?? appError('internal', 'the batch ended before it began')));
-        if (batchId !== undefined) for (const listener of listeners) listener.onEnded(batchId, error);
+        if (batchId !== undefined) for (const listener of listeners) listener.onEnded(batchId, error, summary);
       };
       ended = run.then(
-        (result) => finish(result.ok ? null : result.error),
-        (bug: unknown) => finish(appError('internal', String(bug))),
+        (result) => (result.ok ? finish(null, result.value) : finish(result.error, null)),
+        (bug: unknown) => finish(appError('internal', String(bug)), null),
       );
       return begun.promise;
     },

@@ -8,7 +8,7 @@ import type { WindowRoom } from './window-room.ts';
 export function callHandlers({ engine }: WindowRoom): HandlersOf<typeof callRequests> {
   return {
     call: async ({ callId }) => engine.call(callId),
-    peaks: ({ callId }, signal) => engine.peaks(callId, signal),
+    peaks: ({ callId }) => engine.peaks(callId),
     setAgentChannel: async ({ callId, channel }) =>
       engine.setAgentChannel(callId, channel) ? ok(null) : err(appError('not_found', 'no such call')),
     neighbours: async (request) => ok(engine.neighbours(request)),

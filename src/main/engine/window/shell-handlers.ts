@@ -1,11 +1,16 @@
 import type { engineShellContract } from '../../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { ok } from '../../../shared/result.ts';
+import { modelFolders } from '../../platform/model-store.ts';
+import { pathHandlers } from './path-handlers.ts';
+import { supportFacts } from './support-facts.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers the shell; see `engineShellContract`. */
-export function shellHandlers({ engine, offers }: WindowRoom): Handlers<typeof engineShellContract> {
+export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellContract> {
+  const { engine, offers } = room;
   return {
+    ...pathHandlers(room),
     offer: async ({ paths }) => ok(offers.make(paths)),
     async playable({ callId }, signal) {
       const file = await engine.playable(callId, signal);
@@ -14,5 +19,6 @@ export function shellHandlers({ engine, offers }: WindowRoom): Handlers<typeof e
       if (typeof path === 'string') return ok({ path, pathBytes: null, contentType });
       return ok({ path: path.toString('utf8'), pathBytes: path.toString('base64'), contentType });
     },
+    supportFacts: async () => ok(await supportFacts(room.settings, modelFolders(room.profileFolder), engine.batches())),
   };
 }

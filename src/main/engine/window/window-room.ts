@@ -3,6 +3,7 @@ import type { Engine } from '../index.ts';
 import type { ModelShelf } from '../models/model-shelf.ts';
 import type { BatchRunner } from './batch-runner.ts';
 import type { Offers } from './offers.ts';
+import type { SettingsKeeper } from './settings-keeper.ts';
 
 /** What the handlers of windows and shell work with. */
 export interface WindowRoom {
@@ -10,8 +11,10 @@ export interface WindowRoom {
   readonly runner: BatchRunner;
   readonly offers: Offers;
   readonly shelf: ModelShelf;
+  readonly keeper: SettingsKeeper;
+  /** Those of the next batch: they change, so they are read when they are needed. */
   readonly settings: Settings;
   readonly profileFolder: string;
-  /** Where result files go. */
-  readonly outputFolder: string;
+  /** Where result files go: it changes too. */
+  outputFolder: string;
 }

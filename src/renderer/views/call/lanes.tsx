@@ -1,21 +1,31 @@
 import { type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallDetails, Peaks } from '../../../shared/domain/call-details.ts';
+import type { CallDetails } from '../../../shared/domain/call-details.ts';
+import type { InteractionMetrics } from '../../../shared/domain/interaction-metrics.ts';
 import { SideName } from '../../components/side-name.tsx';
 import { Waveform } from '../../components/waveform.tsx';
 import { usePreferences } from '../../state/preferences.ts';
 import { clock } from '../../words/figures.ts';
+import { ErrorNote } from '../error-note.tsx';
 import type { Player } from './player.ts';
+import type { TimelineMark } from './timeline-mark.ts';
+import { usePeaks } from './use-peaks.ts';
 import { usePlayed } from './use-player.ts';
 
 /** Distances between marks of the ruler, in seconds: the first that leaves at most ten. */
 const MARKS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600] as const;
 
 /** The two lanes over one another, with the place of the player. Time runs from left to right in every language. */
-export function Lanes(props: { readonly call: CallDetails; readonly peaks: Peaks | null; readonly player: Player }) {
+export function Lanes(props: {
+  readonly call: CallDetails;
+  readonly metrics: InteractionMetrics;
+  readonly player: Player;
+  readonly marks: readonly TimelineMark[];
+}) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
-  const { call, peaks, player } = props;
+  const { call, player } = props;
+  const { value: peaks, error } = usePeaks(call.callId);
   const { durationS } = call;
   const tracks = useRef<HTMLDivElement>(null);
   const seek = (event: PointerEvent) => {
@@ -29,6 +39,7 @@ export function Lanes(props: { readonly call: CallDetails; readonly peaks: Peaks
   );
   return (
     <div className="lanes" dir="ltr">
+      {error && <ErrorNote error={error} />}
       {call.lanes.map(({ channel, side, segments }) => (
         <div key={channel} className="lane">
           <div className="lane-name">

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Span } from '../../../shared/domain/transcript.ts';
+import { usePlace } from '../../state/place.ts';
 import { openPlayer, type Player, type PlayerState } from './player.ts';
 
 /** The player of a call, for as long as its view is there. */
@@ -10,6 +11,12 @@ export function usePlayer(callId: string): Player | null {
     setPlayer(opened);
     return () => opened.close();
   }, [callId]);
+  const startAt = usePlace((state) => state.startAt);
+  useEffect(() => {
+    if (!player || startAt?.callId !== callId) return;
+    player.seek(startAt.startAtS);
+    usePlace.setState({ startAt: null });
+  }, [player, startAt, callId]);
   return player;
 }
 

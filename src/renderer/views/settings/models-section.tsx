@@ -1,4 +1,43 @@
-/** The models: slots, what is installed, import. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelKind } from '../../../shared/domain/model.ts';
+import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
+import { importOffer } from '../../state/models.ts';
+import { useOfferTaker } from '../../state/offers.ts';
+import { useAsked } from '../../state/use-asked.ts';
+import { ErrorNote } from '../error-note.tsx';
+import { ModelsImport } from './models-import.tsx';
+import { ModelsMachine } from './models-machine.tsx';
+import { ModelsRemoval } from './models-removal.tsx';
+import { ModelsSlot } from './models-slot.tsx';
+import { ModelsWork } from './models-work.tsx';
+
+/** Slots that can be filled now, in the order in which a call goes through them. */
+const SLOTS = ['vad', 'asr'] as const satisfies readonly ModelKind[];
+
+/** The models: what each slot can be filled with, how to bring others, and what this machine makes of them. */
 export function ModelsSection() {
-  return null;
+  const { t } = useTranslation();
+  const installed = useAsked('models', ({ engine }) => engine.request('models', null));
+  const [leaving, setLeaving] = useState<ModelCard | null>(null);
+  useOfferTaker((offer) => void importOffer(offer), t('models.veil'));
+  const models = installed.value?.models ?? [];
+  const unreadable = models.filter(({ kind }) => kind === null);
+  return (
+    <div className="models">
+      {installed.error && <ErrorNote error={installed.error} />}
+      <ModelsWork />
+      {SLOTS.map((kind) => (
+        <ModelsSlot key={kind} kind={kind} models={models.filter((one) => one.kind === kind)} onRemove={setLeaving} />
+      ))}
+      {unreadable.length > 0 && <ModelsSlot kind={null} models={unreadable} onRemove={setLeaving} />}
+      <section className="models-slot" aria-label={t('models.slot.sentiment')}>
+        <h2>{t('models.slot.sentiment')}</h2>
+        <p className="quiet">{t('models.later')}</p>
+      </section>
+      <ModelsImport />
+      <ModelsMachine chosen={models.find(({ chosen, kind }) => chosen && kind === 'asr') ?? null} />
+      {leaving && <ModelsRemoval model={leaving} onClose={() => setLeaving(null)} />}
+    </div>
+  );
 }

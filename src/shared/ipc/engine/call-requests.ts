@@ -7,7 +7,10 @@ import { callQuerySchema, callSortSchema } from '../../domain/call-list.ts';
 export const callRequests = {
   /** `not_found`: no such call. */
   call: { input: z.strictObject({ callId: z.string() }), output: callDetailsSchema },
-  /** Measured at the first time, from the catalog afterwards. Errors: those of opening and decoding the recording. */
+  /**
+   * Measured at the first time, from the catalog afterwards. While it is measured, answers with what there is after a moment:
+   * ask again until it is complete. Errors: those of opening and decoding the recording.
+   */
   peaks: { input: z.strictObject({ callId: z.string() }), output: peaksSchema },
   /** A person's word on which channel is the agent; null takes it back. `not_found`: no such call. */
   setAgentChannel: {

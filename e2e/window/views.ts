@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+
+/** A view of the window, and the way there and back in whatever language it speaks. */
+export interface View {
+  readonly name: string;
+  open(page: Page): Promise<void>;
+  /** Back to the library. */
+  leave(page: Page): Promise<void>;
+}
+
+const pressEscape = (page: Page) => page.keyboard.press('Escape');
+const backInLibrary = async (page: Page) => {
+  await pressEscape(page);
+  await page.locator('.settings, .call-view, dialog[open]').first().waitFor({ state: 'detached' });
+};
+
+const SECTIONS = ['general', 'folders', 'models', 'sentiment', 'topics', 'database', 'privacy', 'keys', 'advanced'];
+
+/** Each part of the settings; the models page is waited for, which looks at the machine. */
+const SETTINGS_VIEWS: readonly View[] = SECTIONS.map((section) => ({
+  name: `settings-${section}`,
+  async open(page) {
+    await page.keyboard.press('Control+,');
+    await page.locator(`#tab-${section}`).click();
+    if (section === 'models') await page.locator('.machine').waitFor();
+  },
+  leave: backInLibrary,
+}));
+
+const LOOK_MENU: View = {
+  name: 'look-menu',
+  async open(page) {
+    await page.locator('header button[popovertarget="look-menu"]').click();
+    await page.locator('#look-menu').waitFor();
+  },
+  async leave(page) {
+    await pressEscape(page);
+    await page.locator('#look-menu').waitFor({ state: 'hidden' });
+  },
+};
+
+/** Of a window that has seen no call yet. */
+export const EMPTY_VIEWS: readonly View[] = [
+  { name: 'empty', open: async (page) => void (await page.locator('h1, h2').first().waitFor()), leave: async () => {} },
+  LOOK_MENU,
+];
+
+/** Of a window with a few calls in it. */
+export const FILLED_VIEWS: readonly View[] = [
+  {
+    name: 'library',
+    open: async (page) => void (await page.getByRole('row').nth(1).waitFor()),
+    leave: async () => {},
+  },
+  {
+    name: 'call',
+    async open(page) {
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Enter');
+      await page.locator('.utterance').first().waitFor();
+    },
+    leave: backInLibrary,
+  },
+  ...SETTINGS_VIEWS,
+];

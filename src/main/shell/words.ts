@@ -1,0 +1,107 @@
+import type { Language } from '../../shared/language.ts';
+
+/** What the shell says itself, outside of the page. Counts choose their form by `Intl.PluralRules`. */
+export interface ShellWords {
+  readonly ended: string;
+  readonly endedBody: (analysed: number, failed: number) => string;
+  readonly stopped: string;
+  readonly stoppedBody: string;
+  readonly quitTitle: string;
+  readonly quitDetail: string;
+  readonly quitNow: string;
+  readonly stay: string;
+  readonly doNotAsk: string;
+  readonly reportTitle: string;
+  readonly reportRefused: string;
+  readonly aboutDetail: string;
+}
+
+/** The forms of a counted thing, `#` standing for the number; `other` is always there. */
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+function counted(locale: string, n: number, forms: Forms): string {
+  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other;
+  return form.replace('#', new Intl.NumberFormat(locale).format(n));
+}
+
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' };
+
+function sentence(language: Language, analysed: number, analysedForms: Forms, failed: number, failedForms: Forms) {
+  const parts = [counted(LOCALES[language], analysed, analysedForms)];
+  if (failed > 0) parts.push(counted(LOCALES[language], failed, failedForms));
+  return parts.join(language === 'ar' ? '، ' : ', ');
+}
+
+/** See `ShellWords`. */
+export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
+  fr: {
+    ended: 'Analyse terminée',
+    endedBody: (analysed, failed) =>
+      sentence('fr', analysed, { one: '# appel analysé', other: '# appels analysés' }, failed, {
+        one: '# en échec',
+        other: '# en échec',
+      }),
+    stopped: 'L’analyse s’est arrêtée',
+    stoppedBody: 'Ouvrez la fenêtre pour voir la raison et reprendre.',
+    quitTitle: 'Une analyse est en cours. Quitter quand même ?',
+    quitDetail: 'Elle se met en pause sans rien perdre, et reprend d’elle-même au prochain démarrage.',
+    quitNow: 'Quitter',
+    stay: 'Continuer l’analyse',
+    doNotAsk: 'Ne plus demander',
+    reportTitle: 'Enregistrer un rapport pour le support',
+    reportRefused: 'Le rapport ne peut pas être écrit ici. Choisissez un autre dossier.',
+    aboutDetail: 'Rien ne sort de ce poste.',
+  },
+  ar: {
+    ended: 'انتهى التحليل',
+    endedBody: (analysed, failed) =>
+      sentence(
+        'ar',
+        analysed,
+        {
+          zero: 'لم تُحلَّل أي مكالمة',
+          one: 'حُلِّلت مكالمة واحدة',
+          two: 'حُلِّلت مكالمتان',
+          few: 'حُلِّلت # مكالمات',
+          many: 'حُلِّلت # مكالمة',
+          other: 'حُلِّلت # مكالمة',
+        },
+        failed,
+        {
+          one: 'وتعذّرت واحدة',
+          two: 'وتعذّرت اثنتان',
+          few: 'وتعذّرت # مكالمات',
+          many: 'وتعذّرت # مكالمة',
+          other: 'وتعذّرت # مكالمة',
+        },
+      ),
+    stopped: 'توقّف التحليل',
+    stoppedBody: 'افتح النافذة لمعرفة السبب والاستئناف.',
+    quitTitle: 'التحليل جارٍ. هل تريد الخروج؟',
+    quitDetail: 'يتوقّف مؤقتًا دون فقدان أي شيء، ويُستأنف من تلقاء نفسه عند التشغيل التالي.',
+    quitNow: 'خروج',
+    stay: 'متابعة التحليل',
+    doNotAsk: 'عدم السؤال مرة أخرى',
+    reportTitle: 'حفظ تقرير للدعم',
+    reportRefused: 'تعذّرت كتابة التقرير هنا. اختر مجلدًا آخر.',
+    aboutDetail: 'لا شيء يغادر هذا الجهاز.',
+  },
+  en: {
+    ended: 'Analysis finished',
+    endedBody: (analysed, failed) =>
+      sentence('en', analysed, { one: '# call analysed', other: '# calls analysed' }, failed, {
+        one: '# failed',
+        other: '# failed',
+      }),
+    stopped: 'The analysis stopped',
+    stoppedBody: 'Open the window to see why and to go on.',
+    quitTitle: 'An analysis is running. Quit anyway?',
+    quitDetail: 'It pauses without losing anything, and goes on by itself at the next start.',
+    quitNow: 'Quit',
+    stay: 'Keep analysing',
+    doNotAsk: 'Do not ask again',
+    reportTitle: 'Save a report for support',
+    reportRefused: 'The report cannot be written here. Choose another folder.',
+    aboutDetail: 'Nothing leaves this machine.',
+  },
+};

@@ -1,0 +1,97 @@
+import { create } from 'zustand';
+import type { AppError } from '../../shared/errors.ts';
+import type { ModelCard, ModelWork } from '../../shared/ipc/engine/model-requests.ts';
+import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
+import type { Connection } from '../bridge/connect.ts';
+import { connected, outdate } from './connection.ts';
+
+/** How the last work on models of this window ended. */
+type Ending =
+  | { readonly kind: 'imported' | 'alreadyThere' | 'verified' | 'removed'; readonly name: string }
+  | { readonly kind: 'importFailed' | 'failed'; readonly name: string; readonly error: AppError };
+
+/** How an import is to be done; empty: as the model says itself. */
+interface ImportWishes {
+  readonly id: string;
+  readonly precision: string;
+}
+
+/** What is done with models; it goes on whichever page is shown. */
+interface Models {
+  readonly work: ModelWork | null;
+  readonly ending: Ending | null;
+  readonly wishes: ImportWishes;
+}
+
+/** No wishes at all. */
+const NO_WISHES: ImportWishes = { id: '', precision: '' };
+
+/** See `Models`. */
+export const useModels = create<Models>(() => ({ work: null, ending: null, wishes: NO_WISHES }));
+
+let stop = new AbortController();
+
+/** Follows what the engine says of its models. */
+export async function followModels({ engine }: Connection): Promise<void> {
+  engine.on('modelWork', (work) => {
+    useModels.setState({ work });
+    if (!work) outdate();
+  });
+  const now = await engine.request('models', null);
+  useModels.setState({ work: now.ok ? now.value.work : null });
+}
+
+/** Stops the import or check of this window. */
+export function stopModelWork(): void {
+  stop.abort();
+}
+
+/** Lets a person choose a folder or zip, and imports it. */
+export async function chooseAndImport(from: 'folder' | 'zip'): Promise<void> {
+  const chosen = await connected().shell.request('chooseModel', { from });
+  if (chosen.ok && chosen.value) await importOffer(chosen.value);
+}
+
+/** Imports what was offered. */
+export async function importOffer({ offerId, title: name }: Offer): Promise<void> {
+  const { id, precision } = useModels.getState().wishes;
+  stop = new AbortController();
+  useModels.setState({ ending: null });
+  const input = { offerId, id: id === '' ? null : id, precision: precision === '' ? null : precision };
+  const imported = await connected().engine.request('importModel', input, stop.signal);
+  if (!imported.ok) return tellFailure('importFailed', name, imported.error);
+  const kind = imported.value.alreadyThere ? 'alreadyThere' : 'imported';
+  useModels.setState({ ending: { kind, name: imported.value.name }, wishes: NO_WISHES });
+}
+
+/** Compares the files of a model with their hashes. */
+export async function verifyModel(modelId: string, name: string): Promise<void> {
+  stop = new AbortController();
+  useModels.setState({ ending: null });
+  const verified = await connected().engine.request('verifyModel', { modelId }, stop.signal);
+  if (!verified.ok) return tellFailure('failed', name, verified.error);
+  useModels.setState({ ending: { kind: 'verified', name } });
+}
+
+/** Puts a model into its slot, for the next batch. */
+export async function chooseModel({ id, kind, name }: ModelCard): Promise<void> {
+  if (kind !== 'asr' && kind !== 'vad') return;
+  const set = kind === 'asr' ? { asrModel: id } : { vadModel: id };
+  const changed = await connected().engine.request('changeSettings', { set, reset: [] });
+  if (!changed.ok) return tellFailure('failed', name ?? id, changed.error);
+  useModels.setState({ ending: null });
+  outdate();
+}
+
+/** Removes an imported model. */
+export async function removeModel(modelId: string, name: string): Promise<void> {
+  const removed = await connected().engine.request('removeModel', { modelId });
+  if (!removed.ok) return tellFailure('failed', name, removed.error);
+  useModels.setState({ ending: { kind: 'removed', name } });
+  outdate();
+}
+
+/** What a person stopped is no failure to them. */
+function tellFailure(kind: 'importFailed' | 'failed', name: string, error: AppError): void {
+  useModels.setState({ ending: error.code === 'cancelled' ? null : { kind, name, error } });
+}

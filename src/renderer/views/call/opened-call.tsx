@@ -1,0 +1,149 @@
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallDetails, Neighbours } from '../../../shared/domain/call-details.ts';
+import { interactionMetrics } from '../../../shared/domain/interaction-metrics.ts';
+import { errorText } from '../../../shared/error-text.ts';
+import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { useCommands, useKeyLabel } from '../../state/commands.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { useReading } from '../../state/reading.ts';
+import { CallHead } from './call-head.tsx';
+import { CallState } from './call-state.tsx';
+import { doubtsOf } from './doubts.ts';
+import { FactsPanel } from './facts-panel.tsx';
+import { FindBar } from './find-bar.tsx';
+import { Lanes } from './lanes.tsx';
+import { momentsOf } from './moments.ts';
+import type { Player } from './player.ts';
+import { PlayerBar } from './player-bar.tsx';
+import { ReadingBar } from './reading-bar.tsx';
+import type { TimelineMark } from './timeline-mark.ts';
+import { type Spot, Transcript } from './transcript.tsx';
+import { useAgentChannel } from './use-agent-channel.ts';
+import { useCopy } from './use-copy.ts';
+import { useFind } from './use-find.ts';
+import { useNotice } from './use-notice.ts';
+import { useWalks } from './use-walks.ts';
+import { endSilenceOf, turnsOf } from './utterances.ts';
+
+/** A call with its lanes, its words and what is known of it, and everything the keyboard can do with them. */
+export function OpenedCall(props: {
+  readonly given: CallDetails;
+  readonly player: Player;
+  readonly batch: BatchCard | null;
+  readonly neighbours: Neighbours | null;
+  readonly onGo: (step: 'previous' | 'next') => void;
+}) {
+  const { t } = useTranslation();
+  const language = usePreferences((state) => state.language);
+  const { player } = props;
+  const { notice, say } = useNotice();
+  const { call, swap, undo } = useAgentChannel(props.given, ({ code }) => say(errorText(code, language).sentence));
+  const { lanes, durationS } = call;
+  const metrics = useMemo(() => metricsOf(lanes, durationS), [lanes, durationS]);
+  const turns = useMemo(() => turnsOf(lanes, metrics), [lanes, metrics]);
+  const moments = useMemo(() => momentsOf(metrics), [metrics]);
+  const doubts = useMemo(() => doubtsOf(turns), [turns]);
+  const words = useMemo(() => turns.reduce((sum, turn) => sum + turn.words.length, 0), [turns]);
+  const [spot, setSpot] = useState<Spot | null>(null);
+  const [following, setFollowing] = useState(true);
+  const lead = (turn: number, word: number) => {
+    setFollowing(false);
+    setSpot({ turn, word, focus: false });
+  };
+  const find = useFind(turns, player, ({ turn, first }) => lead(turn, first));
+  const marks = useMemo(
+    (): TimelineMark[] =>
+      find.hits.map(({ turn, first }) => ({ timeS: turns[turn]?.words[first]?.startS ?? 0, kind: 'hit' })),
+    [find.hits, turns],
+  );
+  const input = useRef<HTMLInputElement>(null);
+  const hit = find.hits[find.at] ?? null;
+  const closeFind = () => {
+    // The keyboard stays where the search has led.
+    if (hit) setSpot({ turn: hit.turn, word: hit.first, focus: true });
+    find.close();
+  };
+  const copy = useCopy(turns, say);
+  const walks = useWalks({ turns, moments, doubts, player, say, lead, follow: () => setFollowing(true) });
+  const undoKey = useKeyLabel('undo');
+  const takeBack = () => {
+    undo?.();
+    say(t('call.swap.undone'));
+  };
+  const swapSides = () => {
+    if (lanes.length < 2) return say(t('call.swap.oneLane'));
+    swap();
+    say(t('call.swap.done'), true);
+  };
+  useCommands({
+    find() {
+      find.open();
+      input.current?.select();
+    },
+    ...(find.query !== null && { back: closeFind }),
+    ...(undo && { undo: takeBack }),
+    swap: swapSides,
+    copy,
+    nextFlag: walks.nextMoment,
+    nextDoubt: walks.nextDoubt,
+    follow: () => setFollowing(true),
+    layout: () => useReading.setState(({ layout }) => ({ layout: layout === 'beside' ? 'single' : 'beside' })),
+  });
+  return (
+    <div className="call">
+      <div className="call-body">
+        <main className="call-main">
+          <CallHead call={call} batch={props.batch} neighbours={props.neighbours} onGo={props.onGo} />
+          <Lanes call={call} metrics={metrics} player={player} marks={marks} />
+          <CallState call={call} player={player} words={words} />
+          {turns.length > 0 && (
+            <>
+              {find.query === null ? (
+                <ReadingBar moments={moments.length} doubts={doubts.length} following={following} />
+              ) : (
+                <FindBar find={find} input={input} onClose={closeFind} />
+              )}
+              <Transcript
+                callId={call.callId}
+                turns={turns}
+                endSilenceS={endSilenceOf(turns, metrics)}
+                player={player}
+                hits={find.hits}
+                hit={hit}
+                spot={spot}
+                onSpot={setSpot}
+                following={following}
+                onFollowing={setFollowing}
+              />
+            </>
+          )}
+          <Notice
+            text={notice?.text ?? null}
+            action={
+              notice?.undoable &&
+              undo && (
+                <Button kind="quiet" onClick={takeBack}>
+                  {t('call.undo')} <kbd dir="ltr">{undoKey}</kbd>
+                </Button>
+              )
+            }
+          />
+        </main>
+        <FactsPanel call={call} metrics={metrics} sureness={{ doubtful: doubts.length, words }} />
+      </div>
+      <PlayerBar player={player} call={call} />
+    </div>
+  );
+}
+
+function metricsOf(lanes: CallDetails['lanes'], durationS: number) {
+  const measured = lanes.map(({ side, segments }) => ({
+    side,
+    speech: segments,
+    words: segments.reduce((sum, { words }) => sum + words.length, 0),
+  }));
+  return interactionMetrics(measured, durationS);
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../../shared/commands.ts';
+import { Button } from '../../components/button.tsx';
+import { runCommand, useKeyLabel } from '../../state/commands.ts';
+import { useReading } from '../../state/reading.ts';
+
+/** What can be done with a transcript, each with its key. */
+export function ReadingBar(props: { readonly moments: number; readonly doubts: number; readonly following: boolean }) {
+  const { t } = useTranslation();
+  const layout = useReading((state) => state.layout);
+  return (
+    <div className="reading-bar" role="toolbar" aria-label={t('call.reading')}>
+      <Deed command="find" name={t('call.find')} />
+      <Deed command="layout" name={t(layout === 'beside' ? 'call.layout.single' : 'call.layout.beside')} />
+      <Deed command="copy" name={t('call.copy')} />
+      {props.moments > 0 && <Deed command="nextFlag" name={t('call.nextMoment')} />}
+      {props.doubts > 0 && <Deed command="nextDoubt" name={t('call.nextDoubt')} />}
+      <span className="grow" />
+      {!props.following && <Deed command="follow" name={t('call.follow')} />}
+    </div>
+  );
+}
+
+function Deed({ command, name }: { readonly command: CommandId; readonly name: string }) {
+  const key = useKeyLabel(command);
+  return (
+    <Button kind="quiet" onClick={() => runCommand(command)}>
+      {name} {key !== '' && <kbd dir="ltr">{key}</kbd>}
+    </Button>
+  );
+}

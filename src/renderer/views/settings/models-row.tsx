@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
+import { Button } from '../../components/button.tsx';
+import { Pill } from '../../components/pill.tsx';
+import { chooseModel, useModels, verifyModel } from '../../state/models.ts';
+import { useRun } from '../../state/run.ts';
+import { figuresOf } from '../../words/figures.ts';
+import { languageNamesOf, sizesOf } from '../../words/sizes.ts';
+import { ErrorNote } from '../error-note.tsx';
+
+/** A model: what it is, how it stands, and what can be done with it. */
+export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; readonly onRemove: () => void }) {
+  const { t } = useTranslation();
+  const busy = useModels(({ work }) => work !== null);
+  const running = useRun((state) => state.running !== null);
+  const name = model.name ?? model.id;
+  const usable = model.state === 'ready' || model.state === 'verified';
+  const kept = model.chosen ? t('models.keptChosen') : running ? t('models.keptRunning') : null;
+  return (
+    <li className="model" aria-label={name}>
+      <div className="model-text">
+        <p className="model-name">
+          <bdi>{name}</bdi>
+          <ModelState model={model} />
+        </p>
+        <Facts model={model} />
+        <Fit model={model} />
+      </div>
+      <div className="model-actions">
+        {model.origin === 'imported' && (
+          <Button kind="quiet" onClick={onRemove} disabled={busy || kept !== null} hint={kept}>
+            {t('models.remove')}
+          </Button>
+        )}
+        {model.kind !== null && model.state !== 'missing' && (
+          <Button kind="quiet" onClick={() => void verifyModel(model.id, name)} disabled={busy}>
+            {t('models.verify')}
+          </Button>
+        )}
+        {model.chosen ? (
+          <Pill kind="accent">✓ {t('models.chosen')}</Pill>
+        ) : (
+          usable && (
+            <Button
+              onClick={() => void chooseModel(model)}
+              label={t('models.chooseName', { name: `\u2068${name}\u2069` })}
+            >
+              {t('models.choose')}
+            </Button>
+          )
+        )}
+      </div>
+      {model.error && <ErrorNote error={model.error} />}
+    </li>
+  );
+}
+
+/** The signs that stand beside the colours of a state. */
+const SIGNS = { ready: '○', verified: '✓', missing: '▲', damaged: '▲', verifying: '…' } as const;
+
+function ModelState({ model }: { readonly model: ModelCard }) {
+  const { t } = useTranslation();
+  const verifying = useModels(({ work }) => work?.step === 'verifying' && work.modelId === model.id);
+  const state = verifying ? 'verifying' : model.state;
+  return (
+    <span className={`model-state ${state}`} title={t(`models.state.${state}.more`)}>
+      {SIGNS[state]} {t(`models.state.${state}`)}
+    </span>
+  );
+}
+
+/** What it is, in one line. */
+function Facts({ model }: { readonly model: ModelCard }) {
+  const { t, i18n } = useTranslation();
+  const nameOf = languageNamesOf(i18n.language);
+  const languages = model.languages.map(nameOf).join(', ');
+  const anyLanguage = t(model.kind === 'asr' ? 'models.languageUnknown' : 'models.languageAny');
+  const facts = [
+    model.kind && (languages === '' ? anyLanguage : languages),
+    model.sizeBytes === null ? null : sizesOf(i18n.language)(model.sizeBytes),
+    model.licence === 'unknown' ? t('models.licenceUnknown') : model.licence,
+    model.architecture,
+    model.version === null ? null : t('models.version', { version: model.version }),
+    t(`models.origin.${model.origin}`),
+    model.id,
+  ];
+  return (
+    <p className="model-facts">
+      {facts
+        .filter((fact) => fact !== null)
+        .map((fact) => (
+          <span key={fact}>
+            <bdi>{fact}</bdi>
+          </span>
+        ))}
+    </p>
+  );
+}
+
+/** What this machine would make of it. */
+function Fit({ model: { kind, fit, measuredSpeed } }: { readonly model: ModelCard }) {
+  const { t, i18n } = useTranslation();
+  if (kind !== 'asr' || !fit) return null;
+  const { number } = figuresOf(i18n.language);
+  return (
+    <p className={`note ${fit.tight ? 'bad' : ''}`}>
+      {fit.tight ? t('models.tight') : t('models.fit', { count: fit.analyzers })}
+      {' · '}
+      {measuredSpeed === null
+        ? t('models.speedUnmeasured')
+        : t('models.speed', { factor: number(measuredSpeed, measuredSpeed < 10 ? 1 : 0) })}
+    </p>
+  );
+}
