@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AgentChannel } from '../../shared/domain/call.ts';
-import type { CallDetails, Neighbours, Peaks } from '../../shared/domain/call-details.ts';
-import type { CallFacets, CallPage } from '../../shared/domain/call-list.ts';
+import type { CallDetails, Peaks } from '../../shared/domain/call-details.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -18,13 +17,11 @@ import { runBatch } from './batch/run-batch.ts';
 import { divideMachine } from './batch/sizing.ts';
 import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { readCallDetails } from './catalog/call-details.ts';
-import { readCallFacets } from './catalog/call-facets.ts';
-import { type NeighboursRequest, readNeighbours } from './catalog/call-neighbours.ts';
-import { type CallPageRequest, readCallPage } from './catalog/call-page.ts';
+import { type CallLists, createCallLists } from './catalog/call-lists.ts';
 import { readCallSource } from './catalog/call-source.ts';
 import { continuationOf } from './catalog/continue-batch.ts';
 import { openCatalog } from './catalog/open.ts';
-import { type OutcomeOptions, readOutcomes } from './catalog/outcomes.ts';
+import { type OutcomeOptions, readOutcomes, readOutcomesAt } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
@@ -74,18 +71,16 @@ export interface Engine {
   runBatch(request: BatchRequest, control: BatchControl): Promise<Result<BatchSummary, AppError>>;
   /** The files of a batch in the order of its scan, with their transcripts; empty when there is no such batch. */
   outcomes(batchId: string, options?: OutcomeOptions): Iterable<FileOutcome>;
+  /** Some files of a batch, by their positions in the scan and in the order given, with their transcripts. */
+  outcomesAt(batchId: string, positions: readonly number[]): Iterable<FileOutcome>;
   /** Every batch, newest first. */
   batches(): readonly BatchInfo[];
   /** What a batch was asked, so that running it goes on with it; null when there is no such batch. */
   continuation(batchId: string): BatchRequest | null;
   /** The settings a batch ran with; null when there is no such batch. */
   settingsOf(batchId: string): Settings | null;
-  /** A page of the files of a batch. */
-  callPage(request: CallPageRequest): CallPage;
-  /** How many files of a batch have what. */
-  callFacets(batchId: string): CallFacets;
-  /** What stands around a call in a list. */
-  neighbours(request: NeighboursRequest): Neighbours;
+  /** The files of batches as lists. */
+  readonly lists: CallLists;
   /** A call as it is opened. Error: `not_found`. */
   call(callId: string): Result<CallDetails, AppError>;
   /** See `Outlines`. */
@@ -172,12 +167,11 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
       }
     },
     outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
+    outcomesAt: (batchId, positions) => readOutcomesAt(catalog, batchId, positions),
     batches: () => listBatches(catalog),
     continuation: (batchId) => continuationOf(catalog, batchId),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
-    callPage: (request) => readCallPage(catalog, request),
-    callFacets: (batchId) => readCallFacets(catalog, batchId),
-    neighbours: (request) => readNeighbours(catalog, request),
+    lists: createCallLists(catalog),
     call: (callId) => readCallDetails(catalog, callId),
     peaks: (callId) => outlines.of(callId),
     async playable(callId, signal) {

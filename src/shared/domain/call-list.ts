@@ -8,23 +8,52 @@ export const fileStatusSchema = z.enum(['done', 'failed', 'rejected', 'skipped',
 /** Line of business as the recorder's file name has it. */
 export const lineOfBusinessSchema = z.enum(['B2B', 'B2C']);
 
-/** Which files of a batch are listed. Null: any. */
+/**
+ * Lengths a list can be narrowed to, in seconds, `[atLeastS, belowS)`: under a minute there is seldom a conversation, over a
+ * quarter of an hour seldom an ordinary one.
+ */
+export const CALL_LENGTHS = {
+  under1: { atLeastS: 0, belowS: 60 },
+  from1: { atLeastS: 60, belowS: 300 },
+  from5: { atLeastS: 300, belowS: 900 },
+  from15: { atLeastS: 900, belowS: Number.POSITIVE_INFINITY },
+} as const;
+
+/** See `CALL_LENGTHS`. */
+export const callLengthSchema = z.enum(['under1', 'from1', 'from5', 'from15']);
+/** See `CALL_LENGTHS`. */
+export type CallLength = z.infer<typeof callLengthSchema>;
+
+/** Where a file stands as far as lists tell apart: `done` has the skipped ones too, they are analysed all the same. */
+export const listedStatusSchema = z.enum(['done', 'pending', 'failed', 'rejected']);
+/** See `listedStatusSchema`. */
+export type ListedStatus = z.infer<typeof listedStatusSchema>;
+
+/** Which files of a batch are listed: those that fit every part. Null or empty: any. */
 export const callQuerySchema = z.strictObject({
   batchId: z.string(),
-  /** `done` has the skipped ones too: they are analysed all the same. */
-  status: z.enum(['done', 'failed', 'rejected', 'pending']).nullable(),
-  flag: callFlagSchema.nullable(),
-  agent: z.string().nullable(),
+  status: listedStatusSchema.nullable(),
+  /** At least one of them. */
+  flags: z.array(callFlagSchema),
+  /** One of them. */
+  agents: z.array(z.string()).max(10_000),
   lineOfBusiness: lineOfBusinessSchema.nullable(),
+  length: callLengthSchema.nullable(),
+  /** First and last day of the recording, `2026-11-03`, both within. */
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
   /** A part of the file name, in any case; empty: any. */
   name: z.string().max(200),
 });
 /** See `callQuerySchema`. */
 export type CallQuery = z.infer<typeof callQuerySchema>;
 
-/** What a list is sorted by. `position` is the order of the scan, and breaks ties. */
+/**
+ * What a list is sorted by. `position` is the order of the scan, and breaks ties; what is not known comes last either way.
+ * `status` begins with what is analysed, `flags` with the fewest.
+ */
 export const callSortSchema = z.strictObject({
-  by: z.enum(['position', 'recordedAt', 'agent', 'fileName', 'duration', 'status']),
+  by: z.enum(['position', 'recordedAt', 'agent', 'lineOfBusiness', 'fileName', 'duration', 'status', 'flags']),
   descending: z.boolean(),
 });
 /** See `callSortSchema`. */
@@ -49,7 +78,7 @@ export const callRowSchema = z.strictObject({
   stagesDone: z.int(),
   /** An analyzer has it now. */
   running: z.boolean(),
-  /** What the client said first, or whoever is heard on a mixed lane; empty when nothing is transcribed. */
+  /** The beginning of what the client said first, or whoever is heard on a mixed lane; empty when nothing is transcribed. */
   firstWords: z.string(),
 });
 /** See `callRowSchema`. */
@@ -64,14 +93,20 @@ export const callPageSchema = z.strictObject({
 /** See `callPageSchema`. */
 export type CallPage = z.infer<typeof callPageSchema>;
 
-/** How many files of a whole batch have what, for the filters beside the list. */
+/**
+ * How many files have what, for the filters beside the list. Each filter is counted under all the others but itself, so that
+ * a count says what choosing it would leave.
+ */
 export const callFacetsSchema = z.strictObject({
+  /** Of the whole batch. */
   total: z.int(),
-  /** `done` has the skipped ones too. */
-  status: z.strictObject({ done: z.int(), failed: z.int(), rejected: z.int(), pending: z.int() }),
+  status: z.record(listedStatusSchema, z.int()),
   flags: z.array(z.strictObject({ flag: callFlagSchema, files: z.int() })),
   agents: z.array(z.strictObject({ agent: z.string(), files: z.int() })),
   linesOfBusiness: z.array(z.strictObject({ line: lineOfBusinessSchema, files: z.int() })),
+  lengths: z.record(callLengthSchema, z.int()),
+  /** Days of recording, in order. */
+  days: z.array(z.strictObject({ day: z.iso.date(), files: z.int() })),
 });
 /** See `callFacetsSchema`. */
 export type CallFacets = z.infer<typeof callFacetsSchema>;

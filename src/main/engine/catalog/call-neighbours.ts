@@ -1,7 +1,5 @@
 import type { Neighbours } from '../../../shared/domain/call-details.ts';
 import type { CallQuery, CallSort } from '../../../shared/domain/call-list.ts';
-import { listedFiles } from './call-page.ts';
-import type { Catalog } from './catalog.ts';
 
 /** A call and the list it is looked at in. */
 export interface NeighboursRequest {
@@ -11,14 +9,13 @@ export interface NeighboursRequest {
 }
 
 /**
- * What stands before and after a call in a list. Files of the same content share a call, which then stands where the first of
- * them does, so that going on and on comes to the end.
+ * What stands before and after a call in a list, given the calls of its rows. Files of the same content share a call, which
+ * then stands where the first of them does, so that going on and on comes to the end.
  */
-export function readNeighbours(catalog: Catalog, { query, sort, callId }: NeighboursRequest): Neighbours {
-  const rows = catalog.all(listedFiles(catalog, query, sort).select('batch_files.call_id as callId'));
+export function findNeighbours(callOfRow: readonly (string | null)[], callId: string): Neighbours {
   const rowOf = new Map<string, number>();
-  rows.forEach((file, row) => {
-    if (file.callId !== null && !rowOf.has(file.callId)) rowOf.set(file.callId, row);
+  callOfRow.forEach((call, row) => {
+    if (call !== null && !rowOf.has(call)) rowOf.set(call, row);
   });
   const calls = [...rowOf.keys()];
   const index = calls.indexOf(callId);

@@ -1,11 +1,10 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { findingSchema, sideOfLane } from '../../../shared/domain/call.ts';
-import type { CallPage, CallQuery, CallRow, CallSort } from '../../../shared/domain/call-list.ts';
+import type { CallQuery, CallRow, CallSort } from '../../../shared/domain/call-list.ts';
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import { appErrorSchema } from '../../../shared/errors.ts';
 import type { Catalog } from './catalog.ts';
-import { countDoneStages } from './stage-results.ts';
 
 /** Which rows of a list are wanted. */
 export interface CallPageRequest {
@@ -15,109 +14,104 @@ export interface CallPageRequest {
   readonly limit: number;
 }
 
-const SORT_COLUMNS = {
-  recordedAt: 'files.recorded_at',
-  agent: 'files.agent',
-  fileName: 'files.name',
-  duration: 'calls.duration_s',
-  status: 'batch_files.status',
-} as const;
+/** Characters of the first words that are handed over: more than the widest column shows. */
+const FIRST_WORDS = 200;
 
 const findingsSchema = z.array(findingSchema);
 const laneChannelsSchema = z.array(z.int());
 
-/** A page of the files of a batch. Sorted, filtered and counted by the database; files that are no recordings are left out. */
-export function readCallPage(catalog: Catalog, { query, sort, offset, limit }: CallPageRequest): CallPage {
-  const total = catalog.first(matchingFiles(catalog, query).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
-  const rows = catalog.all(
-    listedFiles(catalog, query, sort)
-      .select(['batch_files.position', 'batch_files.call_id', 'batch_files.status', 'batch_files.error'])
-      .select(['files.name', 'files.recorded_at', 'files.agent', 'files.line_of_business'])
-      .select(['calls.findings', 'calls.duration_s', 'calls.state', 'calls.lane_channels'])
-      .select((eb) => eb.fn.coalesce('calls.agent_override', 'calls.agent_channel').as('agentChannel'))
-      .limit(limit)
-      .offset(offset),
+/** How many files of a batch count. */
+export function countFiles(catalog: Catalog, batchId: string): number {
+  return catalog.first(batchFiles(catalog, batchId).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
+}
+
+/** The rows of a batch from `offset` on, in the order of its scan. */
+export function readRowsInOrder(catalog: Catalog, batchId: string, offset: number, limit: number): CallRow[] {
+  return describe(
+    catalog,
+    catalog.all(rows(catalog, batchId).orderBy('batch_files.position').limit(limit).offset(offset)),
   );
-  return { total, rows: rows.map((row) => describe(catalog, row)) };
 }
 
-/** The files a list shows, in its order. */
-export function listedFiles(catalog: Catalog, query: CallQuery, sort: CallSort) {
-  const matching = matchingFiles(catalog, query);
-  const direction = sort.descending ? 'desc' : 'asc';
-  return sort.by === 'position'
-    ? matching.orderBy('batch_files.position', direction)
-    : matching.orderBy(SORT_COLUMNS[sort.by], direction).orderBy('batch_files.position');
+/** The rows at these positions, in the order given; those that are not there are left out. */
+export function readRows(catalog: Catalog, batchId: string, positions: readonly number[]): CallRow[] {
+  const wanted = sql<number>`(SELECT value FROM json_each(${JSON.stringify(positions)}))`;
+  const found = catalog.all(rows(catalog, batchId).where('batch_files.position', 'in', wanted));
+  const byPosition = new Map(describe(catalog, found).map((row) => [row.position, row]));
+  return positions.flatMap((position) => byPosition.get(position) ?? []);
 }
 
-function matchingFiles(catalog: Catalog, query: CallQuery) {
-  const { status, flag, agent, lineOfBusiness } = query;
-  const name = query.name.trim();
-  return batchFiles(catalog, query.batchId)
-    .$if(status !== null, (files) =>
-      files.where('batch_files.status', 'in', status === 'done' ? ['done', 'skipped'] : [status ?? 'done']),
-    )
-    .$if(flag !== null, (files) => files.where(hasFlag(flag ?? '')))
-    .$if(agent !== null, (files) => files.where('files.agent', '=', agent))
-    .$if(lineOfBusiness !== null, (files) => files.where('files.line_of_business', '=', lineOfBusiness))
-    .$if(name !== '', (files) => files.where(sql<SqlBool>`instr(lower(files.name), ${name.toLowerCase()}) > 0`));
-}
-
-function hasFlag(flag: string) {
-  return sql<SqlBool>`EXISTS (SELECT 1 FROM json_each(calls.findings) WHERE value ->> 'flag' = ${flag})`;
-}
-
-/** The files of a batch that count, with their calls where they have one. */
-export function batchFiles(catalog: Catalog, batchId: string) {
+/** The files of a batch that count. */
+function batchFiles(catalog: Catalog, batchId: string) {
   return catalog.sql
     .selectFrom('batch_files')
-    .innerJoin('files', 'files.id', 'batch_files.file_id')
-    .leftJoin('calls', 'calls.id', 'batch_files.call_id')
     .where('batch_files.batch_id', '=', batchId)
     .where(sql<SqlBool>`coalesce(batch_files.error ->> 'code', '') <> ${NO_RECORDING}`);
 }
 
-interface Row {
-  readonly position: number;
-  readonly call_id: string | null;
-  readonly status: CallRow['status'];
-  readonly error: string | null;
-  readonly name: string;
-  readonly recorded_at: string | null;
-  readonly agent: string | null;
-  readonly line_of_business: CallRow['lineOfBusiness'];
-  readonly findings: string | null;
-  readonly duration_s: number | null;
-  readonly state: string | null;
-  readonly lane_channels: string | null;
-  readonly agentChannel: 'left' | 'right' | null;
+function rows(catalog: Catalog, batchId: string) {
+  return batchFiles(catalog, batchId)
+    .innerJoin('files', 'files.id', 'batch_files.file_id')
+    .leftJoin('calls', 'calls.id', 'batch_files.call_id')
+    .select(['batch_files.position', 'batch_files.call_id', 'batch_files.status', 'batch_files.error'])
+    .select(['files.name', 'files.recorded_at', 'files.agent', 'files.line_of_business'])
+    .select(['calls.findings', 'calls.duration_s', 'calls.state', 'calls.lane_channels'])
+    .select((eb) => [
+      eb.fn.coalesce('calls.agent_override', 'calls.agent_channel').as('agentChannel'),
+      eb
+        .selectFrom('stages')
+        .whereRef('stages.call_id', '=', 'calls.id')
+        .where('stages.state', '=', 'done')
+        .select((stage) => stage.fn.count<number>('stages.stage').distinct().as('n'))
+        .as('stagesDone'),
+    ]);
 }
 
-function describe(catalog: Catalog, row: Row): CallRow {
-  const findings = row.findings === null ? [] : findingsSchema.parse(JSON.parse(row.findings));
-  return {
-    position: row.position,
-    callId: row.call_id,
-    fileName: row.name,
-    recordedAt: row.recorded_at,
-    agent: row.agent,
-    lineOfBusiness: row.line_of_business,
-    durationS: row.duration_s,
-    status: row.status,
-    error: row.error === null ? null : appErrorSchema.parse(JSON.parse(row.error)),
-    flags: findings.map(({ flag }) => flag),
-    stagesDone: row.call_id === null ? 0 : countDoneStages(catalog, row.call_id),
-    running: row.status === 'pending' && row.state === 'running',
-    firstWords: row.call_id === null ? '' : firstWords(catalog, row.call_id, row),
-  };
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+function describe(catalog: Catalog, found: readonly Row[]): CallRow[] {
+  const words = readFirstWords(catalog, found);
+  return found.map((row) => {
+    const findings = row.findings === null || row.findings === '[]' ? [] : findingsSchema.parse(JSON.parse(row.findings));
+    return {
+      position: row.position,
+      callId: row.call_id,
+      fileName: row.name,
+      recordedAt: row.recorded_at,
+      agent: row.agent,
+      lineOfBusiness: row.line_of_business,
+      durationS: row.duration_s,
+      status: row.status,
+      error: row.error === null ? null : appErrorSchema.parse(JSON.parse(row.error)),
+      flags: findings.map(({ flag }) => flag),
+      stagesDone: row.stagesDone ?? 0,
+      running: row.status === 'pending' && row.state === 'running',
+      firstWords: words.get(row.position) ?? '',
+    };
+  });
 }
 
-function firstWords(catalog: Catalog, callId: string, { lane_channels, agentChannel }: Row): string {
-  if (lane_channels === null || agentChannel === null) return '';
+/** The first words of all rows in one question, by position. */
+function readFirstWords(catalog: Catalog, found: readonly Row[]): ReadonlyMap<number, string> {
+  const lanes = found.flatMap(({ position, call_id, ...row }) => {
+    const channel = clientChannel(row);
+    return channel === null ? [] : [[position, call_id, channel] as const];
+  });
+  const query = sql<{ position: number; words: string | null }>`
+    SELECT value ->> 0 AS position, (
+      SELECT substr(text, 1, ${FIRST_WORDS}) FROM chunks
+      WHERE call_id = value ->> 1 AND channel = value ->> 2 AND text <> '' ORDER BY chunks.position LIMIT 1
+    ) AS words
+    FROM json_each(${JSON.stringify(lanes)})`;
+  const rowsOfWords = catalog.all<{ position: number; words: string | null }>({
+    compile: () => query.compile(catalog.sql),
+  });
+  return new Map(rowsOfWords.map(({ position, words }) => [position, words ?? '']));
+}
+
+/** The channel on which the client is heard, or whoever is on a mixed lane; null: not decoded yet. */
+function clientChannel({ lane_channels, agentChannel }: Pick<Row, 'lane_channels' | 'agentChannel'>): number | null {
+  if (lane_channels === null || agentChannel === null) return null;
   const channels = laneChannelsSchema.parse(JSON.parse(lane_channels));
-  const channel = channels.find((one) => sideOfLane(one, channels.length, agentChannel) !== 'agent');
-  if (channel === undefined) return '';
-  const chunk = catalog.sql.selectFrom('chunks').select('text').where('call_id', '=', callId);
-  const first = chunk.where('channel', '=', channel).where('text', '<>', '').orderBy('position').limit(1);
-  return catalog.first(first)?.text ?? '';
+  return channels.find((one) => sideOfLane(one, channels.length, agentChannel) !== 'agent') ?? null;
 }

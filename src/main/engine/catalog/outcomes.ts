@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { findingSchema, sideOfLane } from '../../../shared/domain/call.ts';
 import { analysisSettingsSchema } from '../../../shared/domain/job.ts';
@@ -31,11 +32,35 @@ export function* readOutcomes(
   }
 }
 
+/** The files at these positions of a batch's scan, in the order given, with their transcripts. Read page by page. */
+export function* readOutcomesAt(
+  catalog: Catalog,
+  batchId: string,
+  positions: readonly number[],
+): Generator<FileOutcome, void, undefined> {
+  for (let from = 0; from < positions.length; from += PAGE) {
+    const wanted = positions.slice(from, from + PAGE);
+    const here = sql<number>`(SELECT value FROM json_each(${JSON.stringify(wanted)}))`;
+    const rows = catalog.all(files(catalog, batchId).where('batch_files.position', 'in', here));
+    const byPosition = new Map(rows.map((row) => [row.position, row]));
+    for (const position of wanted) {
+      const row = byPosition.get(position);
+      if (row) yield describe(catalog, row, { lanes: true });
+    }
+  }
+}
+
 type Row = ReturnType<typeof readPage>[number];
 
-// The recording is the call's: what lies at the file's path may have changed since. A row without a call never had one.
 function readPage(catalog: Catalog, batchId: string, after: number) {
   return catalog.all(
+    files(catalog, batchId).where('batch_files.position', '>', after).orderBy('batch_files.position').limit(PAGE),
+  );
+}
+
+// The recording is the call's: what lies at the file's path may have changed since. A row without a call never had one.
+function files(catalog: Catalog, batchId: string) {
+  return (
     catalog.sql
       .selectFrom('batch_files')
       .innerJoin('files', 'files.id', 'batch_files.file_id')
@@ -47,9 +72,6 @@ function readPage(catalog: Catalog, batchId: string, after: number) {
       .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
       .select(['recordings.claimed_s', 'settings_snapshots.settings'])
       .where('batch_files.batch_id', '=', batchId)
-      .where('batch_files.position', '>', after)
-      .orderBy('batch_files.position')
-      .limit(PAGE),
   );
 }
 

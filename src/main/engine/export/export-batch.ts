@@ -72,6 +72,23 @@ export async function exportBatch(request: ExportRequest): Promise<Result<Export
   });
 }
 
+/** What an export of some calls is made from. */
+export interface ResultsRequest extends Pick<ExportRequest, 'folder' | 'settings' | 'now'> {
+  /** With their transcripts. */
+  readonly outcomes: Iterable<FileOutcome>;
+}
+
+/** Writes the table alone, for a part of a batch, under the name it has beside the other files. Errors: as `exportBatch`. */
+export async function exportResults(request: ResultsRequest): Promise<Result<string, AppError>> {
+  const { outcomes, folder, settings, now } = request;
+  const ready = await ensureWritableFolder(folder);
+  if (!ready.ok) return ready;
+  const begun = await beginResults(folder, fileStamp(now));
+  if (!begun.ok) return begun;
+  const { csvSeparator, csvOneLine, language } = settings;
+  return begun.value.file.finish(resultsCsv(outcomes, { separator: csvSeparator, oneLine: csvOneLine, language }));
+}
+
 /** Takes the first free name. All five files of an export share its time stamp, so the results stand for the others. */
 async function beginResults(folder: string, time: string): Promise<Result<{ stamp: string; file: NewFile }, AppError>> {
   for (let number = 1; ; number++) {

@@ -11,6 +11,6 @@ export function callHandlers({ engine }: WindowRoom): HandlersOf<typeof callRequ
     peaks: ({ callId }) => engine.peaks(callId),
     setAgentChannel: async ({ callId, channel }) =>
       engine.setAgentChannel(callId, channel) ? ok(null) : err(appError('not_found', 'no such call')),
-    neighbours: async (request) => ok(engine.neighbours(request)),
+    neighbours: async (request) => ok(engine.lists.neighbours(request)),
   };
 }

@@ -1,0 +1,126 @@
+import type { Neighbours } from '../../../shared/domain/call-details.ts';
+import type { CallFacets, CallPage, CallQuery, CallSort } from '../../../shared/domain/call-list.ts';
+import { type BatchIndex, type IndexedFile, readBatchIndex } from './batch-index.ts';
+import { findNeighbours, type NeighboursRequest } from './call-neighbours.ts';
+import { type CallPageRequest, countFiles, readRows, readRowsInOrder } from './call-page.ts';
+import type { Catalog } from './catalog.ts';
+import { countFacets, misfitsOf } from './narrow.ts';
+import { sortPositions } from './sort-files.ts';
+
+/** Lists of the files of batches; files that are no recordings are left out. */
+export interface CallLists {
+  page(request: CallPageRequest): CallPage;
+  facets(query: CallQuery): CallFacets;
+  /** The positions of a list, in its order. */
+  positions(query: CallQuery, sort: CallSort): Uint32Array;
+  /** What stands around a call in a list. */
+  neighbours(request: NeighboursRequest): Neighbours;
+}
+
+/** Batches held in memory at once: the one that is looked at and the one before. */
+const HELD_BATCHES = 2;
+/** Orders kept of each: what scrolling, going back and forth between filters asks for again. */
+const HELD_ORDERS = 8;
+
+interface Held {
+  readonly index: BatchIndex;
+  /** By query and sort. */
+  readonly orders: Map<string, { readonly version: number; readonly positions: Uint32Array }>;
+}
+
+/** Makes the lists of a catalog, over the connection that writes it: every change it makes is noted, and read at the next question. */
+export function createCallLists(catalog: Catalog): CallLists {
+  const changes = noteChanges(catalog);
+  let held: readonly Held[] = [];
+
+  const ofBatch = (batchId: string): Held => {
+    const changed = changes.take();
+    for (const { index } of held) {
+      const positions = changed.get(index.batchId);
+      if (positions) index.refresh(positions);
+    }
+    const one = held.find(({ index }) => index.batchId === batchId) ?? {
+      index: readBatchIndex(catalog, batchId),
+      orders: new Map(),
+    };
+    held = [one, ...held.filter((other) => other !== one)].slice(0, HELD_BATCHES);
+    return one;
+  };
+
+  const positions = (query: CallQuery, sort: CallSort): Uint32Array => {
+    const { index, orders } = ofBatch(query.batchId);
+    const key = JSON.stringify([query, sort]);
+    const version = index.version();
+    const known = orders.get(key);
+    if (known?.version === version) return known.positions;
+    const misfits = misfitsOf(query);
+    const listed = index.files.filter((file): file is IndexedFile => file !== undefined && misfits(file) === 0);
+    const order = { version, positions: sortPositions(listed, sort) };
+    orders.delete(key);
+    orders.set(key, order);
+    if (orders.size > HELD_ORDERS) orders.delete(orders.keys().next().value ?? '');
+    return order.positions;
+  };
+
+  return {
+    positions,
+    neighbours({ query, sort, callId }) {
+      const order = positions(query, sort);
+      const { files } = ofBatch(query.batchId).index;
+      return findNeighbours(
+        Array.from(order, (position) => files[position]?.callId ?? null),
+        callId,
+      );
+    },
+    facets: (query) => countFacets(ofBatch(query.batchId).index, query),
+    page({ query, sort, offset, limit }) {
+      // The first page of a batch needs no index, and should not wait for one.
+      if (isPlain(query, sort) && !held.some(({ index }) => index.batchId === query.batchId)) {
+        return { total: countFiles(catalog, query.batchId), rows: readRowsInOrder(catalog, query.batchId, offset, limit) };
+      }
+      const order = positions(query, sort);
+      return { total: order.length, rows: readRows(catalog, query.batchId, [...order.subarray(offset, offset + limit)]) };
+    },
+  };
+}
+
+function isPlain({ batchId: _, ...filters }: CallQuery, sort: CallSort): boolean {
+  const narrow = Object.values(filters).some((value) => value !== null && value.length > 0);
+  return !narrow && sort.by === 'position' && !sort.descending;
+}
+
+/**
+ * Notes which files of which batches are written to. Temporary triggers: they belong to this connection, which is the only
+ * one that writes, and what a transaction that is rolled back had noted goes with it.
+ */
+function noteChanges({ database }: Catalog) {
+  const note = (rows: string) =>
+    `INSERT INTO changed_files SELECT batch_id, position FROM (${rows}) AS changed WHERE NOT EXISTS (
+       SELECT 1 FROM changed_files AS noted
+       WHERE noted.batch_id = changed.batch_id AND noted.position = changed.position);`;
+  database.exec(`
+    CREATE TEMP TABLE changed_files (batch_id TEXT, position INTEGER, PRIMARY KEY (batch_id, position)) WITHOUT ROWID;
+    CREATE TEMP TRIGGER note_added AFTER INSERT ON main.batch_files
+      BEGIN ${note('SELECT new.batch_id AS batch_id, new.position AS position')} END;
+    CREATE TEMP TRIGGER note_changed AFTER UPDATE ON main.batch_files
+      BEGIN ${note('SELECT new.batch_id AS batch_id, new.position AS position')} END;
+    CREATE TEMP TRIGGER note_removed AFTER DELETE ON main.batch_files
+      BEGIN ${note('SELECT old.batch_id AS batch_id, old.position AS position')} END;
+    CREATE TEMP TRIGGER note_call AFTER UPDATE OF duration_s, findings ON main.calls
+      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.id')} END;`);
+  const read = database.prepare<[], { batch_id: string; position: number }>('SELECT * FROM changed_files');
+  const forget = database.prepare('DELETE FROM changed_files');
+  return {
+    /** What was written to since the last time, by batch. */
+    take(): ReadonlyMap<string, number[]> {
+      const changed = new Map<string, number[]>();
+      for (const { batch_id, position } of read.all()) {
+        const positions = changed.get(batch_id);
+        if (positions) positions.push(position);
+        else changed.set(batch_id, [position]);
+      }
+      if (changed.size > 0) forget.run();
+      return changed;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { CallSort } from '../../../shared/domain/call-list.ts';
+import type { IndexedFile } from './batch-index.ts';
+
+const STATUS_RANK = { done: 0, pending: 1, failed: 2, rejected: 3 } as const;
+/** More files than a scan takes. A sort key has the position in its lower digits, which breaks ties. */
+const POSITIONS = 2 ** 20;
+/** More than any rank, seconds since 1970 or milliseconds of a call; with a position it is still a whole number for a double. */
+const UNKNOWN = 2 ** 32;
+
+/**
+ * The positions of files in the order wanted. Every key becomes a number, because a Float64Array sorts itself ten times faster
+ * than an array by a comparing function.
+ */
+export function sortPositions(files: readonly IndexedFile[], { by, descending }: CallSort): Uint32Array {
+  const rank = rankBy(files, by);
+  const keys = new Float64Array(files.length);
+  files.forEach((file, n) => {
+    const value = rank(file);
+    // What is not known comes last either way.
+    const key = value === null ? UNKNOWN : descending ? UNKNOWN - 1 - value : value;
+    keys[n] = key * POSITIONS + (by === 'position' && descending ? POSITIONS - 1 - file.position : file.position);
+  });
+  const positions = Uint32Array.from(keys.sort(), (key) => key % POSITIONS);
+  return by === 'position' && descending ? positions.map((position) => POSITIONS - 1 - position) : positions;
+}
+
+function rankBy(files: readonly IndexedFile[], by: CallSort['by']): (file: IndexedFile) => number | null {
+  switch (by) {
+    case 'position':
+      return () => 0;
+    case 'duration':
+      return ({ durationS }) => (durationS === null ? null : Math.round(durationS * 1000));
+    case 'status':
+      return ({ status }) => STATUS_RANK[status];
+    case 'flags':
+      return ({ flags }) => bitCount(flags);
+    case 'recordedAt':
+      return byText(files, ({ recordedAt }) => recordedAt);
+    case 'agent':
+      return byText(files, ({ agent }) => agent);
+    case 'lineOfBusiness':
+      return byText(files, ({ lineOfBusiness }) => lineOfBusiness);
+    case 'fileName':
+      return byText(files, ({ sought }) => sought);
+  }
+}
+
+function byText(files: readonly IndexedFile[], textOf: (file: IndexedFile) => string | null) {
+  const texts = new Set<string>();
+  for (const file of files) {
+    const text = textOf(file);
+    if (text !== null) texts.add(text);
+  }
+  const ranks = new Map([...texts].sort().map((text, rank) => [text, rank]));
+  return (file: IndexedFile) => ranks.get(textOf(file) ?? '') ?? null;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
