@@ -96,6 +96,7 @@ describe.skipIf(why !== null)(`the window${why ? ` (skipped: ${why})` : ''}`, ()
   test('the results are written as CSV', async () => {
     const { page, output } = open;
     await page.getByRole('button', { name: /CSV/ }).click();
+    await page.getByRole('button', { name: 'Tout le lot' }).click();
     await page.getByText('Écrit : optimized_results_').waitFor();
     const table = readdirSync(output).find((name) => /^optimized_results_.*\.csv$/.test(name)) ?? '';
     const lines = readFileSync(join(output, table), 'utf8').trim().split('\r\n');

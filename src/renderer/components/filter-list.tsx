@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 /** One choice of a filter. */
 export interface FilterOption {
   readonly id: string;
@@ -11,29 +13,40 @@ export interface FilterOption {
 export function FilterList(props: {
   readonly title: string;
   readonly options: readonly FilterOption[];
-  readonly chosen: string | null;
+  /** The chosen one, or all of them where several can be. */
+  readonly chosen: string | readonly string[] | null;
+  /** Null: the chosen one is taken back. Where several can be chosen it is always the one that was pointed at. */
   readonly onChoose: (id: string | null) => void;
   readonly format: (count: number) => string;
+  /** A long list takes a part of the panel and scrolls in it. */
+  readonly scrolls?: boolean;
+  /** Stands between heading and choices. */
+  readonly children?: ReactNode;
 }) {
-  if (props.options.length === 0) return null;
+  const { options, chosen, onChoose, children } = props;
+  if (options.length === 0 && !children) return null;
+  const several = Array.isArray(chosen);
   return (
-    <section className="filter-list">
+    <section className="filter-list" aria-label={props.title}>
       <h2>{props.title}</h2>
-      {props.options.map(({ id, label, count, bad }) => {
-        const chosen = props.chosen === id;
-        return (
-          <button
-            key={id}
-            type="button"
-            className={`filter-option ${bad && (count ?? 0) > 0 ? 'bad' : ''}`}
-            aria-pressed={chosen}
-            onClick={() => props.onChoose(chosen ? null : id)}
-          >
-            <bdi>{label}</bdi>
-            <span className="figure">{count === null ? '…' : props.format(count)}</span>
-          </button>
-        );
-      })}
+      {children}
+      <div className={props.scrolls ? 'filter-options scrolls' : 'filter-options'}>
+        {options.map(({ id, label, count, bad }) => {
+          const pressed = several ? chosen.includes(id) : chosen === id;
+          return (
+            <button
+              key={id}
+              type="button"
+              className={`filter-option ${bad && (count ?? 0) > 0 ? 'bad' : ''}`}
+              aria-pressed={pressed}
+              onClick={() => onChoose(pressed && !several ? null : id)}
+            >
+              <bdi>{label}</bdi>
+              <span className="figure">{count === null ? '…' : props.format(count)}</span>
+            </button>
+          );
+        })}
+      </div>
     </section>
   );
 }

@@ -1,33 +1,47 @@
 import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
+import type { ExportScope } from '../../shared/ipc/engine/list-requests.ts';
 import { connected } from './connection.ts';
+import { useLibraryLayout } from './library-layout.ts';
 import { usePreferences } from './preferences.ts';
+
+/** What an export wrote. */
+export interface Written {
+  readonly resultsName: string;
+  readonly files: number;
+  /** Of these, how many were not analysed yet. */
+  readonly pending: number;
+}
 
 /** The last export of this window. */
 interface Exported {
   readonly busy: boolean;
-  readonly resultsName: string | null;
+  readonly written: Written | null;
   readonly error: AppError | null;
 }
 
 /** See `Exported`. */
-export const useExport = create<Exported>(() => ({ busy: false, resultsName: null, error: null }));
+export const useExport = create<Exported>(() => ({ busy: false, written: null, error: null }));
 
-/** Writes the files of a batch into the folder for results. */
-export async function exportBatch(batchId: string): Promise<void> {
+/** Writes calls of a batch into the folder for results. */
+export async function exportCalls(batchId: string, scope: ExportScope): Promise<void> {
   if (useExport.getState().busy) return;
-  useExport.setState({ busy: true, error: null });
+  useExport.setState({ busy: true, written: null, error: null });
   const { language } = usePreferences.getState();
-  const written = await connected().engine.request('exportBatch', { batchId, language });
+  const { csv } = useLibraryLayout.getState();
+  const written = await connected().engine.request('exportCalls', { batchId, scope, language, ...csv });
   useExport.setState(
-    written.ok
-      ? { busy: false, resultsName: written.value.resultsName }
-      : { busy: false, resultsName: null, error: written.error },
+    written.ok ? { busy: false, written: written.value } : { busy: false, written: null, error: written.error },
   );
 }
 
 /** Shows the written table in the system's file manager. */
 export async function showExported(): Promise<void> {
-  const { resultsName } = useExport.getState();
-  if (resultsName) await connected().shell.request('showResult', { name: resultsName });
+  const { written } = useExport.getState();
+  if (written) await connected().shell.request('showResult', { name: written.resultsName });
+}
+
+/** Takes the note of the last export away. */
+export function dismissExport(): void {
+  useExport.setState({ written: null, error: null });
 }

@@ -36,7 +36,16 @@ interface Place {
 }
 
 /** No filter at all. */
-export const NO_FILTERS: Place['filters'] = { status: null, flag: null, agent: null, lineOfBusiness: null, name: '' };
+export const NO_FILTERS: Place['filters'] = {
+  status: null,
+  flags: [],
+  agents: [],
+  lineOfBusiness: null,
+  length: null,
+  from: null,
+  to: null,
+  name: '',
+};
 
 /** See `Place`. */
 export const usePlace = create<Place>(() => ({

@@ -24,6 +24,10 @@ export interface Figures {
   /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute; written from left to right. */
   shortDate(wallClock: string): string;
   fullDate(wallClock: string): string;
+  /** A day, `2026-11-03`; written from left to right. */
+  day(day: string): string;
+  /** A moment in UTC, ISO 8601, on this machine's clock: day, month and minute; written from left to right. */
+  moment(utc: string): string;
 }
 
 /** Makes the figures of a language, given as i18next has it. */
@@ -34,13 +38,15 @@ export function figuresOf(language: string): Figures {
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
       value,
     );
+  // Moroccan dates in figures are the same in Arabic, but Intl's Arabic turns them round with invisible marks.
+  const dateLocale = known === 'ar' ? LOCALES.fr : locale;
   const date = (options: Intl.DateTimeFormatOptions) => {
     // The recorder's clock has no zone, and is shown as it stood.
-    // Moroccan dates in figures are the same in Arabic, but Intl's Arabic turns them round with invisible marks.
-    const format = new Intl.DateTimeFormat(known === 'ar' ? LOCALES.fr : locale, { ...options, timeZone: 'UTC' });
+    const format = new Intl.DateTimeFormat(dateLocale, { ...options, timeZone: 'UTC' });
     return (wallClock: string) => format.format(new Date(`${wallClock}Z`));
   };
   const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const wholeDay = date({ day: '2-digit', month: '2-digit', year: 'numeric' });
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
@@ -53,5 +59,8 @@ export function figuresOf(language: string): Figures {
     },
     shortDate: date({ day: '2-digit', month: '2-digit', ...time }),
     fullDate: date({ day: '2-digit', month: '2-digit', year: 'numeric', ...time }),
+    day: (day) => wholeDay(`${day}T00:00:00`),
+    moment: (utc) =>
+      new Intl.DateTimeFormat(dateLocale, { day: '2-digit', month: '2-digit', ...time }).format(new Date(utc)),
   };
 }

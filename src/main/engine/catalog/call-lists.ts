@@ -76,10 +76,16 @@ export function createCallLists(catalog: Catalog): CallLists {
     page({ query, sort, offset, limit }) {
       // The first page of a batch needs no index, and should not wait for one.
       if (isPlain(query, sort) && !held.some(({ index }) => index.batchId === query.batchId)) {
-        return { total: countFiles(catalog, query.batchId), rows: readRowsInOrder(catalog, query.batchId, offset, limit) };
+        return {
+          total: countFiles(catalog, query.batchId),
+          rows: readRowsInOrder(catalog, query.batchId, offset, limit),
+        };
       }
       const order = positions(query, sort);
-      return { total: order.length, rows: readRows(catalog, query.batchId, [...order.subarray(offset, offset + limit)]) };
+      return {
+        total: order.length,
+        rows: readRows(catalog, query.batchId, [...order.subarray(offset, offset + limit)]),
+      };
     },
   };
 }

@@ -72,7 +72,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 function describe(catalog: Catalog, found: readonly Row[]): CallRow[] {
   const words = readFirstWords(catalog, found);
   return found.map((row) => {
-    const findings = row.findings === null || row.findings === '[]' ? [] : findingsSchema.parse(JSON.parse(row.findings));
+    const findings =
+      row.findings === null || row.findings === '[]' ? [] : findingsSchema.parse(JSON.parse(row.findings));
     return {
       position: row.position,
       callId: row.call_id,

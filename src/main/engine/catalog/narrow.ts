@@ -46,7 +46,11 @@ export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets
   const status: Record<ListedStatus, number> = { done: 0, pending: 0, failed: 0, rejected: 0 };
   const lengths: Record<CallLength, number> = { under1: 0, from1: 0, from5: 0, from15: 0 };
   const flags = CALL_FLAGS.map(() => 0);
-  const [agents, lines, days] = [new Map<string, number>(), new Map<'B2B' | 'B2C', number>(), new Map<string, number>()];
+  const [agents, lines, days] = [
+    new Map<string, number>(),
+    new Map<'B2B' | 'B2C', number>(),
+    new Map<string, number>(),
+  ];
   let total = 0;
   for (const file of files) {
     if (!file) continue;
@@ -55,7 +59,8 @@ export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets
     if ((bits & ~STATUS) === 0) status[file.status]++;
     if ((bits & ~LENGTH) === 0 && file.durationS !== null) lengths[lengthOf(file.durationS)]++;
     if ((bits & ~FLAGS) === 0 && file.flags !== 0) {
-      for (let flag = 0; flag < flags.length; flag++) if (file.flags & (1 << flag)) flags[flag] = (flags[flag] ?? 0) + 1;
+      for (let flag = 0; flag < flags.length; flag++)
+        if (file.flags & (1 << flag)) flags[flag] = (flags[flag] ?? 0) + 1;
     }
     if ((bits & ~AGENTS) === 0) count(agents, file.agent);
     if ((bits & ~LINE) === 0) count(lines, file.lineOfBusiness);

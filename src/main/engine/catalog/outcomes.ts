@@ -60,19 +60,17 @@ function readPage(catalog: Catalog, batchId: string, after: number) {
 
 // The recording is the call's: what lies at the file's path may have changed since. A row without a call never had one.
 function files(catalog: Catalog, batchId: string) {
-  return (
-    catalog.sql
-      .selectFrom('batch_files')
-      .innerJoin('files', 'files.id', 'batch_files.file_id')
-      .leftJoin('calls', 'calls.id', 'batch_files.call_id')
-      .leftJoin('recordings', 'recordings.id', 'calls.recording_id')
-      .leftJoin('settings_snapshots', 'settings_snapshots.id', 'calls.settings_id')
-      .select(['batch_files.position', 'batch_files.status', 'batch_files.error', 'files.path', 'files.name'])
-      .select(['calls.id as callId', 'calls.agent_channel', 'calls.agent_override', 'calls.lane_channels'])
-      .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
-      .select(['recordings.claimed_s', 'settings_snapshots.settings'])
-      .where('batch_files.batch_id', '=', batchId)
-  );
+  return catalog.sql
+    .selectFrom('batch_files')
+    .innerJoin('files', 'files.id', 'batch_files.file_id')
+    .leftJoin('calls', 'calls.id', 'batch_files.call_id')
+    .leftJoin('recordings', 'recordings.id', 'calls.recording_id')
+    .leftJoin('settings_snapshots', 'settings_snapshots.id', 'calls.settings_id')
+    .select(['batch_files.position', 'batch_files.status', 'batch_files.error', 'files.path', 'files.name'])
+    .select(['calls.id as callId', 'calls.agent_channel', 'calls.agent_override', 'calls.lane_channels'])
+    .select(['calls.findings', 'calls.duration_s', 'calls.channels', 'recordings.sha256'])
+    .select(['recordings.claimed_s', 'settings_snapshots.settings'])
+    .where('batch_files.batch_id', '=', batchId);
 }
 
 function describe(catalog: Catalog, row: Row, options: OutcomeOptions): FileOutcome {

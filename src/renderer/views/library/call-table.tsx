@@ -1,126 +1,143 @@
-import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallQuery } from '../../../shared/domain/call-list.ts';
-import { Button } from '../../components/button.tsx';
-import { filter, NO_FILTERS, sortBy, usePlace } from '../../state/place.ts';
-import { usePreferences, useRowPx } from '../../state/preferences.ts';
-import { useCallWindow } from '../../state/use-call-window.ts';
+import type { CallPages } from '../../state/call-pages.ts';
+import { useCommands } from '../../state/commands.ts';
+import type { ColumnId } from '../../state/library-layout.ts';
+import { usePlace } from '../../state/place.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import {
+  anchorAt,
+  clearSelection,
+  countSelected,
+  isSelected,
+  selectAll,
+  selectStretch,
+  toggleSelected,
+  useSelection,
+} from '../../state/selection.ts';
 import { figuresOf } from '../../words/figures.ts';
-import { FEATURES, makeColumns, SORTABLE, type TableRow } from './columns.tsx';
+import { ROW_PX, TableRow } from './call-row.tsx';
+import { ColumnHeads, useColumns } from './column-heads.tsx';
+import { obeyListKey } from './table-keys.ts';
+
+/** Rows drawn above and below what is seen. */
+const OVERSCAN = 8;
+const CHECK_PX = 34;
 
 /** The calls of a batch: a row is drawn only where it is seen, and held only around there. */
-export function CallTable({ query }: { readonly query: CallQuery }) {
+export function CallTable({ query, pages }: { readonly query: CallQuery; readonly pages: CallPages }) {
   const { t, i18n } = useTranslation();
   const language = usePreferences((state) => state.language);
-  const sort = usePlace((state) => state.sort);
   const chosen = usePlace((state) => state.row);
-  const rowPx = useRowPx();
+  const selection = useSelection();
   const scroller = useRef<HTMLDivElement>(null);
-  const seen = useRef({ first: 0, last: 40 });
-  const { total, row } = useCallWindow(query, sort, seen.current.first, seen.current.last);
+  const table = useColumns();
+  const total = pages.total() ?? 0;
   const virtualizer = useVirtualizer({
-    count: total ?? 0,
+    count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    // The heading stands over the first row's height.
+    scrollPaddingStart: ROW_PX,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
-  useEffect(() => virtualizer.measure(), [rowPx]);
   const items = virtualizer.getVirtualItems();
-  seen.current = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 40 };
-  const columns = useMemo(
-    () => makeColumns({ t, language, figures: figuresOf(i18n.language) }),
-    [t, language, i18n.language],
-  );
-  const data = items.map(({ index }): TableRow => ({ index, call: row(index) }));
-  const table = useTable({ features: FEATURES, columns, data, getRowId: ({ index }) => String(index) });
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 40];
+  useEffect(() => pages.look(first, last), [pages, first, last]);
+  const visible = table.getVisibleLeafColumns();
+  const ids = visible.map(({ id }) => id).join(' ');
+  const columns = useMemo(() => ids.split(' ') as ColumnId[], [ids]);
+  const pen = useMemo(() => ({ t, language, figures: figuresOf(i18n.language) }), [t, language, i18n.language]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the row scrolls
+  const key = JSON.stringify(query);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top, but for the one that was come back to
   useEffect(() => {
-    if (total !== null && chosen < total) virtualizer.scrollToIndex(chosen);
-  }, [chosen]);
+    const { row } = usePlace.getState();
+    virtualizer.scrollToIndex(row, { align: row === 0 ? 'start' : 'auto' });
+  }, [key, chosen]);
 
   const open = (index: number) => {
-    const callId = row(index)?.callId;
+    const callId = pages.row(index)?.callId;
     usePlace.setState(callId ? { row: index, callId } : { row: index });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 };
-    const target =
-      event.key === 'Home' ? 0 : event.key === 'End' ? (total ?? 1) - 1 : chosen + (steps[event.key] ?? Number.NaN);
-    if (event.key === 'Enter') open(chosen);
-    else if (Number.isNaN(target)) return;
-    else usePlace.setState({ row: Math.max(0, Math.min((total ?? 1) - 1, target)) });
-    event.preventDefault();
+  const toggle = (index: number) => {
+    const position = pages.row(index)?.position;
+    if (position !== undefined) toggleSelected(position, index);
   };
-
-  if (total === 0) {
-    return (
-      <div className="no-match">
-        <p>{t('library.noMatch')}</p>
-        <Button onClick={() => filter(NO_FILTERS)}>{t('library.clear')}</Button>
-      </div>
-    );
-  }
+  useCommands({ select: () => toggle(chosen), selectAll });
+  const rowOf = ({ target }: MouseEvent): number | null => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined;
+    return row === undefined ? null : Number(row);
+  };
+  const onClick = (event: MouseEvent) => {
+    const index = rowOf(event);
+    if (index === null) return;
+    const onCheck = event.target instanceof Element && event.target.closest('.check') !== null;
+    if (event.shiftKey) void selectStretch(query, index);
+    else if (event.ctrlKey || event.metaKey || onCheck) toggle(index);
+    else anchorAt(index);
+    usePlace.setState({ row: index });
+  };
+  const selected = countSelected(selection, total);
+  const template = visible
+    .map((column) => (column.id === 'firstWords' ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`))
+    .join(' ');
+  const least = visible.reduce((sum, column) => sum + column.getSize(), CHECK_PX);
   return (
     <div
       ref={scroller}
       className="call-table"
       role="grid"
       aria-label={t('library.table')}
-      aria-rowcount={total ?? -1}
-      aria-activedescendant={`row-${chosen}`}
+      aria-rowcount={total + 1}
+      aria-multiselectable="true"
+      aria-activedescendant={total > 0 ? `row-${chosen}` : undefined}
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      style={{ ['--columns' as string]: `${CHECK_PX}px ${template}`, ['--columns-width' as string]: `${least}px` }}
+      onKeyDown={(event) => obeyListKey(event, { query, total, screen: screenRows(scroller.current), open })}
+      onClick={onClick}
+      onDoubleClick={(event) => {
+        const index = rowOf(event);
+        if (index !== null) open(index);
+      }}
     >
-      {table.getHeaderGroups().map((group) => (
-        <div key={group.id} className="call-row head" role="row">
-          {group.headers.map((header) => {
-            const by = SORTABLE[header.column.id];
-            const sorted = by !== undefined && sort.by === by;
-            const order = sorted ? (sort.descending ? 'descending' : 'ascending') : 'none';
-            return (
-              <div key={header.id} role="columnheader" className={header.column.id} aria-sort={order}>
-                {by === undefined ? (
-                  <table.FlexRender header={header} />
-                ) : (
-                  <button type="button" onClick={() => sortBy(by)}>
-                    <table.FlexRender header={header} />
-                    {sorted && <span aria-hidden="true">{sort.descending ? ' ↓' : ' ↑'}</span>}
-                  </button>
-                )}
-              </div>
-            );
-          })}
+      <div className="call-row head" role="row" aria-rowindex={1}>
+        <div role="columnheader" className="check" aria-label={t('row.select')}>
+          <button
+            type="button"
+            aria-label={t('row.selectAll')}
+            title={t('row.selectAll')}
+            data-selected={selected === 0 ? 'none' : selected === total ? 'all' : 'some'}
+            onClick={() => (selected > 0 ? clearSelection() : selectAll())}
+          >
+            <i aria-hidden="true" />
+          </button>
         </div>
-      ))}
-      <div className="call-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
-        {table.getRowModel().rows.map((tableRow) => {
-          const { index } = tableRow.original;
+        <ColumnHeads table={table} />
+      </div>
+      <div className="call-rows" role="rowgroup" style={{ blockSize: virtualizer.getTotalSize() }}>
+        {items.map(({ index }) => {
+          const call = pages.row(index);
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the grid does the same
-            <div
-              key={tableRow.id}
-              id={`row-${index}`}
-              className="call-row"
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={index === chosen}
-              style={{ transform: `translateY(${index * rowPx}px)` }}
-              onClick={() => usePlace.setState({ row: index })}
-              onDoubleClick={() => open(index)}
-            >
-              {tableRow.getAllCells().map((cell) => (
-                <div key={cell.id} role="gridcell" className={cell.column.id}>
-                  <table.FlexRender cell={cell} />
-                </div>
-              ))}
-            </div>
+            <TableRow
+              key={index}
+              index={index}
+              call={call}
+              columns={columns}
+              pen={pen}
+              current={index === chosen}
+              selected={call !== undefined && isSelected(selection, call.position)}
+            />
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Rows that fit under the heading. */
+function screenRows(scroller: HTMLElement | null): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_PX) - 1);
 }

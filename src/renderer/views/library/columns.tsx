@@ -1,30 +1,48 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import {
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import type { CallRow, CallSort } from '../../../shared/domain/call-list.ts';
-import { STAGES } from '../../../shared/domain/job.ts';
-import { errorText } from '../../../shared/error-text.ts';
-import { flagText } from '../../../shared/flag-text.ts';
 import type { Language } from '../../../shared/language.ts';
-import { StageChips } from '../../components/stage-chips.tsx';
+import type { ColumnId } from '../../state/library-layout.ts';
 import { clock, type Figures } from '../../words/figures.ts';
+import { FirstWords, Flags, Stages, Status } from './cells.tsx';
 
-/** A row of the table; undefined while it is fetched. */
-export interface TableRow {
-  readonly index: number;
-  readonly call: CallRow | undefined;
-}
+/** Sorting, filtering and paging are the engine's: the table holds columns, and draws rows that come from elsewhere. */
+export const FEATURES = tableFeatures({ columnOrderingFeature, columnSizingFeature, columnVisibilityFeature });
 
 /** The columns by which the engine can sort, by their ids. */
-export const SORTABLE: Readonly<Record<string, CallSort['by']>> = {
+export const SORTABLE: Readonly<Partial<Record<ColumnId, CallSort['by']>>> = {
+  flags: 'flags',
   recordedAt: 'recordedAt',
   agent: 'agent',
+  lineOfBusiness: 'lineOfBusiness',
   fileName: 'fileName',
   duration: 'duration',
+  stages: 'status',
   status: 'status',
 };
 
-/** Sorting and filtering are the engine's: the table holds columns and no more. */
-export const FEATURES = tableFeatures({});
+/** Widths in CSS pixels: what a column has by itself, and the least that still tells something. */
+export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly least: number }>> = {
+  flags: { own: 118, least: 48 },
+  review: { own: 78, least: 48 },
+  recordedAt: { own: 106, least: 56 },
+  agent: { own: 84, least: 48 },
+  lineOfBusiness: { own: 84, least: 48 },
+  fileName: { own: 252, least: 64 },
+  duration: { own: 72, least: 48 },
+  firstWords: { own: 200, least: 96 },
+  stages: { own: 106, least: 64 },
+  status: { own: 132, least: 64 },
+};
+/** The widest any column can be pulled. */
+export const WIDEST = 900;
 
 /** What cells are written with. */
 export interface Pen {
@@ -33,60 +51,36 @@ export interface Pen {
   readonly figures: Figures;
 }
 
-/** The columns, in the order of the reading direction. */
-export function makeColumns({ t, language, figures }: Pen) {
-  const helper = createColumnHelper<typeof FEATURES, TableRow>();
-  const column = (id: string, header: string, cell: (call: CallRow) => React.ReactNode) =>
-    helper.display({ id, header, cell: ({ row }) => (row.original.call ? cell(row.original.call) : null) });
-  return helper.columns([
-    column('flags', t('column.flags'), ({ flags }) =>
-      flags.length === 0 ? null : (
-        <span className="flags" title={flags.map((flag) => flagText(flag, language)).join('\n')}>
-          ⚠ {figures.number(flags.length)}
-        </span>
-      ),
+/** The columns with their headings. */
+export function makeColumns(t: TFunction) {
+  const helper = createColumnHelper<typeof FEATURES, CallRow>();
+  return helper.columns(
+    (Object.keys(WIDTHS) as ColumnId[]).map((id) =>
+      helper.display({ id, header: t(`column.${id}`), size: WIDTHS[id].own, minSize: WIDTHS[id].least }),
     ),
-    column('recordedAt', t('column.recordedAt'), ({ recordedAt }) =>
-      recordedAt === null ? null : (
-        <bdi className="figure" dir="ltr">
-          {figures.shortDate(recordedAt)}
-        </bdi>
-      ),
-    ),
-    column('agent', t('column.agent'), ({ agent }) => <bdi>{agent}</bdi>),
-    column('fileName', t('column.fileName'), ({ fileName }) => (
-      <bdi className="figure quiet" title={fileName}>
-        {fileName}
-      </bdi>
-    )),
-    column('duration', t('column.duration'), ({ durationS }) =>
-      durationS === null ? null : <span className="figure">{clock(durationS)}</span>,
-    ),
-    column('firstWords', t('column.firstWords'), (call) => <FirstWords call={call} language={language} />),
-    column('status', t('column.status'), (call) => <Status call={call} t={t} />),
-  ]);
-}
-
-function FirstWords({ call, language }: { readonly call: CallRow; readonly language: Language }) {
-  if (call.error === null) {
-    return (
-      <span className="quiet" dir="auto" title={call.firstWords}>
-        {call.firstWords}
-      </span>
-    );
-  }
-  const { sentence, remedy } = errorText(call.error.code, language);
-  return (
-    <span className="bad" title={`${sentence} ${remedy}`}>
-      {sentence} {remedy}
-    </span>
   );
 }
 
-function Status({ call, t }: { readonly call: CallRow; readonly t: TFunction }) {
-  const { status, stagesDone, running } = call;
-  const next = status === 'failed' || status === 'rejected' ? 'failed' : running ? 'running' : 'waiting';
-  const stages = t('row.stages', { done: stagesDone, all: STAGES.length });
-  const label = status === 'pending' ? `${t(running ? 'row.running' : 'row.waiting')} · ${stages}` : stages;
-  return <StageChips done={stagesDone} all={STAGES.length} next={next} label={label} />;
-}
+/** What a call has in a column. */
+export const CELLS: Readonly<Record<ColumnId, (call: CallRow, pen: Pen) => ReactNode>> = {
+  flags: (call, pen) => <Flags flags={call.flags} pen={pen} />,
+  review: ({ status }, { t }) =>
+    status === 'done' || status === 'skipped' ? <span className="faint">{t('row.unreviewed')}</span> : null,
+  recordedAt: ({ recordedAt }, { figures }) =>
+    recordedAt === null ? null : (
+      <bdi className="figure" dir="ltr" title={figures.fullDate(recordedAt)}>
+        {figures.shortDate(recordedAt)}
+      </bdi>
+    ),
+  agent: ({ agent }) => <bdi>{agent}</bdi>,
+  lineOfBusiness: ({ lineOfBusiness }) => lineOfBusiness,
+  fileName: ({ fileName }) => (
+    <bdi className="figure quiet" title={fileName}>
+      {fileName}
+    </bdi>
+  ),
+  duration: ({ durationS }) => (durationS === null ? null : <span className="figure">{clock(durationS)}</span>),
+  firstWords: (call, { language }) => <FirstWords call={call} language={language} />,
+  stages: (call, pen) => <Stages call={call} pen={pen} />,
+  status: (call, pen) => <Status call={call} pen={pen} />,
+};

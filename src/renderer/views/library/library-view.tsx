@@ -1,53 +1,46 @@
 import { useTranslation } from 'react-i18next';
-import { filter, usePlace } from '../../state/place.ts';
-import { useName } from '../../state/trail.ts';
+import { SizeHandle } from '../../components/size-handle.tsx';
+import { useLibraryLayout } from '../../state/library-layout.ts';
+import { usePlace } from '../../state/place.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { CallTable } from './call-table.tsx';
+import { BatchCalls } from './batch-calls.tsx';
+import { BatchList } from './batch-list.tsx';
 import { EmptyLibrary } from './empty-library.tsx';
 import { Filters } from './filters.tsx';
-import { RunStrip } from './run-strip.tsx';
+
+/** Widths of the side in CSS pixels: narrower no filter's name can be read, wider the table is starved. */
+const SIDE = { least: 180, most: 420, own: 248 } as const;
 
 /** The batches and their calls. */
 export function LibraryView() {
   const { t } = useTranslation();
-  const place = usePlace();
+  const batchId = usePlace((state) => state.batchId);
+  const filters = usePlace((state) => state.filters);
+  const sideWidth = useLibraryLayout((state) => state.sideWidth);
   const batches = useAsked('batches', ({ engine }, signal) => engine.request('batches', null, signal));
-  const shown = batches.value?.find(({ id }) => id === place.batchId) ?? batches.value?.[0];
-  useName('batch', shown?.title ?? null);
   if (batches.error && !batches.value) return <ErrorNote error={batches.error} />;
   if (!batches.value) return <p className="waiting">{t('app.connecting')}</p>;
-  const batch = shown;
+  const batch = batches.value.find(({ id }) => id === batchId) ?? batches.value[0];
   if (!batch) return <EmptyLibrary />;
+  const query = { ...filters, batchId: batch.id };
   return (
-    <div className="library">
-      <Filters batches={batches.value} batchId={batch.id} />
-      <main className="library-main">
-        <RunStrip batchId={batch.id} />
-        <div className="strip narrow">
-          <h1>
-            <bdi>{batch.title}</bdi>
-          </h1>
-          <span className="grow" />
-          <input
-            type="search"
-            className="field"
-            aria-label={t('library.search')}
-            placeholder={t('library.search')}
-            value={place.filters.name}
-            onChange={(event) => filter({ name: event.target.value.slice(0, 200) })}
-          />
+    <div className="library" style={{ gridTemplateColumns: `${sideWidth}px minmax(0, 1fr)` }}>
+      <nav className="side" aria-label={t('library.filters')}>
+        <div className="side-lists">
+          <BatchList batches={batches.value} batchId={batch.id} />
+          <Filters query={query} />
         </div>
-        <CallTable query={{ ...place.filters, batchId: batch.id }} />
-        <footer className="foot">
-          <span>
-            <kbd>↑ ↓</kbd> {t('library.keys')}
-          </span>
-          <span>
-            <kbd>↵</kbd> {t('library.open')}
-          </span>
-        </footer>
-      </main>
+        <SizeHandle
+          label={t('library.sideWidth')}
+          width={sideWidth}
+          least={SIDE.least}
+          most={SIDE.most}
+          onWidth={(width) => useLibraryLayout.setState({ sideWidth: width })}
+          onReset={() => useLibraryLayout.setState({ sideWidth: SIDE.own })}
+        />
+      </nav>
+      <BatchCalls batch={batch} query={query} />
     </div>
   );
 }

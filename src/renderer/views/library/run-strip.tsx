@@ -3,39 +3,17 @@ import { STAGES } from '../../../shared/domain/job.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
-import { useCommands, useKeyLabel } from '../../state/commands.ts';
-import { exportBatch, showExported, useExport } from '../../state/export.ts';
 import { filter } from '../../state/place.ts';
-import { chooseFolder, pauseRun, useRun } from '../../state/run.ts';
+import { pauseRun, useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
 
-/** Above the table: how the run goes or how it ended, and what can be done with the batch. */
-export function RunStrip({ batchId }: { readonly batchId: string }) {
-  const { t } = useTranslation();
-  const exportKey = useKeyLabel('export');
+/** Above the table: how the run goes or how it ended. */
+export function RunStrip(_: { readonly batchId: string }) {
   const { running, ended } = useRun();
-  const exported = useExport();
-  useCommands({ export: () => void exportBatch(batchId) });
   return (
     <>
-      <div className="strip">
-        {running ? <Running /> : ended ? <Ended /> : null}
-        <span className="grow" />
-        {exported.resultsName && (
-          <>
-            <Pill kind="good">{t('export.done', { name: exported.resultsName })}</Pill>
-            <Button kind="quiet" onClick={() => void showExported()}>
-              {t('export.show')}
-            </Button>
-          </>
-        )}
-        {!running && <Button onClick={() => void chooseFolder()}>{t('library.add')}</Button>}
-        <Button kind="primary" disabled={exported.busy} onClick={() => void exportBatch(batchId)}>
-          {t('export.button')} <kbd>{exportKey}</kbd>
-        </Button>
-      </div>
-      {exported.error && <ErrorNote error={exported.error} />}
+      {(running || ended) && <div className="strip">{running ? <Running /> : <Ended />}</div>}
       {ended?.error && <ErrorNote error={ended.error} />}
     </>
   );

@@ -1,0 +1,65 @@
+import type { CallFlag } from '../../../shared/domain/call.ts';
+import type { CallRow } from '../../../shared/domain/call-list.ts';
+import { STAGES } from '../../../shared/domain/job.ts';
+import { errorText } from '../../../shared/error-text.ts';
+import { flagText } from '../../../shared/flag-text.ts';
+import type { Language } from '../../../shared/language.ts';
+import { StageChips } from '../../components/stage-chips.tsx';
+import { useCallShare } from '../../state/run.ts';
+import type { Pen } from './columns.tsx';
+
+/** The first flag in a word, how many more there are, and all of them in sentences for who points at it. */
+export function Flags({ flags, pen }: { readonly flags: readonly CallFlag[]; readonly pen: Pen }) {
+  const [first, ...others] = flags;
+  if (first === undefined) return null;
+  const { t, language, figures } = pen;
+  return (
+    <span className="flags" title={flags.map((flag) => flagText(flag, language)).join('\n')}>
+      ⚠ {t(`flag.${first}`)}
+      {others.length > 0 && ` +${figures.number(others.length)}`}
+    </span>
+  );
+}
+
+/** What the client said first, in its own direction; for a call that failed, why, and what to do. */
+export function FirstWords({ call, language }: { readonly call: CallRow; readonly language: Language }) {
+  if (call.error === null) {
+    return (
+      <span className="words quiet" dir="auto" title={call.firstWords}>
+        {call.firstWords}
+      </span>
+    );
+  }
+  const { sentence, remedy } = errorText(call.error.code, language);
+  return (
+    <span className="words bad" title={`${sentence} ${remedy}`}>
+      {sentence} {remedy}
+    </span>
+  );
+}
+
+/** A chip per stage, and how far the call is while it runs. */
+export function Stages({ call, pen }: { readonly call: CallRow; readonly pen: Pen }) {
+  const { status, stagesDone, running } = call;
+  const share = useCallShare(running ? call.callId : null);
+  const next = status === 'failed' || status === 'rejected' ? 'failed' : running ? 'running' : 'waiting';
+  const stages = pen.t('row.stages', { done: stagesDone, all: STAGES.length });
+  const label = status === 'pending' ? `${pen.t(running ? 'row.running' : 'row.waiting')} · ${stages}` : stages;
+  return (
+    <>
+      <StageChips done={stagesDone} all={STAGES.length} next={next} label={label} />
+      {share !== null && <span className="figure share">{pen.figures.percent(share)}</span>}
+    </>
+  );
+}
+
+/** Where a call stands, in a word. */
+export function Status({ call, pen }: { readonly call: CallRow; readonly pen: Pen }) {
+  const { status, running } = call;
+  const share = useCallShare(running ? call.callId : null);
+  if (status === 'pending') {
+    const percent = share === null ? '' : ` · ${pen.figures.percent(share)}`;
+    return running ? <span className="running">{`${pen.t('row.running')}${percent}`}</span> : pen.t('row.waiting');
+  }
+  return <span className={status === 'failed' ? 'bad' : 'quiet'}>{pen.t(`row.${status}`)}</span>;
+}

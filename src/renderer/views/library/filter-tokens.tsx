@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
+import { Token } from '../../components/token.tsx';
+import { filter, NO_FILTERS, usePlace } from '../../state/place.ts';
+import { figuresOf } from '../../words/figures.ts';
+
+/** The filters at work, each with a way to take it back. */
+export function FilterTokens() {
+  const { t, i18n } = useTranslation();
+  const { status, flags, agents, lineOfBusiness, length, from, to, name } = usePlace(({ filters }) => filters);
+  const figures = figuresOf(i18n.language);
+  const without = <T,>(all: readonly T[], one: T) => all.filter((other) => other !== one);
+  const days =
+    from === to && from !== null
+      ? figures.day(from)
+      : [from && t('token.from', { day: figures.day(from) }), to && t('token.to', { day: figures.day(to) })]
+          .filter((part) => part !== null)
+          .join(' ');
+  const tokens: readonly (readonly [string, () => void])[] = [
+    ...(name.trim() === '' ? [] : [[`« ${name.trim()} »`, () => filter({ name: '' })] as const]),
+    ...(status === null ? [] : [[t(`library.${status}`), () => filter({ status: null })] as const]),
+    ...flags.map((flag) => [t(`flag.${flag}`), () => filter({ flags: without(flags, flag) })] as const),
+    ...(lineOfBusiness === null ? [] : [[lineOfBusiness, () => filter({ lineOfBusiness: null })] as const]),
+    ...(length === null ? [] : [[t(`length.${length}`), () => filter({ length: null })] as const]),
+    ...(days === '' ? [] : [[days, () => filter({ from: null, to: null })] as const]),
+    ...agents.map((agent) => [agent, () => filter({ agents: without(agents, agent) })] as const),
+  ];
+  if (tokens.length === 0) return null;
+  return (
+    <section className="tokens" aria-label={t('library.filters')}>
+      {tokens.map(([label, remove]) => (
+        <Token key={label} label={t('token.remove', { filter: label })} onRemove={remove}>
+          {label}
+        </Token>
+      ))}
+      <Button kind="quiet" onClick={() => filter(NO_FILTERS)}>
+        {t('library.clear')}
+      </Button>
+    </section>
+  );
+}
