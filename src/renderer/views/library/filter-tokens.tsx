@@ -34,7 +34,7 @@ export function FilterTokens() {
         </Token>
       ))}
       <Button kind="quiet" onClick={() => filter(NO_FILTERS)}>
-        {t('library.clear')}
+        {t('library.clearAll')}
       </Button>
     </section>
   );

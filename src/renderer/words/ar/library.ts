@@ -21,6 +21,7 @@ export const library = {
   'library.noMatch': 'لا مكالمة توافق هذه المرشحات.',
   'library.noCalls': 'لا مكالمة في هذه الدفعة بعد.',
   'library.clear': 'إزالة المرشحات',
+  'library.clearAll': 'إزالة الكل',
   'library.table': 'المكالمات',
   'library.calls_zero': 'لا مكالمة',
   'library.calls_one': 'مكالمة واحدة',

@@ -21,6 +21,7 @@ export const library = {
   'library.noMatch': 'No call fits these filters.',
   'library.noCalls': 'No call in this batch yet.',
   'library.clear': 'Remove the filters',
+  'library.clearAll': 'Remove all',
   'library.table': 'Calls',
   'library.calls_one': '{{n}} call',
   'library.calls_other': '{{n}} calls',

@@ -21,6 +21,7 @@ export const library = {
   'library.noMatch': 'Aucun appel ne correspond à ces filtres.',
   'library.noCalls': 'Aucun appel dans ce lot pour l’instant.',
   'library.clear': 'Retirer les filtres',
+  'library.clearAll': 'Tout retirer',
   'library.table': 'Appels',
   'library.calls_one': '{{n}} appel',
   'library.calls_other': '{{n}} appels',
