@@ -85,7 +85,12 @@ describe.skipIf(why !== null)(`the window${why ? ` (skipped: ${why})` : ''}`, ()
     await page.getByRole('button', { name: 'blinking.' }).click();
     await expect.poll(() => page.locator('.utterance.client.spoken .word.now').count()).toBe(1);
     await expect
-      .poll(() => page.getByRole('slider').inputValue().then(Number), { timeout: 10_000 })
+      .poll(
+        () => page.getByRole('slider', { name: 'Position dans l’appel' }).getAttribute('aria-valuenow').then(Number),
+        {
+          timeout: 10_000,
+        },
+      )
       .toBeGreaterThan(19);
     await page.getByRole('button', { name: 'Pause' }).click();
     await shot(page, 'call-playing-fr-light');

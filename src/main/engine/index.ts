@@ -86,7 +86,11 @@ export interface Engine {
   /** See `Outlines`. */
   peaks(callId: string): Promise<Result<Peaks, AppError>>;
   /** See `playableFile`. */
-  playable(callId: string, signal: AbortSignal): Promise<Result<PlayableFile, AppError>>;
+  playable(
+    callId: string,
+    wanted: { readonly asCopy: boolean },
+    signal: AbortSignal,
+  ): Promise<Result<PlayableFile, AppError>>;
   /** A person's word on which channel of a call is the agent; null takes it back. False: no such call. */
   setAgentChannel(callId: string, channel: AgentChannel | null): boolean;
   /** Stops a running batch, notes a clean end and closes. */
@@ -174,11 +178,11 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     lists: createCallLists(catalog),
     call: (callId) => readCallDetails(catalog, callId),
     peaks: (callId) => outlines.of(callId),
-    async playable(callId, signal) {
+    async playable(callId, { asCopy }, signal) {
       const source = readCallSource(catalog, callId);
       if (!source.ok) return source;
       const cacheFolder = soundCopiesFolder(options.profileFolder);
-      return playableFile(source.value, { ffmpegPath: ffmpegPath(), cacheFolder }, signal);
+      return playableFile(source.value, { ffmpegPath: ffmpegPath(), cacheFolder, asCopy }, signal);
     },
     setAgentChannel: (callId, channel) =>
       catalog.run(catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId)) === 1,

@@ -1,8 +1,20 @@
 const PATHS = {
   back: 'M19 12H5m6-6-6 6 6 6',
+  ears: 'M5 15v-2a7 7 0 0 1 14 0v2M5 14h2.5v5H5zM16.5 14H19v5h-2.5z',
   gear: `M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 5.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13z
     M12 5.5V3M12 21v-2.5M5.5 12H3M21 12h-2.5M7.4 7.4 5.6 5.6M18.4 18.4l-1.8-1.8M16.6 7.4l1.8-1.8M5.6 18.4l1.8-1.8`,
+  jumpBack: 'M11 7l-5 5 5 5M18 7l-5 5 5 5',
+  jumpForward: 'M13 7l5 5-5 5M6 7l5 5-5 5',
+  loop: 'M7 7h9a4 4 0 0 1 4 4v1M17 17H8a4 4 0 0 1-4-4v-1M10 4 7 7l3 3M14 20l3-3-3-3',
   look: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 3v18M12 8h7.5M12 12h8.8M12 16h7.5',
+  minus: 'M6 12h12',
+  pause: 'M9 6v12M15 6v12',
+  play: 'M9 5.5v13l10-6.5z',
+  plus: 'M12 6v12M6 12h12',
+  replay: 'M5 12a7 7 0 1 0 2.2-5.1M5 4v4h4',
+  skip: 'M4 7v10M20 7v10M8 12h8m-3-3 3 3-3 3',
+  volume: 'M5 10v4h3l4 3.5v-11L8 10zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
+  wide: 'M4 12h16M7 9l-3 3 3 3M17 9l3 3-3 3',
 } as const;
 
 /** A sign drawn in the colour and size of the text around it. What it means is said by whoever shows it. */

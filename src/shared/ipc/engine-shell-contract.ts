@@ -44,7 +44,11 @@ export const engineShellContract = defineContract({
      * such call, or its recording is no longer there; errors of decoding.
      */
     playable: {
-      input: z.strictObject({ callId: z.string() }),
+      input: z.strictObject({
+        callId: z.string(),
+        /** Chromium could not play the recording itself after all. */
+        asCopy: z.boolean(),
+      }),
       output: z.strictObject({
         path: z.string(),
         /** Base64 of the path's bytes when it is not UTF-8. */

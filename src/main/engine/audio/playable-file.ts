@@ -13,6 +13,14 @@ export interface PlayableFile {
   readonly contentType: string;
 }
 
+/** What is asked for. */
+export interface PlayableRequest {
+  readonly ffmpegPath: string | null;
+  readonly cacheFolder: string;
+  /** A copy even of what Chromium should play. */
+  readonly asCopy: boolean;
+}
+
 /** The codecs Chromium plays as they are, in the containers they come in here. */
 const PLAYED_AS: Readonly<Record<string, string>> = {
   pcm_s16le: 'audio/wav',
@@ -33,11 +41,11 @@ const CACHE_BYTES = 2 * 2 ** 30;
  */
 export async function playableFile(
   source: CallSource,
-  { ffmpegPath, cacheFolder }: { readonly ffmpegPath: string | null; readonly cacheFolder: string },
+  { ffmpegPath, cacheFolder, asCopy }: PlayableRequest,
   signal: AbortSignal,
 ): Promise<Result<PlayableFile, AppError>> {
   const contentType = PLAYED_AS[source.codec];
-  if (contentType !== undefined && source.channels <= 2) {
+  if (contentType !== undefined && source.channels <= 2 && !asCopy) {
     const opened = await openRegularFile(source.pathBytes);
     if (!opened.ok) return opened;
     await opened.value.handle.close();

@@ -9,6 +9,10 @@ export function callHandlers({ engine }: WindowRoom): HandlersOf<typeof callRequ
   return {
     call: async ({ callId }) => engine.call(callId),
     peaks: ({ callId }) => engine.peaks(callId),
+    async sound({ callId }, signal) {
+      const playable = await engine.playable(callId, { asCopy: false }, signal);
+      return playable.ok ? ok(null) : playable;
+    },
     setAgentChannel: async ({ callId, channel }) =>
       engine.setAgentChannel(callId, channel) ? ok(null) : err(appError('not_found', 'no such call')),
     neighbours: async (request) => ok(engine.lists.neighbours(request)),

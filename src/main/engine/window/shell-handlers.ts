@@ -12,8 +12,8 @@ export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellCont
   return {
     ...pathHandlers(room),
     offer: async ({ paths }) => ok(offers.make(paths)),
-    async playable({ callId }, signal) {
-      const file = await engine.playable(callId, signal);
+    async playable({ callId, asCopy }, signal) {
+      const file = await engine.playable(callId, { asCopy }, signal);
       if (!file.ok) return file;
       const { path, contentType } = file.value;
       if (typeof path === 'string') return ok({ path, pathBytes: null, contentType });

@@ -1,88 +1,153 @@
-import { type PointerEvent, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallDetails } from '../../../shared/domain/call-details.ts';
+import type { CallDetails, CallLane } from '../../../shared/domain/call-details.ts';
 import type { InteractionMetrics } from '../../../shared/domain/interaction-metrics.ts';
+import { Button } from '../../components/button.tsx';
 import { SideName } from '../../components/side-name.tsx';
 import { Waveform } from '../../components/waveform.tsx';
-import { usePreferences } from '../../state/preferences.ts';
-import { clock } from '../../words/figures.ts';
+import { useCommands } from '../../state/commands.ts';
+import { figuresOf } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
 import type { Player } from './player.ts';
+import { Legend } from './timeline/legend.tsx';
+import { Minimap } from './timeline/minimap.tsx';
+import { momentAt } from './timeline/moment-at.ts';
+import { MomentsStrip } from './timeline/moments-strip.tsx';
+import { type Outline, outlineOf } from './timeline/outline.ts';
+import { Ruler } from './timeline/ruler.tsx';
+import { openTimeline, type Timeline, useSeen } from './timeline/timeline.ts';
+import { Tracks } from './timeline/tracks.tsx';
+import { useWheel } from './timeline/use-wheel.ts';
+import { ZoomButtons } from './timeline/zoom-buttons.tsx';
 import type { TimelineMark } from './timeline-mark.ts';
 import { usePeaks } from './use-peaks.ts';
 import { usePlayed } from './use-player.ts';
 
-/** Distances between marks of the ruler, in seconds: the first that leaves at most ten. */
-const MARKS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600] as const;
-
-/** The two lanes over one another, with the place of the player. Time runs from left to right in every language. */
-export function Lanes(props: {
+interface LanesProps {
   readonly call: CallDetails;
   readonly metrics: InteractionMetrics;
   readonly player: Player;
+  /** Places that are marked beside those of the metrics. */
   readonly marks: readonly TimelineMark[];
-}) {
-  const { t } = useTranslation();
-  const { theme } = usePreferences();
-  const { call, player } = props;
-  const { value: peaks, error } = usePeaks(call.callId);
-  const { durationS } = call;
+}
+
+/**
+ * The two lanes over one another, with what happened between them and the place of the player. Time
+ * runs from left to right in every language.
+ */
+export function Lanes(props: LanesProps) {
+  // There is nothing to look at before the recording is decoded.
+  return props.call.lanes.length === 0 ? null : <OpenLanes {...props} />;
+}
+
+function OpenLanes(props: LanesProps) {
+  const { t, i18n } = useTranslation();
+  const figures = figuresOf(i18n.language);
+  const { call, metrics, player, marks } = props;
+  const { callId, durationS, lanes } = call;
+  const { value: peaks, error, retry } = usePeaks(callId);
+  const outlines = useMemo(() => peaks?.channels.map((bins) => outlineOf(bins, peaks.binsPerS)) ?? [], [peaks]);
+  const timeline = useMemo(() => openTimeline(durationS, player), [durationS, player]);
+  useEffect(() => timeline.follow(), [timeline]);
+  const loop = usePlayed(player, (state) => state.loop);
+  useCommands({
+    zoomIn: timeline.zoomIn,
+    zoomOut: timeline.zoomOut,
+    zoomAll: timeline.zoomAll,
+    loop: player.toggleLoop,
+    ...(loop && { back: () => player.setLoop(null) }),
+  });
+  const box = useRef<HTMLElement>(null);
   const tracks = useRef<HTMLDivElement>(null);
-  const seek = (event: PointerEvent) => {
-    const box = tracks.current?.getBoundingClientRect();
-    if (box) player.seek(((event.clientX - box.left) / box.width) * durationS);
+  useWheel(box, tracks, timeline);
+  const lengthOf = (seconds: number) => t('player.seconds', { seconds: figures.number(seconds, 1) });
+  const noticeAt = (timeS: number, slackS: number) => {
+    const moment = momentAt(metrics, timeS, slackS);
+    if (!moment) return '';
+    return moment.kind === 'interruption'
+      ? t('player.interruptionHere')
+      : t(`player.${moment.kind}Of`, { time: lengthOf(moment.lengthS) });
   };
-  const step = MARKS_S.find((seconds) => durationS / seconds <= 10) ?? 3600;
-  const marks = Array.from({ length: Math.floor(durationS / step) + 1 }, (_, n) => n * step).filter(
-    // The last one would be cut by the end of the lane.
-    (seconds) => seconds < durationS * 0.97,
-  );
   return (
-    <div className="lanes" dir="ltr">
-      {error && <ErrorNote error={error} />}
-      {call.lanes.map(({ channel, side, segments }) => (
-        <div key={channel} className="lane">
-          <div className="lane-name">
-            <SideName side={side} name={t(`side.${side}`)} />
-            <bdi>{side === 'agent' ? call.agent : side === 'client' ? call.recorderId : ''}</bdi>
-          </div>
-          <Waveform
-            side={side}
-            bins={peaks?.channels[channel] ?? null}
-            binsPerS={peaks?.binsPerS ?? 1}
-            durationS={durationS}
-            speech={segments}
-            theme={theme}
-            label={t('player.waveform', { side: t(`side.${side}`) })}
+    <section ref={box} className="lanes" id="call-lanes" aria-label={t('player.lanes')}>
+      {error && (
+        <div className="lanes-error">
+          <ErrorNote error={error} />
+          <Button onClick={retry}>{t('player.retry')}</Button>
+        </div>
+      )}
+      <div className="lane-rows" dir="ltr">
+        {lanes.map((lane) => (
+          <Lane
+            key={lane.channel}
+            call={call}
+            lane={lane}
+            outline={outlines[lane.channel] ?? null}
+            timeline={timeline}
+            player={player}
+          />
+        ))}
+        <div className="lane">
+          <div className="lane-name faint">{t('player.moments')}</div>
+          <MomentsStrip
+            metrics={metrics}
+            marks={marks}
+            timeline={timeline}
+            label={t('player.moments')}
+            lengthOf={lengthOf}
           />
         </div>
-      ))}
-      {/* The slider in the player bar is the same for the keyboard. */}
-      <div
-        ref={tracks}
-        className="tracks"
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          seek(event);
-        }}
-        onPointerMove={(event) => {
-          if (event.buttons === 1) seek(event);
-        }}
-      >
-        <PlayHead player={player} durationS={durationS} />
+        <div className="lane">
+          <div className="lane-name" />
+          <Ruler timeline={timeline} />
+        </div>
+        <Tracks player={player} timeline={timeline} over={tracks} noticeAt={noticeAt} />
+        {peaks && !peaks.complete && (
+          <p className="measuring" role="status">
+            {t('player.measuring', { share: figures.percent(Math.min(1, (outlines[0]?.endS ?? 0) / durationS)) })}
+          </p>
+        )}
       </div>
-      <div className="ruler figure" aria-hidden="true">
-        {marks.map((seconds) => (
-          <span key={seconds} style={{ left: `${(seconds / durationS) * 100}%` }}>
-            {clock(seconds)}
-          </span>
-        ))}
+      <div className="lane overview-row" dir="ltr">
+        <ZoomButtons timeline={timeline} />
+        <Minimap
+          lanes={lanes.map(({ side, channel }) => ({ side, outline: outlines[channel] ?? null }))}
+          timeline={timeline}
+          player={player}
+          marks={marks}
+        />
       </div>
-    </div>
+      <Legend metrics={metrics} player={player} />
+    </section>
   );
 }
 
-function PlayHead({ player, durationS }: { readonly player: Player; readonly durationS: number }) {
-  const timeS = usePlayed(player, (state) => state.timeS);
-  return <div className="play-head" style={{ left: `${Math.min(100, (timeS / durationS) * 100)}%` }} />;
+function Lane(props: {
+  readonly call: CallDetails;
+  readonly lane: CallLane;
+  readonly outline: Outline | null;
+  readonly timeline: Timeline;
+  readonly player: Player;
+}) {
+  const { t } = useTranslation();
+  const { call, lane, outline, timeline, player } = props;
+  const seen = useSeen(timeline);
+  const { side, segments } = lane;
+  const unheard = usePlayed(player, ({ solo }) => solo !== null && side !== 'mixed' && solo !== side);
+  const name = t(`side.${side}`);
+  return (
+    <div className={unheard ? 'lane unheard' : 'lane'}>
+      <div className="lane-name">
+        <SideName side={side} name={name} />
+        <bdi>{side === 'agent' ? call.agent : side === 'client' ? call.recorderId : ''}</bdi>
+      </div>
+      <Waveform
+        side={side}
+        outline={outline}
+        seen={seen}
+        speech={segments}
+        label={t('player.waveform', { side: name })}
+      />
+    </div>
+  );
 }

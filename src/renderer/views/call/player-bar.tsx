@@ -1,77 +1,133 @@
-import { useEffect } from 'react';
+import { type MouseEvent, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../shared/domain/call-details.ts';
 import { Button } from '../../components/button.tsx';
-import { Choice } from '../../components/choice.tsx';
-import { Pill } from '../../components/pill.tsx';
-import { useCommands } from '../../state/commands.ts';
-import { figuresOf, preciseClock } from '../../words/figures.ts';
+import { Icon } from '../../components/icon.tsx';
+import { SideName } from '../../components/side-name.tsx';
+import { useCommands, useKeyLabel } from '../../state/commands.ts';
+import { preciseClock } from '../../words/figures.ts';
 import { SPEEDS } from './listening.ts';
 import { JUMP_S, type Player } from './player.ts';
+import { SoundTrouble } from './sound-trouble.tsx';
+import type { SoloSide } from './speakers.ts';
+import { SpeedStepper } from './speed-stepper.tsx';
+import { ToggleKey } from './toggle-key.tsx';
 import { usePlayed } from './use-player.ts';
-
-const CHOICES = Array.from({ length: 26 }, (_, n) => Number((SPEEDS.slowest + n * SPEEDS.step).toFixed(1)));
+import { VolumeSlider } from './volume-slider.tsx';
 
 /** The player's bar: as on every tape recorder, it does not mirror. */
-export function PlayerBar({ player, call }: { readonly player: Player; readonly call: CallDetails }) {
-  const { t, i18n } = useTranslation();
-  const figures = figuresOf(i18n.language);
-  const { lanes, durationS } = call;
+export function PlayerBar(props: {
+  readonly player: Player;
+  readonly call: CallDetails;
+  /** Stands at the end of the bar. */
+  readonly children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { player, call } = props;
+  const { callId, lanes, durationS } = call;
   useEffect(() => player.hear(lanes, durationS), [player, lanes, durationS]);
   const jump = (seconds: number) => () => player.seek(player.state().timeS + seconds);
+  const change = (steps: number) => () => player.setSpeed(player.state().speed + steps * SPEEDS.step);
+  const solo = (side: SoloSide) => () => player.setSolo(player.state().solo === side ? null : side);
+  const sides = lanes.flatMap(({ side }) => (side === 'mixed' ? [] : [side]));
   useCommands({
-    play: () => player.toggle(),
+    play: player.toggle,
     back5: jump(-JUMP_S),
     forward5: jump(JUMP_S),
     back1: jump(-1),
     forward1: jump(1),
+    slower: change(-1),
+    faster: change(1),
+    replay: player.replay,
+    skipSilence: () => player.setSkipSilence(!player.state().skipSilence),
+    ...(sides.includes('agent') && { soloAgent: solo('agent') }),
+    ...(sides.includes('client') && { soloClient: solo('client') }),
   });
-  const speed = usePlayed(player, (state) => state.speed);
   const playing = usePlayed(player, (state) => state.playing);
   const failed = usePlayed(player, (state) => state.failed);
+  const heard = usePlayed(player, (state) => state.solo);
+  const looping = usePlayed(player, (state) => state.loop !== null);
+  const skipping = usePlayed(player, (state) => state.skipSilence);
+  const bothEars = usePlayed(player, (state) => state.bothEars);
+  const playKey = useKeyLabel('play');
   return (
-    <footer className="player" dir="ltr">
-      <Button label={t('player.back')} onClick={jump(-JUMP_S)}>
-        ↺ 5
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks from taking the focus
+    <footer className="player" dir="ltr" onMouseDown={keepFocus}>
+      <Button label={withKey(t('player.back'), useKeyLabel('back5'))} onClick={jump(-JUMP_S)}>
+        <Icon name="jumpBack" /> {JUMP_S}
       </Button>
-      <Button kind="round" label={t(playing ? 'player.pause' : 'player.play')} onClick={() => player.toggle()}>
-        {playing ? '❚❚' : '▶'}
+      <Button
+        kind="round"
+        label={withKey(t(playing ? 'player.pause' : 'player.play'), playKey)}
+        onClick={player.toggle}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
       </Button>
-      <Button label={t('player.forward')} onClick={jump(JUMP_S)}>
-        5 ↻
+      <Button label={withKey(t('player.forward'), useKeyLabel('forward5'))} onClick={jump(JUMP_S)}>
+        {JUMP_S} <Icon name="jumpForward" />
       </Button>
-      <Position player={player} durationS={durationS} label={t('player.position')} />
-      <Choice
-        label={t('player.speed')}
-        value={String(speed)}
-        options={CHOICES.map((one) => [String(one), `${figures.number(one, 1)}×`] as const)}
-        onChange={(value) => player.setSpeed(Number(value))}
-      />
-      {failed && <Pill kind="bad">{t('player.failed')}</Pill>}
+      {failed ? <SoundTrouble callId={callId} player={player} /> : <Place player={player} durationS={durationS} />}
+      {sides.length > 0 && (
+        <fieldset className="solos" aria-label={t('player.solo')}>
+          {(['agent', 'client'] as const).map((side) => (
+            <ToggleKey
+              key={side}
+              command={side === 'agent' ? 'soloAgent' : 'soloClient'}
+              label={t('player.soloOf', { side: t(`side.${side}`) })}
+              pressed={heard === side}
+              onClick={solo(side)}
+            >
+              <SideName side={side} name={t(`side.${side}`)} />
+            </ToggleKey>
+          ))}
+        </fieldset>
+      )}
+      <SpeedStepper player={player} />
+      <ToggleKey command="replay" label={t('player.replay')} onClick={player.replay}>
+        <Icon name="replay" />
+      </ToggleKey>
+      <ToggleKey command="loop" label={t('player.loop')} pressed={looping} onClick={player.toggleLoop}>
+        <Icon name="loop" />
+      </ToggleKey>
+      <ToggleKey
+        command="skipSilence"
+        label={t('player.skipSilence')}
+        pressed={skipping}
+        onClick={() => player.setSkipSilence(!skipping)}
+      >
+        <Icon name="skip" />
+      </ToggleKey>
+      <span className="player-gap" />
+      {props.children}
+      <Button
+        kind="quiet"
+        label={t('player.bothEars')}
+        pressed={bothEars}
+        onClick={() => player.setBothEars(!bothEars)}
+      >
+        <Icon name="ears" />
+      </Button>
+      <VolumeSlider player={player} />
     </footer>
   );
 }
 
-function Position(props: { readonly player: Player; readonly durationS: number; readonly label: string }) {
-  const { player, durationS, label } = props;
+/** A button that was clicked must not keep the keyboard: the next Space is for the sound. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+}
+
+function withKey(label: string, key: string): string {
+  return key === '' ? label : `${label} (${key})`;
+}
+
+function Place({ player, durationS }: { readonly player: Player; readonly durationS: number }) {
+  const { t } = useTranslation();
   const timeS = usePlayed(player, (state) => Math.round(state.timeS * 10) / 10);
+  const ready = usePlayed(player, (state) => state.ready);
   return (
-    <>
-      <span className="figure">
-        {preciseClock(timeS)} <span className="faint">/ {preciseClock(durationS)}</span>
-      </span>
-      <input
-        type="range"
-        dir="ltr"
-        className="position"
-        aria-label={label}
-        aria-valuetext={preciseClock(timeS)}
-        min={0}
-        max={durationS}
-        step={0.1}
-        value={timeS}
-        onChange={(event) => player.seek(Number(event.target.value))}
-      />
-    </>
+    <span className={ready ? 'place figure' : 'place figure loading'} title={ready ? undefined : t('player.loading')}>
+      {preciseClock(timeS)} <span className="faint">/ {preciseClock(durationS)}</span>
+    </span>
   );
 }

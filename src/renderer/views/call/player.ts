@@ -38,18 +38,18 @@ export interface Player {
   state(): PlayerState;
   /** Tells who speaks when and on which channel: silences, segments and sides are known from then on. */
   hear(lanes: readonly CallLane[], durationS: number): void;
-  toggle(): void;
+  readonly toggle: () => void;
   seek(timeS: number): void;
   /** Seeks there and plays. */
   playFrom(timeS: number): void;
   /** Plays a stretch and stops at its end. */
   playSpan(startS: number, endS: number): void;
   /** Plays again what is being said, or was said last. */
-  replay(): void;
+  readonly replay: () => void;
   /** Loops a stretch, beginning with it; null: plays on behind it. */
   setLoop(loop: Span | null): void;
   /** Loops what is being said or was said last; does not loop any more when it does. */
-  toggleLoop(): void;
+  readonly toggleLoop: () => void;
   /** Kept for all calls; rounded to the steps of `SPEEDS`. */
   setSpeed(speed: number): void;
   /** Kept for all calls. */
@@ -60,7 +60,7 @@ export interface Player {
   /** Kept for all calls. */
   setSkipSilence(skip: boolean): void;
   /** Opens the sound anew after a failure. */
-  retry(): void;
+  readonly retry: () => void;
   /** Stops, keeps the place and lets go of the sound. */
   close(): void;
 }
@@ -70,7 +70,7 @@ export function openPlayer(callId: string): Player {
   const audio = new Audio();
   audio.crossOrigin = 'anonymous';
   audio.preload = 'auto';
-  audio.src = `media://call/${callId}`;
+  const source = `media://call/${callId}`;
   const graph = openSoundGraph(audio);
   const listeners = new Set<() => void>();
   const { speed, volume, bothEars, skipSilence } = useListening.getState();
@@ -142,7 +142,18 @@ export function openPlayer(callId: string): Player {
   audio.addEventListener('ended', rest);
   audio.addEventListener('seeked', () => update({ timeS: audio.currentTime }));
   audio.addEventListener('canplay', () => update({ ready: true }));
-  audio.addEventListener('error', () => update({ failed: true, ready: false, playing: false }));
+  audio.addEventListener('error', () => {
+    update({ ready: false, playing: false });
+    // What Chromium cannot read after all may be read by the engine: a plain copy is asked for once.
+    if (audio.src === source) open(`${source}?copy`);
+    else update({ failed: true });
+  });
+  const open = (url: string) => {
+    const { timeS } = state;
+    audio.src = url;
+    audio.currentTime = timeS;
+    tune();
+  };
   const tune = () => {
     audio.defaultPlaybackRate = state.speed;
     audio.playbackRate = state.speed;
@@ -150,9 +161,8 @@ export function openPlayer(callId: string): Player {
   };
   window.addEventListener('pagehide', keep);
   audio.preservesPitch = true;
-  tune();
+  open(source);
   route();
-  if (state.timeS > 0) audio.currentTime = state.timeS;
   const seek = (timeS: number) => {
     untilS = null;
     move(timeS);
@@ -222,11 +232,8 @@ export function openPlayer(callId: string): Player {
       useListening.setState({ skipSilence: skip });
     },
     retry() {
-      const { timeS } = state;
       update({ failed: false });
-      audio.load();
-      audio.currentTime = timeS;
-      tune();
+      open(source);
     },
     close() {
       cancelAnimationFrame(frame);

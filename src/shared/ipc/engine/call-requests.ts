@@ -12,6 +12,8 @@ export const callRequests = {
    * ask again until it is complete. Errors: those of opening and decoding the recording.
    */
   peaks: { input: z.strictObject({ callId: z.string() }), output: peaksSchema },
+  /** Why a call cannot be heard: the errors of `playable` of the shell's contract. A value: it can. */
+  sound: { input: z.strictObject({ callId: z.string() }), output: z.null() },
   /** A person's word on which channel is the agent; null takes it back. `not_found`: no such call. */
   setAgentChannel: {
     input: z.strictObject({ callId: z.string(), channel: agentChannelSchema.nullable() }),

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { InteractionMetrics } from '../../../../shared/domain/interaction-metrics.ts';
+import { figuresOf } from '../../../words/figures.ts';
+import type { Player } from '../player.ts';
+
+/** What the signs under the lanes mean and how many there are; each leads to its next place. */
+export function Legend({ metrics, player }: { readonly metrics: InteractionMetrics; readonly player: Player }) {
+  const { t, i18n } = useTranslation();
+  const figures = figuresOf(i18n.language);
+  const kinds = [
+    ['silence', metrics.silences.map(({ startS }) => startS)],
+    ['overTalk', metrics.overTalk.map(({ startS }) => startS)],
+    ['interruption', metrics.interruptionsS],
+  ] as const;
+  return (
+    <fieldset className="legend" aria-label={t('player.legend')}>
+      {kinds.map(([kind, times]) => (
+        <button
+          key={kind}
+          type="button"
+          className="legend-sign"
+          disabled={times.length === 0}
+          title={t('player.goToNext')}
+          onClick={() => {
+            const next = times.find((timeS) => timeS > player.state().timeS + 0.01) ?? times[0];
+            if (next !== undefined) player.seek(next);
+          }}
+        >
+          <span className={`sign ${kind}`} aria-hidden="true" />
+          {t(`player.${kind}`)} <span className="figure">{figures.number(times.length)}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}

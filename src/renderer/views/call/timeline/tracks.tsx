@@ -1,0 +1,105 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Span } from '../../../../shared/domain/transcript.ts';
+import { clock, preciseClock } from '../../../words/figures.ts';
+import type { Player } from '../player.ts';
+import { usePlayed } from '../use-player.ts';
+import { LoopRegion } from './loop-region.tsx';
+import { PlayHead } from './play-head.tsx';
+import { type Timeline, useSeen } from './timeline.ts';
+
+/** A pointer that moved less than this, in CSS pixels, has clicked. */
+const DRAGGED = 4;
+/** What the keys move by, in seconds. */
+const KEYS_S: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -30, PageDown: 30 };
+
+/**
+ * Over the lanes: a click goes there, dragging selects what is looped, and what the pointer is at is told. For the keyboard
+ * it is the slider of the call's time.
+ */
+export function Tracks(props: {
+  readonly player: Player;
+  readonly timeline: Timeline;
+  readonly over: RefObject<HTMLDivElement | null>;
+  /** What is to be said of a time, `slackS` around it; empty: nothing. */
+  readonly noticeAt: (timeS: number, slackS: number) => string;
+}) {
+  const { t } = useTranslation();
+  const { player, timeline, over, noticeAt } = props;
+  const { durationS } = timeline;
+  const seen = useSeen(timeline);
+  const loop = usePlayed(player, (state) => state.loop);
+  const [draft, setDraft] = useState<Span | null>(null);
+  const downAt = useRef<number | null>(null);
+  const pointed = useRef<HTMLSpanElement>(null);
+  // Told once a second: a reader's voice should not stumble after the sound.
+  const second = usePlayed(player, (state) => Math.floor(state.timeS));
+  const secondsPerPixel = () => (seen.endS - seen.startS) / Math.max(1, over.current?.clientWidth ?? 1);
+  const timeAt = ({ clientX }: { readonly clientX: number }) => {
+    const left = over.current?.getBoundingClientRect().left ?? 0;
+    return Math.max(0, Math.min(durationS, seen.startS + (clientX - left) * secondsPerPixel()));
+  };
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    const timeS = timeAt(event);
+    event.currentTarget.title = noticeAt(timeS, 3 * secondsPerPixel());
+    if (pointed.current) {
+      pointed.current.textContent = preciseClock(timeS);
+      pointed.current.style.translate = `${event.clientX - event.currentTarget.getBoundingClientRect().left}px`;
+    }
+    const fromS = downAt.current;
+    if (fromS === null) return;
+    const dragged = Math.abs(timeS - fromS) > DRAGGED * secondsPerPixel();
+    if (dragged || draft) setDraft({ startS: Math.min(fromS, timeS), endS: Math.max(fromS, timeS) });
+  };
+  const onPointerUp = () => {
+    if (downAt.current !== null && !draft) player.seek(downAt.current);
+    if (draft) player.setLoop(draft);
+    downAt.current = null;
+    setDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const places: Readonly<Record<string, number>> = { Home: 0, End: durationS };
+    const by = KEYS_S[event.key];
+    const toS = by === undefined ? places[event.key] : player.state().timeS + by;
+    if (toS === undefined || event.ctrlKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    player.seek(toS);
+  };
+  return (
+    <div
+      ref={over}
+      className="tracks"
+      role="slider"
+      tabIndex={0}
+      aria-label={t('player.position')}
+      aria-valuemin={0}
+      aria-valuemax={Math.ceil(durationS)}
+      aria-valuenow={second}
+      aria-valuetext={t('player.timeOf', { time: clock(second), total: clock(durationS) })}
+      // A click on the lanes leaves the keyboard where it is: the next Space is for the sound.
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        downAt.current = timeAt(event);
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => {
+        downAt.current = null;
+        setDraft(null);
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {loop && !draft && <LoopRegion loop={loop} seen={seen} durationS={durationS} player={player} timeAt={timeAt} />}
+      {draft && <div className="loop-region" style={placed(draft, seen)} />}
+      <PlayHead player={player} timeline={timeline} over={over} />
+      <span ref={pointed} className="pointed figure" aria-hidden="true" />
+    </div>
+  );
+}
+
+function placed({ startS, endS }: Span, seen: Span): { left: string; width: string } {
+  const percent = 100 / (seen.endS - seen.startS);
+  return { left: `${(startS - seen.startS) * percent}%`, width: `${(endS - startS) * percent}%` };
+}

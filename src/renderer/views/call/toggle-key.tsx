@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { CommandId } from '../../../shared/commands.ts';
+import { useKeyLabel } from '../../state/commands.ts';
+
+/** A button of the player that shows its key. With `pressed` it switches something on and off. */
+export function ToggleKey(props: {
+  readonly command: CommandId;
+  readonly label: string;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) {
+  const key = useKeyLabel(props.command);
+  return (
+    <button
+      type="button"
+      className="button toggle-key"
+      aria-label={props.label}
+      title={props.label}
+      aria-pressed={props.pressed}
+      onClick={props.onClick}
+    >
+      {props.children}
+      {key !== '' && <kbd>{key}</kbd>}
+    </button>
+  );
+}
