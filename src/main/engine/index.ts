@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AgentChannel } from '../../shared/domain/call.ts';
-import type { CallDetails, Peaks } from '../../shared/domain/call-details.ts';
+import type { Peaks, SentCallDetails } from '../../shared/domain/call-details.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -82,7 +82,7 @@ export interface Engine {
   /** The files of batches as lists. */
   readonly lists: CallLists;
   /** A call as it is opened. Error: `not_found`. */
-  call(callId: string): Result<CallDetails, AppError>;
+  call(callId: string): Result<SentCallDetails, AppError>;
   /** See `Outlines`. */
   peaks(callId: string): Promise<Result<Peaks, AppError>>;
   /** See `playableFile`. */

@@ -3,7 +3,28 @@ import { appErrorSchema } from '../errors.ts';
 import { type AgentChannel, agentChannelSchema, findingSchema, type Side, sideOfLane, sideSchema } from './call.ts';
 import { lineOfBusinessSchema } from './call-list.ts';
 import { jobStateSchema } from './job.ts';
-import { segmentSchema, wordTimingSchema } from './transcript.ts';
+import { spanSchema, wordSchema, wordTimingSchema } from './transcript.ts';
+
+const wordsSchema = z.array(wordSchema);
+
+/**
+ * Words travel as the JSON the catalog keeps: a long call has tens of thousands, and so many small objects take many times as
+ * long to send as one text does to send and read.
+ */
+const sentWordsSchema = z.string().transform((json, context) => {
+  const words = wordsSchema.safeParse(readJson(json));
+  if (words.success) return words.data;
+  context.addIssue({ code: 'custom', message: 'these are no words' });
+  return z.NEVER;
+});
+
+function readJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
 
 /** A lane of an opened call. */
 export const callLaneSchema = z.strictObject({
@@ -11,7 +32,8 @@ export const callLaneSchema = z.strictObject({
   side: sideSchema,
   /** Null until it is transcribed. */
   wordTiming: wordTimingSchema.nullable(),
-  segments: z.array(segmentSchema),
+  /** Detected speech with what was recognised in it. */
+  segments: z.array(spanSchema.extend({ words: sentWordsSchema })),
 });
 /** See `callLaneSchema`. */
 export type CallLane = z.infer<typeof callLaneSchema>;
@@ -41,11 +63,16 @@ export const callDetailsSchema = z.strictObject({
 });
 /** See `callDetailsSchema`. */
 export type CallDetails = z.infer<typeof callDetailsSchema>;
+/** The same as it is sent. */
+export type SentCallDetails = z.input<typeof callDetailsSchema>;
 
 const SIDE_ORDER: Readonly<Record<Side, number>> = { agent: 0, client: 1, mixed: 2 };
 
 /** Lanes with their sides given which channel is the agent, agent first. */
-export function lanesBySide(lanes: readonly Omit<CallLane, 'side'>[], agentChannel: AgentChannel): CallLane[] {
+export function lanesBySide<Lane extends { readonly channel: number }>(
+  lanes: readonly Lane[],
+  agentChannel: AgentChannel,
+): (Lane & { side: Side })[] {
   return lanes
     .map((lane) => ({ ...lane, side: sideOfLane(lane.channel, lanes.length, agentChannel) }))
     .sort((a, b) => SIDE_ORDER[a.side] - SIDE_ORDER[b.side]);

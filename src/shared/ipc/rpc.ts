@@ -19,12 +19,12 @@ type Parsed<C extends Contract, K extends keyof C['requests']> = z.output<C['req
 type Output<C extends Contract, K extends keyof C['requests']> = z.output<C['requests'][K]['output']>;
 type EventOf<C extends Contract, K extends keyof C['events']> = z.output<C['events'][K]>;
 
-/** One function per request. A handler that is missing, or gives another output, does not compile. */
+/** One function per request. A handler that is missing, or gives what the asking side cannot read as output, does not compile. */
 export type HandlersOf<R extends Contract['requests']> = {
   readonly [K in keyof R]: (
     input: z.output<R[K]['input']>,
     signal: AbortSignal,
-  ) => Promise<Result<z.output<R[K]['output']>, AppError>>;
+  ) => Promise<Result<z.input<R[K]['output']>, AppError>>;
 };
 
 /** The handlers of a whole contract; see `HandlersOf`. */

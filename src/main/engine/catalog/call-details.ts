@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import { findingSchema } from '../../../shared/domain/call.ts';
-import { type CallDetails, lanesBySide } from '../../../shared/domain/call-details.ts';
+import { lanesBySide, type SentCallDetails } from '../../../shared/domain/call-details.ts';
 import { wordTimingSchema } from '../../../shared/domain/transcript.ts';
 import { type AppError, appError, appErrorSchema } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import type { Catalog } from './catalog.ts';
-import { readChunks } from './stage-results.ts';
 
 const laneChannelsSchema = z.array(z.int());
 const findingsSchema = z.array(findingSchema);
 const framesSchema = z.array(z.object({ channel: z.int(), wordTiming: wordTimingSchema }));
 
 /** A call with all that was said in it, as far as it is analysed. Error: `not_found`. */
-export function readCallDetails(catalog: Catalog, callId: string): Result<CallDetails, AppError> {
+export function readCallDetails(catalog: Catalog, callId: string): Result<SentCallDetails, AppError> {
   const row = catalog.first(
     catalog.sql
       .selectFrom('calls')
@@ -27,12 +26,20 @@ export function readCallDetails(catalog: Catalog, callId: string): Result<CallDe
   const named = parseFileName(row.name);
   const agentChannel = row.agent_override ?? row.agent_channel;
   const channels = row.lane_channels === null ? [] : laneChannelsSchema.parse(JSON.parse(row.lane_channels));
-  const chunks = readChunks(catalog, callId);
+  const chunks = catalog.all(
+    catalog.sql
+      .selectFrom('chunks')
+      .select(['channel', 'start_s', 'end_s', 'words'])
+      .where('call_id', '=', callId)
+      .orderBy('position'),
+  );
   const frames = readFrames(catalog, callId);
   const lanes = channels.map((channel) => ({
     channel,
     wordTiming: frames.find((frame) => frame.channel === channel)?.wordTiming ?? null,
-    segments: chunks.filter((chunk) => chunk.channel === channel).map((chunk) => chunk.segment),
+    segments: chunks
+      .filter((chunk) => chunk.channel === channel)
+      .map(({ start_s, end_s, words }) => ({ startS: start_s, endS: end_s, words })),
   }));
   return ok({
     callId,

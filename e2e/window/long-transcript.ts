@@ -1,0 +1,92 @@
+import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { beginBatch } from '../../src/main/engine/catalog/batches.ts';
+import { savePeaks } from '../../src/main/engine/catalog/call-source.ts';
+import { openCatalog } from '../../src/main/engine/catalog/open.ts';
+import { saveStage } from '../../src/main/engine/catalog/stage-results.ts';
+import { settingsSchema } from '../../src/shared/settings/schema.ts';
+
+const TURN_S = 2.4;
+const WORDS = 'the customer says that invoice number seven was paid before noon and asks again'.split(' ');
+
+/** What a made call is called. */
+export const LONG_CALL = '20261101-080000_agent09_B2C_40001.wav';
+
+/**
+ * Puts a call of `turns` turns of seven words into the catalog of a person's folder, as the engine would after its analysis: its
+ * recording is a WAV of silence as long as the call. Every tenth word is doubtful, every hundredth turn says "refund".
+ */
+export function makeLongCall(folder: string, turns: number): { readonly durationS: number } {
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const durationS = turns * TURN_S;
+  const path = join(folder, LONG_CALL);
+  writeSilence(path, durationS);
+  const opened = openCatalog(join(home, 'catalog.sqlite'));
+  if (!opened.ok) throw new Error(opened.error.detail);
+  const { catalog, close } = opened.value;
+  const insert = (table: Parameters<typeof catalog.sql.insertInto>[0], row: Record<string, unknown>) =>
+    catalog.run(catalog.sql.insertInto(table).values(row as never));
+  catalog.transaction(() => {
+    const batchId = beginBatch(catalog, { paths: [path] }, settingsSchema.parse({}), new Date().toISOString());
+    catalog.run(catalog.sql.updateTable('batches').set({ state: 'done' }));
+    const recording = { id: 1, sha256: '0'.repeat(64), codec: 'pcm_u8', sample_rate_hz: 8000, channels: 2 };
+    insert('recordings', { ...recording, size_bytes: 44, claimed_s: durationS });
+    const seen = { id: 1, path, path_bytes: Buffer.from(path), name: LONG_CALL, modified_ms: 0, size_bytes: 44 };
+    const named = { recorded_at: '2026-11-01T08:00:00', agent: 'agent09', line_of_business: 'B2C' };
+    insert('files', { ...seen, recording_id: 1, ...named });
+    insert('settings_snapshots', { id: 1, key: 'made', settings: '{}', models: '{}', created_at: '2026-11-01' });
+    const call = { id: 'long', recording_id: 1, settings_id: 1, file_id: 1, agent_channel: 'left', state: 'done' };
+    insert('calls', { ...call, batch_id: batchId, duration_s: durationS, channels: 2, created_at: '2026-11-01' });
+    insert('batch_files', { batch_id: batchId, position: 0, file_id: 1, call_id: 'long', status: 'done' });
+    const versions = { decode: '1', vad: '1', asr: '1' };
+    const laneChannels = [0, 1];
+    const decoded = { durationS, channels: 2, sampleRateHz: 8000, codec: 'pcm_u8', laneChannels, findings: [] };
+    saveStage(catalog, 'long', { stage: 'decode', result: decoded }, versions);
+    const lanes = laneChannels.map((channel) => ({
+      ...{ channel, wordTiming: 'aligned' as const, cleaning: 1 },
+      segments: Array.from({ length: turns }, (_, n) => n)
+        .filter((n) => n % 2 === channel)
+        .map(makeTurn),
+    }));
+    saveStage(catalog, 'long', { stage: 'asr', result: lanes }, versions);
+  });
+  const bins = new Uint8Array(Math.round(durationS * 10)).fill(90);
+  savePeaks(catalog, 1, { binsPerS: 10, channels: [bins, bins] });
+  close();
+  return { durationS };
+}
+
+function makeTurn(turn: number) {
+  const startS = turn * TURN_S;
+  const words = Array.from({ length: 7 }, (_, n) => ({
+    text: turn % 100 === 50 && n === 3 ? 'refund' : (WORDS[(turn * 7 + n) % WORDS.length] ?? ''),
+    startS: startS + n * 0.3,
+    endS: startS + n * 0.3 + 0.25,
+    confidence: (turn * 7 + n) % 10 === 0 ? 0.2 : 0.9,
+  }));
+  const text = words.map((word) => word.text).join(' ');
+  return { startS, endS: startS + 2.2, text, rawText: text, confidence: 0.83, words };
+}
+
+/** A WAV of silence in eight bits; what is not written takes no room on the disk. */
+function writeSilence(path: string, durationS: number): void {
+  const dataBytes = Math.round(durationS * 8000) * 2;
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + dataBytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(2, 22);
+  header.writeUInt32LE(8000, 24);
+  header.writeUInt32LE(16_000, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(8, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(dataBytes, 40);
+  const file = openSync(path, 'w');
+  writeSync(file, header);
+  ftruncateSync(file, 44 + dataBytes);
+  closeSync(file);
+}
