@@ -12,6 +12,7 @@ import { EngineGoneSheet } from './views/engine-gone-sheet.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
 import { NoticeLine } from './views/notice-line.tsx';
 import { PreflightSheet } from './views/preflight-sheet.tsx';
+import { LiveDrawer } from './views/run/live-drawer.tsx';
 import { SettingsView } from './views/settings/settings-view.tsx';
 import { TopBar } from './views/top-bar.tsx';
 
@@ -41,6 +42,7 @@ export function App() {
       </ErrorBoundary>
       {ready && offer && <PreflightSheet key={offer.offerId} offer={offer} />}
       {gone && <EngineGoneSheet gone={gone} />}
+      <LiveDrawer />
       <DropVeil />
     </div>
   );

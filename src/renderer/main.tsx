@@ -18,6 +18,7 @@ import './styles/lanes.css';
 import './styles/notices.css';
 import './styles/player.css';
 import './styles/models.css';
+import './styles/run.css';
 import './styles/settings.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

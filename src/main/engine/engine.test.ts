@@ -25,7 +25,7 @@ test('a dry run tells what a batch would do, and writes nothing', async () => {
   writeFileSync(join(calls, 'zz-again.wav'), makeWav(3, 0.53));
   const engine = await openTestEngine(testOptions(folder));
   onTestFinished(() => engine.close());
-  const result = await engine.preflight([calls], { recursive: true }, never);
+  const result = await engine.preflight({ paths: [calls], recursive: true, signal: never });
   expect(result).toMatchObject({
     ok: true,
     value: {

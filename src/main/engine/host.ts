@@ -13,13 +13,16 @@ import { modelFolders } from '../platform/model-store.ts';
 import type { Port } from '../platform/port.ts';
 import { type Engine, openEngine } from './index.ts';
 import { createModelShelf } from './models/model-shelf.ts';
+import { createAnnouncer } from './window/announcer.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
+import { createLiveMonitor } from './window/live-monitor.ts';
 import { createOffers } from './window/offers.ts';
 import { resumeInterrupted } from './window/resume.ts';
 import { openSettings } from './window/settings-keeper.ts';
 import { shellHandlers } from './window/shell-handlers.ts';
 import { windowHandlers } from './window/window-handlers.ts';
 import type { WindowRoom } from './window/window-room.ts';
+import { writeResults } from './window/write-results.ts';
 
 /** What the shell starts this process with, as its one argument. */
 const startSchema = z.strictObject({
@@ -48,11 +51,18 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
   if (!engine.ok) return engine;
   tellEngine = engine.value.use;
   tellEngine(keeper.next());
-  const runner = createBatchRunner(engine.value);
+  const announcer = createAnnouncer();
+  const monitor = createLiveMonitor(announcer);
+  const runner = createBatchRunner({
+    ...{ engine: engine.value, monitor },
+    write: (summary, samples) => writeResults(engine.value, keeper.current(), outputFolder, summary, samples),
+  });
   const shelf = createModelShelf(profileFolder);
   return ok({
     engine: engine.value,
     runner,
+    announcer,
+    monitor,
     shelf,
     offers: createOffers(),
     keeper,
@@ -82,6 +92,7 @@ function serveWindow(port: Port, over: AbortSignal): void {
   if (!room.ok) return void serve(engineContract, refuse(engineContract, room.error), port);
   const emit = serve(engineContract, windowHandlers(room.value), port);
   room.value.shelf.work.listen((work) => emit('modelWork', work), over);
+  room.value.announcer.listen(emit, over);
   room.value.runner.listen(
     {
       onProgress: (batchId, progress) => emit('progress', { batchId, progress }),
@@ -121,6 +132,7 @@ function refuse<C extends Contract>(contract: C, error: AppError): Handlers<C> {
 }
 
 async function shutDown(): Promise<void> {
+  if (room.ok) await room.value.runner.written();
   if (room.ok) await room.value.engine.close();
   closeLog();
   process.exit(0);

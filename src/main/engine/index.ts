@@ -12,9 +12,9 @@ import { openOutlines } from './audio/outlines.ts';
 import { type PlayableFile, playableFile } from './audio/playable-file.ts';
 import { soundCopiesFolder } from './audio/sound-copies.ts';
 import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.ts';
-import { type Preflight, preflight } from './batch/preflight.ts';
+import { type LookAheadOptions, lookAhead, type Outlook } from './batch/outlook.ts';
 import { runBatch } from './batch/run-batch.ts';
-import { divideMachine } from './batch/sizing.ts';
+import { type BatchResults, noteResults } from './catalog/batch-results.ts';
 import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { readCallDetails } from './catalog/call-details.ts';
 import { type CallLists, createCallLists } from './catalog/call-lists.ts';
@@ -56,12 +56,8 @@ export type EngineSettings = Pick<EngineOptions, 'settings' | 'ffmpegPath'>;
 export interface Engine {
   /** Marks the processes of this engine: they carry it as `NABRA_RUN_ID`. */
   readonly runId: string;
-  /** What a batch over these paths would do. Writes nothing. */
-  preflight(
-    paths: readonly string[],
-    options: { readonly recursive: boolean },
-    signal: AbortSignal,
-  ): Promise<Result<Preflight, AppError>>;
+  /** What a batch over some paths would do. Writes nothing. */
+  preflight(options: LookAheadOptions): Promise<Result<Outlook, AppError>>;
   /**
    * Gives the next batch and preflight other settings; a batch that runs keeps its own. An error instead of settings is what they
    * answer until there are settings again.
@@ -75,6 +71,8 @@ export interface Engine {
   outcomesAt(batchId: string, positions: readonly number[]): Iterable<FileOutcome>;
   /** Every batch, newest first. */
   batches(): readonly BatchInfo[];
+  /** Notes what was written at the end of a batch. */
+  noteResults(batchId: string, results: BatchResults): void;
   /** What a batch was asked, so that running it goes on with it; null when there is no such batch. */
   continuation(batchId: string): BatchRequest | null;
   /** The settings a batch ran with; null when there is no such batch. */
@@ -148,12 +146,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     use(settings) {
       next = settings;
     },
-    async preflight(paths, { recursive }, signal) {
-      if (!next.ok) return next;
-      const { settings, ffmpegPath } = next.value;
-      const workers = divideMachine(settings, Number.POSITIVE_INFINITY, 0).ioWorkers;
-      const { minDurationS } = settings;
-      return preflight(catalog, { paths, recursive, workers, identify: { minDurationS, ffmpegPath }, signal });
+    async preflight(given) {
+      return next.ok ? lookAhead({ ...room, ...next.value }, given) : next;
     },
     async runBatch(request, control) {
       if (running !== null) return err(appError('bad_usage', 'a batch is running already'));
@@ -173,6 +167,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
     outcomesAt: (batchId, positions) => readOutcomesAt(catalog, batchId, positions),
     batches: () => listBatches(catalog),
+    noteResults: (batchId, results) => noteResults(catalog, batchId, results),
     continuation: (batchId) => continuationOf(catalog, batchId),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
     lists: createCallLists(catalog),

@@ -1,32 +1,37 @@
 import { create } from 'zustand';
 import type { BatchProgress } from '../../shared/domain/batch-progress.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { BatchChoices } from '../../shared/ipc/engine/batch-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Connection } from '../bridge/connect.ts';
 import { connected, outdate } from './connection.ts';
+import { notDismissed } from './dismissed.ts';
+import { followLive } from './live.ts';
 import { isTaken } from './offers.ts';
 import { showBatch } from './place.ts';
+import { usePreferences } from './preferences.ts';
 
 /** The running batch, and what was offered and waits for a word. */
 interface Run {
   readonly offer: Offer | null;
+  /** What has been seen of the offer while it is looked at. */
+  readonly looked: { readonly found: number; readonly rejected: number; readonly audioS: number } | null;
   readonly running: { readonly batchId: string; readonly progress: BatchProgress } | null;
-  readonly stopping: boolean;
-  /** How the last batch of this window ended, until it is dismissed. */
-  readonly ended: {
-    readonly batchId: string;
-    readonly progress: BatchProgress;
-    readonly error: AppError | null;
-  } | null;
+  /** What the running batch was told and has not done yet. */
+  readonly stopping: 'pause' | 'cancel' | null;
+  /** The last thing that went wrong with a batch: it could not go on, or its files could not be written. */
+  readonly trouble: { readonly batchId: string; readonly error: AppError } | null;
   readonly startError: AppError | null;
 }
 
 /** See `Run`. */
 export const useRun = create<Run>(() => ({
   offer: null,
+  looked: null,
   running: null,
-  stopping: false,
-  ended: null,
+  stopping: null,
+  trouble: null,
   startError: null,
 }));
 
@@ -49,44 +54,82 @@ export async function followRun({ engine, shell }: Connection): Promise<void> {
     outdate();
   });
   engine.on('ended', ({ batchId, error }) => {
-    useRun.setState(({ running }) => ({
-      running: null,
-      stopping: false,
-      ended: running ? { batchId, progress: running.progress, error } : null,
-    }));
+    useRun.setState({ running: null, stopping: null, trouble: error && { batchId, error } });
     outdate();
   });
-  shell.on('offered', (offer) => isTaken(offer) || useRun.setState({ offer, startError: null }));
+  engine.on('looked', ({ offerId, ...looked }) => {
+    if (useRun.getState().offer?.offerId === offerId) useRun.setState({ looked });
+  });
+  followLive(engine);
+  shell.on('offered', (offered) => isTaken(offered) || offer(offered));
   const now = await engine.request('running', null);
-  useRun.setState({ running: now.ok ? now.value : null, stopping: false });
+  useRun.setState({ running: now.ok ? now.value : null, stopping: null });
   const waiting = await shell.request('pendingOffer', null);
-  if (waiting.ok && waiting.value) useRun.setState({ offer: waiting.value });
+  if (waiting.ok && waiting.value) offer(waiting.value);
   outdate();
+}
+
+/** Shows what a batch over these files would do. */
+function offer(offered: Offer): void {
+  useRun.setState({ offer: offered, looked: null, startError: null });
+}
+
+/** Puts what is offered away again. */
+export function declineOffer(): void {
+  useRun.setState({ offer: null, looked: null, startError: null });
 }
 
 /** Lets the analyst choose folders. */
 export async function chooseFolder(): Promise<void> {
   const chosen = await connected().shell.request('chooseFolder', null);
-  if (chosen.ok && chosen.value) useRun.setState({ offer: chosen.value, startError: null });
+  if (chosen.ok && chosen.value) offer(chosen.value);
 }
 
 /** Offers the calls that come with the program. */
 export async function offerSamples(): Promise<void> {
   const offered = await connected().shell.request('offerSamples', null);
-  if (offered.ok) useRun.setState({ offer: offered.value, startError: null });
+  if (offered.ok) offer(offered.value);
 }
 
 /** Starts what is offered, and shows it. */
-export async function startOffer(offerId: string): Promise<void> {
-  const started = await connected().engine.request('startBatch', { offerId });
+export async function startOffer(offerId: string, choices: Omit<BatchChoices, 'language'>): Promise<void> {
+  const { language } = usePreferences.getState();
+  const started = await connected().engine.request('startBatch', { offerId, choices: { ...choices, language } });
   if (!started.ok) return useRun.setState({ startError: started.error });
-  useRun.setState({ offer: null, ended: null, startError: null });
-  showBatch(started.value.batchId);
-  outdate();
+  declineOffer();
+  begun(started.value.batchId);
 }
 
-/** Stops the running batch; what is done is kept. */
+/** Goes on with a batch that was stopped. */
+export async function resumeRun(batchId: string): Promise<void> {
+  goOn(batchId, await connected().engine.request('resumeBatch', { batchId }));
+}
+
+/** Goes on with a batch and tries its failed calls again. */
+export async function retryFailed(batchId: string): Promise<void> {
+  goOn(batchId, await connected().engine.request('retryFailed', { batchId }));
+}
+
+/** Stops the running batch; its rest waits. */
 export async function pauseRun(): Promise<void> {
-  useRun.setState({ stopping: true });
+  useRun.setState({ stopping: 'pause' });
+  await connected().engine.request('pauseBatch', null);
+}
+
+/** Stops the running batch for good; what is done is written. */
+export async function cancelRun(): Promise<void> {
+  useRun.setState({ stopping: 'cancel' });
   await connected().engine.request('cancelBatch', null);
+}
+
+function goOn(batchId: string, started: Result<{ batchId: string }, AppError>): void {
+  if (started.ok) begun(batchId);
+  else useRun.setState({ trouble: { batchId, error: started.error } });
+}
+
+function begun(batchId: string): void {
+  useRun.setState({ trouble: null });
+  notDismissed(batchId);
+  showBatch(batchId);
+  outdate();
 }

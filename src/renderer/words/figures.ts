@@ -19,6 +19,8 @@ export function preciseClock(seconds: number): string {
 export interface Figures {
   number(value: number, digits?: number): string;
   percent(share: number): string;
+  /** Gigabytes, for disks and memory. */
+  gigabytes(bytes: number): string;
   /** About how long: "6 min", "1 h 20". */
   span(seconds: number): string;
   /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute; written from left to right. */
@@ -51,6 +53,12 @@ export function figuresOf(language: string): Figures {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    gigabytes: (bytes) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'gigabyte',
+        maximumFractionDigits: bytes < 10e9 ? 1 : 0,
+      }).format(bytes / 1e9),
     span(seconds) {
       if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
       if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Where a batch stands. */
 export const batchProgressSchema = z.strictObject({
-  /** `scanning` while files are still being found; analysis runs beside it. */
-  phase: z.enum(['scanning', 'analysing', 'done']),
+  /** `scanning` while files are still being found; analysis runs beside it. `writing`: only the files of results are left. */
+  phase: z.enum(['scanning', 'analysing', 'writing', 'done']),
   found: z.int(),
   done: z.int(),
   failed: z.int(),

@@ -21,7 +21,12 @@ export interface BatchRequest {
   readonly retryFailed?: boolean;
   /** Goes on with this batch, under its id and with its settings, instead of beginning one. */
   readonly continues?: string;
+  /** Settings of this batch alone, over the engine's; one that goes on has its own already. */
+  readonly settings?: Partial<Settings>;
 }
+
+/** Reason to abort a batch with when it is to go on later: it ends as `paused`, and not as `cancelled`. */
+export const PAUSED = 'paused';
 
 /** Who follows a batch, and who may stop it. */
 export interface BatchControl {

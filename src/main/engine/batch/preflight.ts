@@ -2,6 +2,7 @@ import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { IdentifiedRecording } from '../intake/identify.ts';
 import { estimateDurationS } from './estimate-duration.ts';
 import { type FedFile, type FeedOptions, feed } from './feed.ts';
 
@@ -28,49 +29,56 @@ export interface Preflight {
   readonly duplicates: readonly { readonly path: string; readonly of: string }[];
 }
 
+/** A recording with content of its own, under the first of its names. */
+export interface FoundRecording {
+  readonly path: string;
+  readonly fileName: string;
+  readonly identified: IdentifiedRecording;
+}
+
+/** The files of a scan by what becomes of them. */
+export interface SortedFiles extends Pick<Preflight, 'rejected' | 'others' | 'duplicates'> {
+  readonly recordings: readonly FoundRecording[];
+}
+
 /** Looks at everything a batch would look at, and writes nothing. */
 export async function preflight(catalog: Catalog, options: FeedOptions): Promise<Result<Preflight, AppError>> {
   const all: FedFile[] = [];
   const fed = await feed(options, (one) => {
     all.push(one);
   });
-  if (!fed.ok) return fed;
-  all.sort((a, b) => a.position - b.position);
+  return fed.ok ? ok(countFiles(catalog, sortFiles(all))) : fed;
+}
+
+/** Sorts the files of a scan, whatever order they come in. */
+export function sortFiles(all: readonly FedFile[]): SortedFiles {
   const rejected: RejectedFile[] = [];
-  const duplicates: { path: string; of: string }[] = [];
-  const first = new Map<string, string>();
   const others: RejectedFile[] = [];
-  let [known, audioS, sizeBytes] = [0, 0, 0];
-  for (const { path, identified } of all) {
-    if (!identified.ok && isNoRecording(identified.error)) {
-      others.push({ path, error: identified.error });
-      continue;
-    }
+  const duplicates: { path: string; of: string }[] = [];
+  const recordings = new Map<string, FoundRecording>();
+  for (const { path, fileName, identified } of all.toSorted((a, b) => a.position - b.position)) {
     if (!identified.ok) {
-      rejected.push({ path, error: identified.error });
+      (isNoRecording(identified.error) ? others : rejected).push({ path, error: identified.error });
       continue;
     }
     const { sha256 } = identified.value;
-    const of = first.get(sha256);
-    if (of !== undefined) {
-      duplicates.push({ path, of });
-      continue;
-    }
-    first.set(sha256, path);
-    audioS += estimateDurationS(identified.value);
-    sizeBytes += identified.value.sizeBytes;
-    if (isAnalysed(catalog, sha256)) known += 1;
+    const first = recordings.get(sha256);
+    if (first) duplicates.push({ path, of: first.path });
+    else recordings.set(sha256, { path, fileName, identified: identified.value });
   }
-  return ok({
-    found: all.length - others.length,
-    recordings: first.size,
-    known,
-    audioS,
-    sizeBytes,
-    rejected,
-    others,
-    duplicates,
-  });
+  return { rejected, others, duplicates, recordings: [...recordings.values()] };
+}
+
+/** Counts sorted files, and looks up which of them the catalog knows. */
+export function countFiles(catalog: Catalog, { recordings, ...files }: SortedFiles): Preflight {
+  let [known, audioS, sizeBytes] = [0, 0, 0];
+  for (const { identified } of recordings) {
+    audioS += estimateDurationS(identified);
+    sizeBytes += identified.sizeBytes;
+    if (isAnalysed(catalog, identified.sha256)) known += 1;
+  }
+  const found = recordings.length + files.rejected.length + files.duplicates.length;
+  return { found, recordings: recordings.length, known, audioS, sizeBytes, ...files };
 }
 
 function isAnalysed(catalog: Catalog, sha256: string): boolean {

@@ -5,9 +5,10 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { analysedAudioS, beginBatch, countBatch, endBatch, forgetBatch, settingsOfBatch } from '../catalog/batches.ts';
 import { continueBatch } from '../catalog/continue-batch.ts';
+import type { BatchState } from '../catalog/schema.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
 import { analyse } from './analyse.ts';
-import type { BatchControl, BatchRequest, BatchRoom, Tally } from './batch-room.ts';
+import { type BatchControl, type BatchRequest, type BatchRoom, PAUSED, type Tally } from './batch-room.ts';
 import { countProgress } from './progress.ts';
 import { installedModels, type ModelSet } from './settings-snapshot.ts';
 import { sizeFor } from './sizing.ts';
@@ -28,7 +29,9 @@ export async function runBatch(
     const lacking = await checkSpace(room);
     if (lacking) return err(lacking);
     const { catalog } = room.open;
-    const settings = request.continues === undefined ? room.settings : settingsOfBatch(catalog, request.continues);
+    const { continues } = request;
+    const own = { ...room.settings, ...request.settings };
+    const settings = continues === undefined ? own : settingsOfBatch(catalog, continues);
     if (!settings) return err(appError('not_found', 'no batch has this id'));
     const models = await installedModels(room.modelFolders, settings.asrModel, settings.vadModel);
     if (!models.ok) return models;
@@ -93,26 +96,32 @@ async function run(
     counts: countBatch(catalog, batchId),
     audioS: analysedAudioS(catalog, batchId),
     wallS: (before?.wallS ?? 0) + (performance.now() - startMs) / 1000,
-    stagesS: tally.progress.snapshot().perStage,
-    onnxS: tally.onnxS,
+    stagesS: addUp(before?.stagesS ?? {}, tally.progress.snapshot().perStage),
+    onnxS: (before?.onnxS ?? 0) + tally.onnxS,
     analyzers: tally.mostAnalyzers,
     peakRssBytes: tally.peakRssBytes,
     cancelled,
   };
   // A folder that is not there, a model that cannot be loaded: nothing happened that anybody could look at.
   if (!ended.ok && summary.counts.found === 0 && !before) forgetBatch(catalog, batchId);
-  else
-    endBatch(
-      catalog,
-      summary,
-      ended.ok ? 'done' : !cancelled ? 'paused' : room.closing.aborted ? 'interrupted' : 'cancelled',
-    );
+  else endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? stateOfStopped(room, control) : 'paused');
   control.onProgress?.(tally.progress.snapshot());
   return ended.ok || cancelled ? ok(summary) : ended;
 }
 
+function stateOfStopped(room: BatchRoom, { signal }: BatchControl): BatchState {
+  if (room.closing.aborted) return 'interrupted';
+  return signal.reason === PAUSED ? 'paused' : 'cancelled';
+}
+
 function begin(room: BatchRoom, request: BatchRequest, startedAt: string): string {
-  const { agentChannelOverrides, ...rest } = request;
+  // The settings are kept beside it, whole.
+  const { agentChannelOverrides, settings: _, ...rest } = request;
   const kept = { ...rest, overrides: [...(agentChannelOverrides ?? [])] };
   return beginBatch(room.open.catalog, kept, room.settings, startedAt);
+}
+
+function addUp(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return Object.fromEntries([...names].map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
 }

@@ -89,15 +89,26 @@ export function analysisSettings(settings: Settings): AnalysisSettings {
 
 /** Freezes settings and models in the catalog and gives their id: the same for the same content. */
 export function saveSnapshot(catalog: Catalog, settings: AnalysisSettings, models: ModelSet): number {
-  const row = { settings: JSON.stringify(settings), models: modelsText(models) };
-  const key = hash('sha256', `${row.settings}\n${row.models}`);
+  const { key, ...row } = snapshotRow(settings, models);
   catalog.run(
     catalog.sql
       .insertInto('settings_snapshots')
       .values({ key, ...row, created_at: new Date().toISOString() })
       .onConflict((conflict) => conflict.column('key').doNothing()),
   );
-  const saved = catalog.first(catalog.sql.selectFrom('settings_snapshots').select('id').where('key', '=', key));
-  if (!saved) throw new Error('the snapshot was just written');
-  return saved.id;
+  const saved = findSnapshot(catalog, settings, models);
+  if (saved === null) throw new Error('the snapshot was just written');
+  return saved;
+}
+
+/** The id of frozen settings and models; null: nothing was analysed with them yet. */
+export function findSnapshot(catalog: Catalog, settings: AnalysisSettings, models: ModelSet): number | null {
+  const { key } = snapshotRow(settings, models);
+  const found = catalog.first(catalog.sql.selectFrom('settings_snapshots').select('id').where('key', '=', key));
+  return found?.id ?? null;
+}
+
+function snapshotRow(settings: AnalysisSettings, models: ModelSet) {
+  const row = { settings: JSON.stringify(settings), models: modelsText(models) };
+  return { ...row, key: hash('sha256', `${row.settings}\n${row.models}`) };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import type { BatchCounts, BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type Settings, settingsSchema } from '../../../shared/settings/schema.ts';
+import { type BatchResults, resultsOf } from './batch-results.ts';
 import type { Catalog } from './catalog.ts';
 import type { BatchState } from './schema.ts';
 
@@ -40,6 +41,8 @@ export interface BatchInfo {
   readonly endedAt: string | null;
   /** Null while it runs, and when it was interrupted. */
   readonly summary: BatchSummary | null;
+  /** What was written at its end; null when nothing was. */
+  readonly results: BatchResults | null;
 }
 
 /** Notes that a batch begins; gives its id. */
@@ -115,6 +118,7 @@ export function listBatches(catalog: Catalog): BatchInfo[] {
     endedAt: row.ended_at,
     // One that goes on still has the summary of when it was stopped.
     summary: row.summary === null || row.state === 'running' ? null : summarySchema.parse(JSON.parse(row.summary)),
+    results: row.summary === null || row.state === 'running' ? null : resultsOf(row.summary),
   }));
 }
 

@@ -10,9 +10,14 @@ export interface ContinuedBatch {
   readonly startedAt: string;
   /** Seconds it ran until it was stopped, as far as that was noted: a crash notes nothing. */
   readonly wallS: number;
+  /** Seconds in each stage, and inside ONNX Runtime, until then. */
+  readonly stagesS: Readonly<Record<string, number>>;
+  readonly onnxS: number;
   /** The calls it has analysed itself. */
   readonly done: Set<string>;
 }
+
+const timesSchema = z.object({ wallS: z.number(), stagesS: z.record(z.string(), z.number()), onnxS: z.number() });
 
 const requestSchema = z.object({
   paths: z.array(z.string()),
@@ -43,11 +48,11 @@ export function continueBatch(catalog: Catalog, batchId: string): ContinuedBatch
     const done = catalog.all(ofBatch.select('call_id').where('status', '=', 'done'));
     catalog.run(catalog.sql.deleteFrom('batch_files').where('batch_id', '=', batchId).where('status', '<>', 'done'));
     catalog.run(catalog.sql.updateTable('batches').set({ state: 'running', ended_at: null }).where('id', '=', batchId));
-    const before = z.object({ wallS: z.number() }).safeParse(JSON.parse(row.summary ?? 'null'));
+    const before = timesSchema.safeParse(JSON.parse(row.summary ?? 'null'));
     return {
       id: batchId,
       startedAt: row.started_at,
-      wallS: before.success ? before.data.wallS : 0,
+      ...(before.success ? before.data : { wallS: 0, stagesS: {}, onnxS: 0 }),
       done: new Set(done.flatMap(({ call_id }) => call_id ?? [])),
     };
   });

@@ -117,7 +117,7 @@ export interface ChunksTable {
   words: string;
 }
 
-/** State of a batch. `interrupted`: the engine died in it; `paused`: the machine stood in its way. */
+/** State of a batch. `interrupted`: the engine died in it; `paused`: a person or the machine stood in its way. */
 export type BatchState = 'running' | 'done' | 'cancelled' | 'paused' | 'interrupted';
 
 /** One run over some paths. */

@@ -1,26 +1,6 @@
+import type { Bottleneck } from '../../../shared/domain/bottleneck.ts';
 import { STAGES } from '../../../shared/domain/job.ts';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
-
-/** What can hold a run back. */
-export type BottleneckKind =
-  | 'nothing_analysed'
-  | 'memory'
-  | 'other_programs'
-  | 'slow_source'
-  | 'idle_cores'
-  | 'decode'
-  | 'vad'
-  | 'asr'
-  | 'engine';
-
-/**
- * What held a run back most, and how much: the memory in use, the processor that other programs took or that we used
- * (`idle_cores`), or else the share of the time, all 0..100.
- */
-export interface Bottleneck {
-  readonly kind: BottleneckKind;
-  readonly percent: number;
-}
 
 /** What the machine did during a run, on average but for the memory. All in percent, 0..100. */
 export interface MachineLoad {
@@ -29,12 +9,17 @@ export interface MachineLoad {
   readonly peakMemoryPercent: number;
 }
 
+/** As much of a run as tells what held it back. */
+export interface MeasuredRun extends Pick<BatchSummary, 'stagesS' | 'wallS' | 'analyzers'> {
+  readonly counts: Pick<BatchSummary['counts'], 'analysed'>;
+}
+
 /**
  * Names the one thing that is worth changing first. The order is that of how much each spoils the figures behind it: short
  * memory slows everything, other programs take what we would use, and only then do our own stages count. `load` is null
  * when the machine was not watched.
  */
-export function findBottleneck(summary: BatchSummary, load: MachineLoad | null): Bottleneck {
+export function findBottleneck(summary: MeasuredRun, load: MachineLoad | null): Bottleneck {
   const { stagesS, wallS, analyzers } = summary;
   const spentS = Object.values(stagesS).reduce((sum, seconds) => sum + seconds, 0);
   if (summary.counts.analysed === 0 || spentS <= 0) return { kind: 'nothing_analysed', percent: 0 };

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { bottleneckText } from '../../../shared/bottleneck-text.ts';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { LANGUAGES } from '../../../shared/language.ts';
 import { findBottleneck } from './bottleneck.ts';
-import { bottleneckText } from './bottleneck-text.ts';
 import { parseGpu } from './gpu.ts';
 import { performanceReport } from './report.ts';
 import type { Sample } from './sample.ts';

@@ -1,8 +1,9 @@
+import { bottleneckText } from '../../../shared/bottleneck-text.ts';
+import type { BottleneckKind } from '../../../shared/domain/bottleneck.ts';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/language.ts';
-import { type BottleneckKind, findBottleneck, type MachineLoad } from './bottleneck.ts';
-import { bottleneckText } from './bottleneck-text.ts';
+import { findBottleneck, type MachineLoad } from './bottleneck.ts';
 import type { Sample } from './sample.ts';
 
 /** What `performance_report_….json` holds. Percentages are 0..100, of all cores where they are of the processor. */
@@ -108,7 +109,8 @@ export function performanceReport({ summary, errorCodes, samples, cores, languag
   };
 }
 
-function machineLoad(samples: readonly Sample[], cores: number): MachineLoad | null {
+/** What the machine did while it was watched; null when it was not. `cores` are those the percentages are of. */
+export function machineLoad(samples: readonly Sample[], cores: number): MachineLoad | null {
   if (samples.length === 0) return null;
   return {
     ownCpuPercent: mean(samples.map(({ ownCpuPercent }) => ownCpuPercent / cores)),

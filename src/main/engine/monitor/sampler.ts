@@ -17,12 +17,16 @@ const MAX_SAMPLES = 4096;
 
 /**
  * Samples the machine and the processes that `pids` names at the time (our own need not be among them: it always counts).
- * A process that ends meanwhile counts as nothing. Never keeps the program alive.
+ * A process that ends meanwhile counts as nothing. `onSample` hears of every one, kept or not. Never keeps the program alive.
  */
-export function startSampler(pids: () => readonly number[], intervalMs = 1000): Sampler {
+export function startSampler(
+  pids: () => readonly number[],
+  intervalMs = 1000,
+  onSample: (sample: Sample) => void = () => {},
+): Sampler {
   const stopped = new AbortController();
   const samples: Sample[] = [];
-  void run(samples, pids, intervalMs, stopped.signal);
+  void run(samples, pids, intervalMs, onSample, stopped.signal);
   return { samples, stop: () => stopped.abort() };
 }
 
@@ -30,6 +34,7 @@ async function run(
   samples: Sample[],
   pids: () => readonly number[],
   intervalMs: number,
+  onSample: (sample: Sample) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const startMs = performance.now();
@@ -44,8 +49,7 @@ async function run(
     const now = cpus();
     const systemCpuPercent = busyPercent(previous, now);
     previous = now;
-    if (tick % everyNth !== 0) continue;
-    samples.push({
+    const sample: Sample = {
       atMs: performance.now() - startMs,
       ownCpuPercent: own.cpuPercent,
       ownRssBytes: own.rssBytes,
@@ -54,7 +58,11 @@ async function run(
       systemUsedBytes: totalmem() - freemem(),
       systemTotalBytes: totalmem(),
       gpu,
-    });
+    };
+    if (signal.aborted) return;
+    onSample(sample);
+    if (tick % everyNth !== 0) continue;
+    samples.push(sample);
     if (samples.length < MAX_SAMPLES) continue;
     everyNth *= 2;
     samples.splice(0, samples.length, ...samples.filter((_, index) => index % 2 === 0));

@@ -1,74 +1,68 @@
-import { basename } from 'node:path';
 import { appError } from '../../../shared/errors.ts';
-import {
-  type BatchCard,
-  type batchRequests,
-  MOST_NAMED,
-  type PreflightSummary,
-} from '../../../shared/ipc/engine/batch-requests.ts';
+import type { BatchCard, BatchChoices, batchRequests } from '../../../shared/ipc/engine/batch-requests.ts';
 import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
 import { err, ok } from '../../../shared/result.ts';
-import type { Preflight } from '../batch/preflight.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
 import type { BatchInfo } from '../catalog/batches.ts';
 import { titleOf } from './offers.ts';
+import { summarise } from './preflight-summary.ts';
 import type { WindowRoom } from './window-room.ts';
 
+/** Between two words about a folder that is being looked at. */
+const LOOKED_EVERY_MS = 200;
+
 /** Answers a window about batches; see `batchRequests`. */
-export function batchHandlers({ engine, runner, offers }: WindowRoom): HandlersOf<typeof batchRequests> {
+export function batchHandlers(room: WindowRoom): HandlersOf<typeof batchRequests> {
+  const { engine, runner, monitor, announcer, offers } = room;
   return {
     async preflight({ offerId }, signal) {
       const paths = offers.paths(offerId);
       if (!paths.ok) return paths;
-      const found = await engine.preflight(paths.value, { recursive: true }, signal);
+      let toldMs = 0;
+      const found = await engine.preflight({
+        ...{ paths: paths.value, recursive: true, signal },
+        onLooked(looked) {
+          const now = performance.now();
+          if (now - toldMs < LOOKED_EVERY_MS) return;
+          toldMs = now;
+          announcer.tell('looked', { offerId, ...looked });
+        },
+      });
       if (signal.aborted) return err(appError('cancelled', 'asked to stop'));
-      return found.ok ? ok(summarise(found.value, engine.batches())) : found;
+      return found.ok ? ok(summarise(found.value, engine, room.settings)) : found;
     },
-    async startBatch({ offerId }) {
+    async startBatch({ offerId, choices }) {
       const paths = offers.paths(offerId);
-      return paths.ok ? runner.start({ paths: paths.value, recursive: true }) : paths;
+      if (!paths.ok) return paths;
+      const { retryFailed } = choices;
+      return runner.start({ paths: paths.value, recursive: true, retryFailed, settings: settingsOf(choices) });
     },
     resumeBatch: ({ batchId }) => runner.resume(batchId),
+    retryFailed: ({ batchId }) => runner.resume(batchId, { retryFailed: true }),
+    async pauseBatch() {
+      await runner.pause();
+      return ok(null);
+    },
     async cancelBatch() {
       await runner.cancel();
       return ok(null);
     },
     batches: async () => ok(engine.batches().map(cardOf)),
     running: async () => ok(runner.running()),
+    live: async () => ok(monitor.state()),
   };
 }
 
-function summarise(found: Preflight, batches: readonly BatchInfo[]): PreflightSummary {
-  const speed = measuredSpeed(batches);
-  return {
-    found: found.found,
-    recordings: found.recordings,
-    known: found.known,
-    audioS: found.audioS,
-    rejectedCount: found.rejected.length,
-    rejected: found.rejected
-      .slice(0, MOST_NAMED)
-      .map(({ path, error }) => ({ fileName: basename(path), error: { ...error, detail: '' } })),
-    othersCount: found.others.length,
-    duplicatesCount: found.duplicates.length,
-    duplicates: found.duplicates
-      .slice(0, MOST_NAMED)
-      .map(({ path, of }) => ({ fileName: basename(path), of: basename(of) })),
-    estimateS: speed === null ? null : found.audioS / speed,
-  };
+/** What was chosen for one batch, as its settings. */
+function settingsOf({ language, agentChannel }: BatchChoices): Partial<Settings> {
+  return agentChannel === null ? { language } : { language, agentChannel, agentRules: [] };
 }
 
-/** Seconds of audio a second, of the last batch that analysed some; null: none did. */
-function measuredSpeed(batches: readonly BatchInfo[]): number | null {
-  const summary = batches.find((batch) => batch.summary && batch.summary.audioS > 0)?.summary;
-  return summary && summary.wallS > 0 ? summary.audioS / summary.wallS : null;
-}
-
-function cardOf({ id, paths, state, startedAt, summary }: BatchInfo): BatchCard {
+function cardOf({ id, paths, state, startedAt, summary, results }: BatchInfo): BatchCard {
   return {
-    id,
-    title: titleOf(paths),
-    state,
-    startedAt,
-    summary: summary && { ...summary.counts, audioS: summary.audioS, wallS: summary.wallS },
+    ...{ id, title: titleOf(paths), state, startedAt, results },
+    summary: summary && {
+      ...{ ...summary.counts, audioS: summary.audioS, wallS: summary.wallS, endedAt: summary.endedAt },
+    },
   };
 }

@@ -2,14 +2,15 @@ import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { BatchRequest } from '../batch/batch-room.ts';
+import { type BatchRequest, PAUSED } from '../batch/batch-room.ts';
 import type { Engine } from '../index.ts';
-import { startSampler } from '../monitor/sampler.ts';
+import type { Sample } from '../monitor/sample.ts';
+import type { LiveMonitor } from './live-monitor.ts';
 
 /** Who is told how a batch goes. */
 export interface BatchListener {
   onProgress(batchId: string, progress: BatchProgress): void;
-  /** The summary is there unless the batch could not go on, which is what the error is about. */
+  /** The summary is there unless the batch could not go on, which the error is about then; else it is about its files. */
   onEnded(batchId: string, error: AppError | null, summary: BatchSummary | null): void;
   /** An analyzer died; its calls are analysed again. */
   onAnalyzerLost?(): void;
@@ -20,12 +21,30 @@ export interface BatchRunner {
   running(): { readonly batchId: string; readonly progress: BatchProgress } | null;
   /** Settles when the batch has its id, or cannot begin. */
   start(request: BatchRequest): Promise<Result<{ batchId: string }, AppError>>;
-  /** Goes on with a batch that was stopped, as `start`. `not_found`: there is no such batch. */
-  resume(batchId: string): Promise<Result<{ batchId: string }, AppError>>;
-  /** Settles when nothing runs any more. */
+  /** Goes on with a batch that was stopped, as `start`; `retryFailed`: and with its failed calls. `not_found`: there is no such batch. */
+  resume(batchId: string, options?: { readonly retryFailed: boolean }): Promise<Result<{ batchId: string }, AppError>>;
+  /** Stops so that the rest waits. Settles when nothing runs any more. */
+  pause(): Promise<void>;
+  /** Stops for good, and writes the results of what is done. Settles when nothing runs any more. */
   cancel(): Promise<void>;
+  /** Settles when no results are being written. */
+  written(): Promise<void>;
   /** Adds a listener for as long as the signal is not aborted. */
   listen(listener: BatchListener, signal: AbortSignal): void;
+}
+
+/** What a runner works with. */
+export interface RunnerOptions {
+  readonly engine: Engine;
+  readonly monitor: LiveMonitor;
+  /** Writes the files of a batch that has come to its end. */
+  write(summary: BatchSummary, samples: readonly Sample[]): Promise<Result<null, AppError>>;
+}
+
+/** How a run ended. */
+interface End {
+  readonly summary: BatchSummary | null;
+  readonly error: AppError | null;
 }
 
 const NOTHING_YET: BatchProgress = {
@@ -44,54 +63,83 @@ const NOTHING_YET: BatchProgress = {
 };
 
 /** Makes the runner of an engine. */
-export function createBatchRunner(engine: Engine): BatchRunner {
+export function createBatchRunner({ engine, monitor, write }: RunnerOptions): BatchRunner {
   const listeners = new Set<BatchListener>();
   let current: { batchId: string; progress: BatchProgress } | null = null;
   let stop: AbortController | null = null;
   let ended: Promise<unknown> = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
+
+  const report = (progress: BatchProgress) => {
+    if (!current) return;
+    current = { ...current, progress };
+    monitor.heard(progress);
+    for (const listener of listeners) listener.onProgress(current.batchId, progress);
+  };
+
+  const run = async (request: BatchRequest, signal: AbortSignal, onBegin: (batchId: string) => void): Promise<End> => {
+    let samples: readonly Sample[] = [];
+    const result = await engine.runBatch(request, {
+      signal,
+      onBegin,
+      onProgress: report,
+      onAnalyzerLost() {
+        for (const listener of listeners) listener.onAnalyzerLost?.();
+      },
+      sampler(pids) {
+        const sampler = monitor.watch(pids);
+        ({ samples } = sampler);
+        return sampler;
+      },
+    });
+    if (!result.ok) return { summary: null, error: result.error };
+    const summary = result.value;
+    // One that is to go on has no results yet, whether a person paused it or the program ends.
+    if (summary.cancelled && (!signal.aborted || signal.reason === PAUSED)) return { summary, error: null };
+    if (current) report({ ...current.progress, phase: 'writing', calls: {} });
+    const written = write(summary, samples);
+    writing = written;
+    const files = await written;
+    return { summary, error: files.ok ? null : files.error };
+  };
+
+  const halt = async (reason?: unknown) => {
+    stop?.abort(reason);
+    await ended;
+  };
+
   const runner: BatchRunner = {
     running: () => current,
-    async resume(batchId) {
+    async resume(batchId, { retryFailed } = { retryFailed: false }) {
       const request = engine.continuation(batchId);
-      return request ? runner.start(request) : err(appError('not_found', 'no batch has this id'));
+      if (!request) return err(appError('not_found', 'no batch has this id'));
+      return runner.start(retryFailed ? { ...request, retryFailed } : request);
     },
     start(request) {
       if (stop) return Promise.resolve(err(appError('bad_usage', 'a batch is running already')));
       const controller = new AbortController();
       stop = controller;
       const begun = Promise.withResolvers<Result<{ batchId: string }, AppError>>();
-      const run = engine.runBatch(request, {
-        signal: controller.signal,
-        onBegin(batchId) {
-          current = { batchId, progress: NOTHING_YET };
-          begun.resolve(ok({ batchId }));
-        },
-        onProgress(progress) {
-          if (!current) return;
-          current = { ...current, progress };
-          for (const listener of listeners) listener.onProgress(current.batchId, progress);
-        },
-        onAnalyzerLost() {
-          for (const listener of listeners) listener.onAnalyzerLost?.();
-        },
-        sampler: (pids) => startSampler(pids),
+      const running = run(request, controller.signal, (batchId) => {
+        current = { batchId, progress: NOTHING_YET };
+        begun.resolve(ok({ batchId }));
       });
-      const finish = (error: AppError | null, summary: BatchSummary | null) => {
+      const finish = ({ summary, error }: End) => {
         const batchId = current?.batchId;
         current = null;
         stop = null;
         begun.resolve(err(error ?? appError('internal', 'the batch ended before it began')));
         if (batchId !== undefined) for (const listener of listeners) listener.onEnded(batchId, error, summary);
       };
-      ended = run.then(
-        (result) => (result.ok ? finish(null, result.value) : finish(result.error, null)),
-        (bug: unknown) => finish(appError('internal', String(bug)), null),
+      ended = running.then(finish, (bug: unknown) =>
+        finish({ summary: null, error: appError('internal', String(bug)) }),
       );
       return begun.promise;
     },
-    async cancel() {
-      stop?.abort();
-      await ended;
+    pause: () => halt(PAUSED),
+    cancel: () => halt(),
+    async written() {
+      await writing.catch(() => {});
     },
     listen(listener, signal) {
       listeners.add(listener);

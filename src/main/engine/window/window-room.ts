@@ -1,7 +1,9 @@
 import type { Settings } from '../../../shared/settings/schema.ts';
 import type { Engine } from '../index.ts';
 import type { ModelShelf } from '../models/model-shelf.ts';
+import type { Announcer } from './announcer.ts';
 import type { BatchRunner } from './batch-runner.ts';
+import type { LiveMonitor } from './live-monitor.ts';
 import type { Offers } from './offers.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 
@@ -9,6 +11,8 @@ import type { SettingsKeeper } from './settings-keeper.ts';
 export interface WindowRoom {
   readonly engine: Engine;
   readonly runner: BatchRunner;
+  readonly announcer: Announcer;
+  readonly monitor: LiveMonitor;
   readonly offers: Offers;
   readonly shelf: ModelShelf;
   readonly keeper: SettingsKeeper;

@@ -44,7 +44,7 @@ export function BatchCalls({ batch, query }: { readonly batch: BatchCard; readon
     JSON.stringify({ ...query, name: query.name.trim() }) !== JSON.stringify({ ...NO_FILTERS, batchId: query.batchId });
   return (
     <main ref={main} className="library-main">
-      <RunStrip batchId={batch.id} />
+      <RunStrip batch={batch} />
       <div className="strip narrow">
         <h1>
           <bdi>{batch.title}</bdi>

@@ -1,5 +1,5 @@
-import type { Language } from '../../../shared/language.ts';
-import type { Bottleneck, BottleneckKind } from './bottleneck.ts';
+import type { Bottleneck, BottleneckKind } from './domain/bottleneck.ts';
+import type { Language } from './language.ts';
 
 type Sentences = Readonly<Record<BottleneckKind, (percent: string) => string>>;
 

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { bottleneckText } from '../../../shared/bottleneck-text.ts';
+import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
+import { Button } from '../../components/button.tsx';
+import { connected } from '../../state/connection.ts';
+import { dismiss } from '../../state/dismissed.ts';
+import { filter } from '../../state/place.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { retryFailed } from '../../state/run.ts';
+import { figuresOf } from '../../words/figures.ts';
+
+/** How a batch ended, in figures and one sentence, until it is put away. */
+export function EndCard(props: { readonly batch: BatchCard; readonly summary: NonNullable<BatchCard['summary']> }) {
+  const { t, i18n } = useTranslation();
+  const language = usePreferences((state) => state.language);
+  const { batch, summary } = props;
+  const { results } = batch;
+  const figures = figuresOf(i18n.language);
+  const { analysed, failed, rejected, skipped, audioS, wallS } = summary;
+  const done = figures.number(analysed + skipped);
+  const title = batch.state === 'done' ? t('run.done', { done }) : t('run.stoppedHere', { done });
+  const speed = wallS > 0 ? audioS / wallS : 0;
+  return (
+    <section className="end-card" aria-label={title}>
+      <h2>{title}</h2>
+      {results && analysed > 0 && <p className="note">{bottleneckText(results.bottleneck, language)}</p>}
+      <Button kind="quiet" label={t('run.dismiss')} onClick={() => dismiss(batch.id)}>
+        ×
+      </Button>
+      <ul className="end-figures">
+        <Figure value={figures.number(analysed)} name={t('run.figure.analysed')} />
+        {failed > 0 && <Figure value={figures.number(failed)} name={t('run.figure.failed')} bad />}
+        {rejected > 0 && <Figure value={figures.number(rejected)} name={t('run.figure.rejected')} />}
+        {skipped > 0 && <Figure value={figures.number(skipped)} name={t('run.figure.skipped')} />}
+        {audioS > 0 && (
+          <>
+            <Figure value={figures.span(audioS)} name={t('run.figure.audio')} />
+            <Figure value={figures.span(wallS)} name={t('run.figure.wall')} />
+            <Figure value={figures.number(speed, speed < 10 ? 1 : 0)} name={t('run.figure.speed')} />
+          </>
+        )}
+      </ul>
+      <div className="end-actions">
+        {failed > 0 && (
+          <>
+            <Button kind="primary" onClick={() => void retryFailed(batch.id)}>
+              {t('run.retry', { count: failed })}
+            </Button>
+            <Button onClick={() => filter({ status: 'failed' })}>{t('run.openFailed')}</Button>
+          </>
+        )}
+        {results && (
+          <Button onClick={() => void connected().shell.request('showResult', { name: results.resultsName })}>
+            {t('run.files')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Figure({
+  value,
+  name,
+  bad = false,
+}: {
+  readonly value: string;
+  readonly name: string;
+  readonly bad?: boolean;
+}) {
+  return (
+    <li className={bad ? 'bad' : undefined}>
+      <b>
+        <bdi>{value}</bdi>
+      </b>
+      <span>{name}</span>
+    </li>
+  );
+}

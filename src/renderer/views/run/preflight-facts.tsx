@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
+import { clock, figuresOf } from '../../words/figures.ts';
+import { LOCALES } from '../../words/translate.ts';
+
+/** The figures of a preflight, and in one line what the run will be done with. */
+export function PreflightFacts({ found }: { readonly found: PreflightSummary }) {
+  const { t, i18n } = useTranslation();
+  const figures = figuresOf(i18n.language);
+  const lines = Object.entries(found.linesOfBusiness).filter(([, count]) => count > 0);
+  const todo = [
+    t('preflight.calls', { count: found.recordings - found.upToDate }),
+    ...lines.map(([line, count]) => `${line} ${figures.number(count)}`),
+  ];
+  const facts: (readonly [string, string] | false)[] = [
+    [t('preflight.todo'), todo.join(' · ')],
+    [t('preflight.audio'), found.audioS < 3600 ? clock(found.audioS) : figures.span(found.audioS)],
+    [
+      t('preflight.estimate'),
+      found.estimateS === null ? t('preflight.unmeasured') : figures.span(Math.max(1, found.estimateS)),
+    ],
+    found.upToDate > 0 && [t('preflight.upToDate'), figures.number(found.upToDate)],
+    found.duplicatesCount > 0 && [t('preflight.duplicates'), figures.number(found.duplicatesCount)],
+    found.othersCount > 0 && [t('preflight.others'), figures.number(found.othersCount)],
+  ];
+  return (
+    <>
+      <dl className="facts preflight-facts">
+        {facts
+          .filter((fact) => fact !== false)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+      </dl>
+      <p className="note">
+        {t('preflight.with', {
+          asr: `\u2068${found.asr.name}\u2069`,
+          languages: languageNames(found.asr.languages, t('preflight.anyLanguage'), i18n.language),
+          vad: `\u2068${found.vad.name}\u2069`,
+          free: figures.gigabytes(found.freeBytes),
+        })}
+      </p>
+    </>
+  );
+}
+
+function languageNames(codes: readonly string[], any: string, language: string): string {
+  const locale = Object.entries(LOCALES).find(([one]) => one === language)?.[1] ?? LOCALES.fr;
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  return codes.length === 0 ? any : new Intl.ListFormat(locale).format(codes.map((code) => names.of(code) ?? code));
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
+import { figuresOf } from '../../words/figures.ts';
+import { ErrorNote } from '../error-note.tsx';
+
+/** So many times the least space has to be free before it is worth no word. */
+const PLENTY = 5;
+
+/** What there is to know before a start: why there is nothing to do, or not all, or why it cannot be done. */
+export function PreflightVerdict({ found }: { readonly found: PreflightSummary }) {
+  const { t, i18n } = useTranslation();
+  const { freeBytes, leastFreeBytes, recordings, upToDate } = found;
+  const figures = figuresOf(i18n.language);
+  const space = { free: figures.gigabytes(freeBytes), least: figures.gigabytes(leastFreeBytes) };
+  const left = recordings - upToDate;
+  return (
+    <>
+      {found.modelError && <ErrorNote error={found.modelError} />}
+      {recordings === 0 && (
+        <p className="verdict">{t(found.found === 0 ? 'preflight.nothingFound' : 'preflight.nothingUsable')}</p>
+      )}
+      {recordings > 0 && left === 0 && <p className="verdict">{t('preflight.nothingNew')}</p>}
+      {upToDate > 0 && left > 0 && <p className="verdict">{t('preflight.onlyNew', { count: left })}</p>}
+      {freeBytes < leastFreeBytes && (
+        <p className="verdict blocking" role="alert">
+          {t('preflight.spaceNone', space)}
+        </p>
+      )}
+      {freeBytes >= leastFreeBytes && freeBytes < PLENTY * leastFreeBytes && (
+        <p className="verdict">{t('preflight.spaceLow', space)}</p>
+      )}
+    </>
+  );
+}

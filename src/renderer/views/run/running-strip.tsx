@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
+import { STAGES, type Stage } from '../../../shared/domain/job.ts';
+import { Button } from '../../components/button.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
+import { useKeyLabel } from '../../state/commands.ts';
+import { filter, showBatch } from '../../state/place.ts';
+import { cancelRun, pauseRun, useRun } from '../../state/run.ts';
+import { figuresOf } from '../../words/figures.ts';
+
+/** How the running batch goes, whichever batch is shown, and the two ways to stop it. */
+export function RunningStrip({ shownId }: { readonly shownId: string }) {
+  const { t, i18n } = useTranslation();
+  const pauseKey = useKeyLabel('pause');
+  const running = useRun((state) => state.running);
+  const stopping = useRun((state) => state.stopping);
+  if (!running) return null;
+  const { progress, batchId } = running;
+  const figures = figuresOf(i18n.language);
+  const slowest = slowestStage(progress);
+  return (
+    <div className="strip running">
+      <ProgressBar share={shareOf(progress)} label={t('run.progress')} />
+      <b className="figure">
+        {figures.number(answered(progress))} / {figures.number(progress.found)}
+      </b>
+      <span className="quiet">
+        {phaseText(progress, t('run.scanning'), t('run.writing')) ??
+          (progress.etaS === null ? t('run.analysing') : t('run.left', { time: figures.span(progress.etaS) }))}
+      </span>
+      {progress.audioHoursPerHour > 0 && (
+        <span className="note">{t('run.speed', { speed: figures.number(progress.audioHoursPerHour) })}</span>
+      )}
+      {slowest && <span className="note slowest">{t('run.slowest', { stage: t(`stage.${slowest}`) })}</span>}
+      {progress.failed > 0 && (
+        <Button kind="quiet" onClick={() => filter({ status: 'failed' })}>
+          {t('run.failed', { count: progress.failed })}
+        </Button>
+      )}
+      {batchId !== shownId && (
+        <Button kind="quiet" onClick={() => showBatch(batchId)}>
+          {t('run.show')}
+        </Button>
+      )}
+      <Button disabled={stopping !== null} onClick={() => void pauseRun()}>
+        {stopping === 'pause' ? t('run.pausing') : t('run.pause')} <kbd>{pauseKey}</kbd>
+      </Button>
+      <Button disabled={stopping !== null} onClick={() => void cancelRun()} hint={t('run.cancelHelp')}>
+        {stopping === 'cancel' ? t('run.cancelling') : t('run.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+function answered({ done, failed, rejected, skipped }: BatchProgress): number {
+  return done + failed + rejected + skipped;
+}
+
+/** Audio tells more than files, which are of all lengths; but nobody knows of how much while files are still being found. */
+function shareOf({ phase, audioDoneS, audioTotalS }: BatchProgress): number {
+  return phase === 'scanning' || audioTotalS === 0 ? 0 : audioDoneS / audioTotalS;
+}
+
+function phaseText({ phase }: BatchProgress, scanning: string, writing: string): string | null {
+  return phase === 'scanning' ? scanning : phase === 'writing' ? writing : null;
+}
+
+function slowestStage({ perStage }: BatchProgress): Stage | null {
+  const slowest = STAGES.reduce((a, b) => ((perStage[b] ?? 0) > (perStage[a] ?? 0) ? b : a));
+  return (perStage[slowest] ?? 0) > 0 ? slowest : null;
+}
