@@ -45,7 +45,10 @@ if (app.requestSingleInstanceLock({ startedIn: process.cwd() })) {
 function run(): void {
   const memory = openMemory(join(profile, 'window.json'), app.getLocale());
   nativeTheme.themeSource = memory.state().preferences.theme;
-  const outputFolder = process.env.NABRA_OUTPUT ?? join(app.getPath('documents'), 'Nabra');
+  const outputFolder = {
+    byItself: () => process.env.NABRA_OUTPUT ?? join(app.getPath('documents'), 'Nabra'),
+    current: () => memory.state().resultsFolder ?? outputFolder.byItself(),
+  };
   const logFolder = join(profile, 'logs');
   const { log } = openLog(join(logFolder, 'window.log'));
   const noteRefused = (error: AppError) => log.error({ error }, 'message of the engine refused');
@@ -65,7 +68,7 @@ function run(): void {
       entry: join(program, 'dist', 'engine', 'index.js'),
       argument: JSON.stringify({
         profileFolder: profile,
-        outputFolder,
+        outputFolder: outputFolder.current(),
         analyzerEntry: join(program, 'dist', 'analyzer', 'index.js'),
         resume,
       }),
@@ -117,6 +120,8 @@ function run(): void {
     window,
     memory,
     outputFolder,
+    logFolder,
+    profileFolder: profile,
     samplesFolder: join(program, 'resources', 'samples', 'calls'),
     engine: () => engine,
     news,

@@ -9,6 +9,7 @@ import { chooseFolder, useRun } from './state/run.ts';
 import { CallView } from './views/call/call-view.tsx';
 import { DropVeil } from './views/drop-veil.tsx';
 import { EngineGoneSheet } from './views/engine-gone-sheet.tsx';
+import { KeysSheet } from './views/keys-sheet.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
 import { NoticeLine } from './views/notice-line.tsx';
 import { PreflightSheet } from './views/preflight-sheet.tsx';
@@ -43,6 +44,7 @@ export function App() {
       {ready && offer && <PreflightSheet key={offer.offerId} offer={offer} />}
       {gone && <EngineGoneSheet gone={gone} />}
       <LiveDrawer />
+      {ready && <KeysSheet />}
       <DropVeil />
     </div>
   );

@@ -1,19 +1,14 @@
 import { join } from 'node:path';
-import { type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
-import type { engineShellContract } from '../../shared/ipc/engine-shell-contract.ts';
-import type { Client, Handlers } from '../../shared/ipc/rpc.ts';
+import { dialog, nativeTheme, shell } from 'electron';
+import type { Handlers } from '../../shared/ipc/rpc.ts';
 import type { shellContract } from '../../shared/ipc/shell-contract.ts';
 import { ok } from '../../shared/result.ts';
+import { type FolderRoom, folderHandlers } from './folder-handlers.ts';
 import type { PageNews } from './page-news.ts';
-import type { ShellMemory } from './preferences.ts';
 
 /** What the handlers work with. */
-export interface ShellRoom {
-  readonly window: BrowserWindow;
-  readonly memory: ShellMemory;
-  readonly outputFolder: string;
+export interface ShellRoom extends FolderRoom {
   readonly samplesFolder: string;
-  engine(): Client<typeof engineShellContract>;
   /** What happened before the window could listen. */
   readonly news: PageNews;
   /** How the engine ended each time, when it was left dead. */
@@ -28,6 +23,7 @@ export interface ShellRoom {
 export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
   const { memory } = room;
   return {
+    ...folderHandlers(room),
     preferences: async () => ok(memory.state().preferences),
     async setPreferences(preferences) {
       memory.keep({ preferences });
@@ -50,7 +46,7 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
     },
     offerSamples: () => room.engine().request('offer', { paths: [room.samplesFolder] }),
     async showResult({ name }) {
-      shell.showItemInFolder(join(room.outputFolder, name));
+      shell.showItemInFolder(join(room.outputFolder.current(), name));
       return ok(null);
     },
     pendingOffer: async () => ok(room.news.takeOffer()),

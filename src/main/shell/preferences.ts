@@ -7,6 +7,8 @@ import { languageOfLocale } from '../../shared/language.ts';
 /** What the shell keeps between starts. */
 export const shellStateSchema = z.strictObject({
   preferences: preferencesSchema,
+  /** Where results are written; null: nobody chose. The page cannot choose, only a person in a dialog. */
+  resultsFolder: z.string().nullable().default(null),
   /** Place and size of the window; null: as the system likes. */
   bounds: z.strictObject({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }).nullable(),
   maximized: z.boolean(),
@@ -29,6 +31,7 @@ export function openMemory(file: string, locale: string): ShellMemory {
       textSize: 'normal',
       keys: {},
     }),
+    resultsFolder: null,
     bounds: null,
     maximized: false,
   };

@@ -8,9 +8,11 @@ export function SettingRow(props: {
   readonly note?: ReactNode;
   /** Ties the label to a control that has none of its own. */
   readonly controlId?: string;
+  /** It is not as it is by itself. */
+  readonly changed?: boolean;
 }) {
   return (
-    <div className="setting-row">
+    <div className="setting-row" data-changed={props.changed ?? false}>
       {props.controlId ? (
         <label className="setting-label" htmlFor={props.controlId}>
           {props.label}

@@ -5,6 +5,8 @@ export function Sheet(props: {
   readonly title: string;
   readonly children: ReactNode;
   readonly actions: ReactNode;
+  /** For what is looked over rather than read. */
+  readonly wide?: boolean;
   readonly onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,7 +19,7 @@ export function Sheet(props: {
   return (
     <dialog
       ref={dialog}
-      className="sheet"
+      className={props.wide ? 'sheet wide' : 'sheet'}
       aria-label={props.title}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,5 +1,7 @@
+import { advanced } from './ar/advanced.ts';
 import { call } from './ar/call.ts';
 import { flags } from './ar/flags.ts';
+import { keys } from './ar/keys.ts';
 import { library } from './ar/library.ts';
 import { models } from './ar/models.ts';
 import { notices } from './ar/notices.ts';
@@ -18,5 +20,7 @@ export const ar = {
   ...flags,
   ...player,
   ...settings,
+  ...advanced,
+  ...keys,
   ...models,
 } as const;

@@ -1,5 +1,7 @@
+import { advanced } from './en/advanced.ts';
 import { call } from './en/call.ts';
 import { flags } from './en/flags.ts';
+import { keys } from './en/keys.ts';
 import { library } from './en/library.ts';
 import { models } from './en/models.ts';
 import { notices } from './en/notices.ts';
@@ -18,5 +20,7 @@ export const en = {
   ...flags,
   ...player,
   ...settings,
+  ...advanced,
+  ...keys,
   ...models,
 } as const;

@@ -18,6 +18,8 @@ export function preciseClock(seconds: number): string {
 /** How to write dates and numbers in the language of the window. */
 export interface Figures {
   number(value: number, digits?: number): string;
+  /** As it is set: with the digits it has, and nothing between thousands. */
+  plain(value: number): string;
   percent(share: number): string;
   /** Gigabytes, for disks and memory. */
   gigabytes(bytes: number): string;
@@ -52,6 +54,7 @@ export function figuresOf(language: string): Figures {
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    plain: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     gigabytes: (bytes) =>
       new Intl.NumberFormat(locale, {

@@ -1,5 +1,7 @@
+import { advanced } from './fr/advanced.ts';
 import { call } from './fr/call.ts';
 import { flags } from './fr/flags.ts';
+import { keys } from './fr/keys.ts';
 import { library } from './fr/library.ts';
 import { models } from './fr/models.ts';
 import { notices } from './fr/notices.ts';
@@ -18,5 +20,7 @@ export const fr = {
   ...flags,
   ...player,
   ...settings,
+  ...advanced,
+  ...keys,
   ...models,
 } as const;

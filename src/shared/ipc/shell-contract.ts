@@ -5,6 +5,7 @@ import { LANGUAGES } from '../language.ts';
 import { offerSchema } from './engine-shell-contract.ts';
 import { noticeSchema } from './notice.ts';
 import { defineContract } from './rpc.ts';
+import { folderRequests } from './shell/folder-requests.ts';
 
 /** How the window looks and behaves; kept between starts. What is missing in a file of an older version is as at a first start. */
 export const preferencesSchema = z.strictObject({
@@ -51,6 +52,7 @@ export const shellContract = defineContract({
     },
     /** Starts the engine again after `engineGone`; nothing is resumed by itself this time. */
     startEngine: { input: z.null(), output: z.null() },
+    ...folderRequests,
     /** Lets a person choose where a report for support goes, and writes it; false when they think better of it. */
     saveReport: { input: z.null(), output: z.boolean() },
   },

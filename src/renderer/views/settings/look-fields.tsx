@@ -1,7 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../shared/language.ts';
 import { Segments } from '../../components/segments.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
 import { changePreferences, usePreferences } from '../../state/preferences.ts';
+
+/** Each language by the name it gives itself. */
+export const LANGUAGE_NAMES = [
+  ['fr', 'Français'],
+  ['ar', 'العربية'],
+  ['en', 'English'],
+] as const satisfies readonly (readonly [Language, string])[];
 
 /** The language and the look of the window: in the settings, and behind the button of the bar. */
 export function LookFields() {
@@ -13,11 +21,7 @@ export function LookFields() {
         <Segments
           label={t('app.language')}
           value={language}
-          options={[
-            ['fr', 'Français'],
-            ['ar', 'العربية'],
-            ['en', 'English'],
-          ]}
+          options={LANGUAGE_NAMES}
           onChange={(chosen) => void changePreferences({ language: chosen })}
         />
       </SettingRow>

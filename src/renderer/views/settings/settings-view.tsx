@@ -3,19 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { leave, openSettings, SETTINGS_SECTIONS, type SettingsSection, usePlace } from '../../state/place.ts';
+import { AdvancedSection } from './advanced-section.tsx';
+import { DatabaseSection, SentimentSection, TopicsSection } from './coming-section.tsx';
+import { FoldersSection } from './folders-section.tsx';
 import { GeneralSection } from './general-section.tsx';
+import { KeysSection } from './keys-section.tsx';
 import { ModelsSection } from './models-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 
 const CONTENT: Readonly<Record<SettingsSection, () => ReactNode>> = {
   general: GeneralSection,
-  folders: () => null,
+  folders: FoldersSection,
   models: ModelsSection,
-  sentiment: () => null,
-  topics: () => null,
-  database: () => null,
-  privacy: () => null,
-  keys: () => null,
-  advanced: () => null,
+  sentiment: SentimentSection,
+  topics: TopicsSection,
+  database: DatabaseSection,
+  privacy: PrivacySection,
+  keys: KeysSection,
+  advanced: AdvancedSection,
 };
 
 /** The settings: their sections as tabs at the side, the chosen one beside them. */
