@@ -19,6 +19,8 @@ import './styles/notices.css';
 import './styles/player.css';
 import './styles/models.css';
 import './styles/run.css';
+import './styles/forms.css';
+import './styles/keys.css';
 import './styles/settings.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

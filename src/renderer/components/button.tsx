@@ -25,8 +25,14 @@ export function Button(props: {
       title={props.hint ?? props.label}
       // biome-ignore lint/a11y/noAutofocus: only in a dialog, whose first action takes the keyboard over
       autoFocus={props.focused ?? false}
+      ref={props.focused ? takesFocus : null}
     >
       {props.children}
     </button>
   );
+}
+
+/** React focuses when it draws; a dialog that is opened later looks for the attribute, which React leaves out. */
+function takesFocus(button: HTMLButtonElement | null): void {
+  button?.setAttribute('autofocus', '');
 }

@@ -10,9 +10,11 @@ export function SettingRow(props: {
   readonly controlId?: string;
   /** It is not as it is by itself. */
   readonly changed?: boolean;
+  /** The note stands beside a narrow control, not below it. */
+  readonly beside?: boolean;
 }) {
   return (
-    <div className="setting-row" data-changed={props.changed ?? false}>
+    <div className={props.beside ? 'setting-row beside' : 'setting-row'} data-changed={props.changed ?? false}>
       {props.controlId ? (
         <label className="setting-label" htmlFor={props.controlId}>
           {props.label}

@@ -86,7 +86,7 @@ function Profile() {
         </Button>
       </header>
       {PARTS.map((part) => (
-        <SettingRow key={part} label={t(`folders.${part}`)} note={t(`folders.${part}.note`)}>
+        <SettingRow key={part} label={t(`folders.${part}`)} note={t(`folders.${part}.note`)} beside>
           <span className="figure size">{size(storage[part])}</span>
           {part === 'soundCopies' && (
             <Button disabled={storage.soundCopies === 0} onClick={() => void clear()}>
@@ -95,7 +95,7 @@ function Profile() {
           )}
         </SettingRow>
       ))}
-      <SettingRow label={<b>{t('folders.total')}</b>}>
+      <SettingRow label={<b>{t('folders.total')}</b>} beside>
         <b className="figure size">{size(PARTS.reduce((sum, part) => sum + storage[part], 0))}</b>
       </SettingRow>
     </section>

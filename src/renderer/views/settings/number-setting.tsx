@@ -29,7 +29,7 @@ export function NumberSetting({ state, asked }: { readonly state: SettingsState;
   };
   const id = `setting-${key}`;
   return (
-    <SettingField<NumberKey> state={state} name={key} controlId={id} facts={facts}>
+    <SettingField<NumberKey> state={state} name={key} controlId={id} facts={facts} beside>
       {(value, save) => (
         <>
           <NumberField

@@ -17,6 +17,7 @@ export function SettingField<K extends SettingKey>(props: {
   readonly controlId?: string;
   /** What it may be and what it is by itself, in figures. */
   readonly facts?: string;
+  readonly beside?: boolean;
   readonly children: (value: Settings[K], save: (value: Settings[K]) => void) => ReactNode;
 }) {
   const { t } = useTranslation();
@@ -34,6 +35,7 @@ export function SettingField<K extends SettingKey>(props: {
     <SettingRow
       {...(props.controlId !== undefined && { controlId: props.controlId })}
       changed={changed}
+      beside={props.beside ?? false}
       label={
         <>
           {t(`setting.${key}`)}
