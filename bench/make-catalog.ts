@@ -1,5 +1,5 @@
 // A catalog of a hundred thousand calls, made through the engine's own writer, to try the window on.
-//   node bench/make-catalog.ts FOLDER [CALLS]     then: NABRA_HOME=FOLDER npm start
+//   node bench/make-catalog.ts FOLDER [CALLS [SOUND]]     then: NABRA_HOME=FOLDER npm start
 import { createHash } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -207,9 +207,9 @@ function two(value: number): string {
 }
 
 if (import.meta.main) {
-  const [folder, calls = '100000'] = process.argv.slice(2);
-  if (folder === undefined) throw new Error('usage: node bench/make-catalog.ts FOLDER [CALLS]');
+  const [folder, calls = '100000', sound] = process.argv.slice(2);
+  if (folder === undefined) throw new Error('usage: node bench/make-catalog.ts FOLDER [CALLS [SOUND]]');
   const startMs = performance.now();
-  await makeCatalog(folder, { calls: Number(calls) });
+  await makeCatalog(folder, { calls: Number(calls), ...(sound === undefined ? {} : { sound }) });
   console.log(`${calls} calls in ${((performance.now() - startMs) / 1000).toFixed(1)} s`);
 }

@@ -51,6 +51,11 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const columns = useMemo(() => ids.split(' ') as ColumnId[], [ids]);
   const pen = useMemo(() => ({ t, language, figures: figuresOf(i18n.language) }), [t, language, i18n.language]);
 
+  // For who measures how long the window takes.
+  useEffect(() => {
+    if (total > 0) performance.mark('rows');
+  }, [total]);
+
   const key = JSON.stringify(query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top, but for the one that was come back to
   useEffect(() => {
