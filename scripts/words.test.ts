@@ -37,7 +37,7 @@ test('every plural has all the forms of its language', () => {
 
 test('every word is used, and what fills it is the same in every language', () => {
   // Keys made from a value: `stage.asr`, `side.agent` …
-  const made = [...code.matchAll(/t\(`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
+  const made = [...code.matchAll(/\b(?:t|word)\(`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '');
   for (const key of keysOf(fr)) {
     const used = code.includes(`'${key}'`) || made.some((prefix) => key.startsWith(prefix));
     expect(used, key).toBe(true);

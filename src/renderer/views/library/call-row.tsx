@@ -28,7 +28,7 @@ export const TableRow = memo(function TableRow(props: {
       aria-selected={props.selected}
       style={{ transform: `translateY(${index * ROW_PX}px)` }}
     >
-      <div role="gridcell" className="check" aria-label={pen.t('row.select')}>
+      <div role="gridcell" className="check" aria-label={pen.word('row.select')}>
         <i aria-hidden="true" />
       </div>
       {columns.map((id) => (

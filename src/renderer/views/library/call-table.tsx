@@ -20,10 +20,11 @@ import {
 import { figuresOf } from '../../words/figures.ts';
 import { ROW_PX, TableRow } from './call-row.tsx';
 import { ColumnHeads, useColumns } from './column-heads.tsx';
+import { makePen } from './columns.tsx';
 import { obeyListKey } from './table-keys.ts';
 
 /** Rows drawn above and below what is seen. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 const CHECK_PX = 34;
 
 /** The calls of a batch: a row is drawn only where it is seen, and held only around there. */
@@ -49,7 +50,10 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const visible = table.getVisibleLeafColumns();
   const ids = visible.map(({ id }) => id).join(' ');
   const columns = useMemo(() => ids.split(' ') as ColumnId[], [ids]);
-  const pen = useMemo(() => ({ t, language, figures: figuresOf(i18n.language) }), [t, language, i18n.language]);
+  const pen = useMemo(() => makePen(t, language, figuresOf(i18n.language)), [t, language, i18n.language]);
+  // A row that leaves at one end comes in again at the other with another call: far cheaper than making rows anew.
+  const slots = useRef(0);
+  slots.current = Math.max(slots.current, items.length);
 
   // For who measures how long the window takes.
   useEffect(() => {
@@ -127,7 +131,7 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
           const call = pages.row(index);
           return (
             <TableRow
-              key={index}
+              key={index % slots.current}
               index={index}
               call={call}
               columns={columns}

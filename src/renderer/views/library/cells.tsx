@@ -12,20 +12,23 @@ import type { Pen } from './columns.tsx';
 export function Flags({ flags, pen }: { readonly flags: readonly CallFlag[]; readonly pen: Pen }) {
   const [first, ...others] = flags;
   if (first === undefined) return null;
-  const { t, language, figures } = pen;
+  const { word, language, figures } = pen;
   return (
     <span className="flags" title={flags.map((flag) => flagText(flag, language)).join('\n')}>
-      ⚠ {t(`flag.${first}`)}
+      ⚠ {word(`flag.${first}`)}
       {others.length > 0 && ` +${figures.number(others.length)}`}
     </span>
   );
 }
 
+/** The first letter is of a writing that runs from right to left: what `dir="auto"` asks, without laying the cell out for it. */
+const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 /** What the client said first, in its own direction; for a call that failed, why, and what to do. */
 export function FirstWords({ call, language }: { readonly call: CallRow; readonly language: Language }) {
   if (call.error === null) {
     return (
-      <span className="words quiet" dir="auto" title={call.firstWords}>
+      <span className="words quiet" dir={RIGHT_TO_LEFT.test(call.firstWords) ? 'rtl' : 'ltr'} title={call.firstWords}>
         {call.firstWords}
       </span>
     );
@@ -43,8 +46,8 @@ export function Stages({ call, pen }: { readonly call: CallRow; readonly pen: Pe
   const { status, stagesDone, running } = call;
   const share = useCallShare(running ? call.callId : null);
   const next = status === 'failed' || status === 'rejected' ? 'failed' : running ? 'running' : 'waiting';
-  const stages = pen.t('row.stages', { done: stagesDone, all: STAGES.length });
-  const label = status === 'pending' ? `${pen.t(running ? 'row.running' : 'row.waiting')} · ${stages}` : stages;
+  const stages = pen.word('row.stages', { done: stagesDone, all: STAGES.length });
+  const label = status === 'pending' ? `${pen.word(running ? 'row.running' : 'row.waiting')} · ${stages}` : stages;
   return (
     <>
       <StageChips done={stagesDone} all={STAGES.length} next={next} label={label} />
@@ -59,7 +62,11 @@ export function Status({ call, pen }: { readonly call: CallRow; readonly pen: Pe
   const share = useCallShare(running ? call.callId : null);
   if (status === 'pending') {
     const percent = share === null ? '' : ` · ${pen.figures.percent(share)}`;
-    return running ? <span className="running">{`${pen.t('row.running')}${percent}`}</span> : pen.t('row.waiting');
+    return running ? (
+      <span className="running">{`${pen.word('row.running')}${percent}`}</span>
+    ) : (
+      pen.word('row.waiting')
+    );
   }
-  return <span className={status === 'failed' ? 'bad' : 'quiet'}>{pen.t(`row.${status}`)}</span>;
+  return <span className={status === 'failed' ? 'bad' : 'quiet'}>{pen.word(`row.${status}`)}</span>;
 }

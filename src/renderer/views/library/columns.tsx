@@ -11,6 +11,7 @@ import type { CallRow, CallSort } from '../../../shared/domain/call-list.ts';
 import type { Language } from '../../../shared/language.ts';
 import type { ColumnId } from '../../state/library-layout.ts';
 import { clock, type Figures } from '../../words/figures.ts';
+import type { library } from '../../words/fr/library.ts';
 import { FirstWords, Flags, Stages, Status } from './cells.tsx';
 
 /** Sorting, filtering and paging are the engine's: the table holds columns, and draws rows that come from elsewhere. */
@@ -46,9 +47,26 @@ export const WIDEST = 900;
 
 /** What cells are written with. */
 export interface Pen {
-  readonly t: TFunction;
+  /** A word of the library; what it is filled with comes behind. */
+  readonly word: (key: WordKey, values?: Readonly<Record<string, number>>) => string;
   readonly language: Language;
   readonly figures: Figures;
+}
+type WordKey = keyof typeof library;
+
+/** Makes the pen of a language. It remembers its words: looking one up takes longer than drawing a cell. */
+export function makePen(t: TFunction, language: Language, figures: Figures): Pen {
+  const known = new Map<string, string>();
+  return {
+    language,
+    figures,
+    word(key, values = {}) {
+      const name = `${key} ${Object.values(values).join(' ')}`;
+      const found = known.get(name) ?? t(key, values);
+      known.set(name, found);
+      return found;
+    },
+  };
 }
 
 /** The columns with their headings. */
@@ -64,8 +82,8 @@ export function makeColumns(t: TFunction) {
 /** What a call has in a column. */
 export const CELLS: Readonly<Record<ColumnId, (call: CallRow, pen: Pen) => ReactNode>> = {
   flags: (call, pen) => <Flags flags={call.flags} pen={pen} />,
-  review: ({ status }, { t }) =>
-    status === 'done' || status === 'skipped' ? <span className="faint">{t('row.unreviewed')}</span> : null,
+  review: ({ status }, { word }) =>
+    status === 'done' || status === 'skipped' ? <span className="faint">{word('row.unreviewed')}</span> : null,
   recordedAt: ({ recordedAt }, { figures }) =>
     recordedAt === null ? null : (
       <bdi className="figure" dir="ltr" title={figures.fullDate(recordedAt)}>
