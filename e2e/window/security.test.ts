@@ -1,5 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endsOfDone } from '../catalog.ts';
+import { copySamples } from '../nabra.ts';
+import { dropFiles } from './drop-files.ts';
 import { noWindow, type OpenApp, openApp } from './open-app.ts';
+import { askRaw } from './raw-port.ts';
 
 const why = noWindow();
 
@@ -51,18 +56,6 @@ describe.skipIf(why !== null)(`the walls of the window${why ? ` (skipped: ${why}
     }
   });
 
-  test('it goes nowhere else and opens no other window', async () => {
-    const { page, app } = open;
-    const before = page.url();
-    await page.evaluate(() => {
-      window.location.href = 'https://example.org/';
-    });
-    expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();
-    await page.waitForTimeout(300);
-    expect(page.url()).toBe(before);
-    expect(app.windows()).toHaveLength(1);
-  });
-
   test('it is given no permission', async () => {
     const states = await open.page.evaluate(async () => {
       const { state: microphone } = await navigator.permissions.query({ name: 'microphone' as PermissionName });
@@ -77,6 +70,44 @@ describe.skipIf(why !== null)(`the walls of the window${why ? ` (skipped: ${why}
     expect(states).toEqual({ microphone: 'denied', place: 'refused', notifications: 'denied' });
   });
 
+  test('what is no request of the contract, does not fit it or is too large is refused, and everything lives on', async () => {
+    const { page } = open;
+    for (const to of ['engine', 'shell'] as const) {
+      const unknown = await askRaw(page, to, 'toString', null);
+      expect(unknown.error).toMatchObject({ code: 'internal', detail: 'no such request: toString' });
+      expect((await askRaw(page, to, '__proto__', null)).error?.code).toBe('internal');
+    }
+    const badInput = await askRaw(page, 'engine', 'call', { callId: 'x', path: '/etc/passwd' });
+    expect(badInput.error?.detail).toContain('bad input');
+    const large = await askRaw(page, 'engine', 'preflight', null, 2_000_000);
+    expect(large.error?.detail).toContain('more than');
+    const largeShell = await askRaw(page, 'shell', 'setPreferences', null, 2_000_000);
+    expect(largeShell.error?.detail).toContain('more than');
+    expect((await askRaw(page, 'shell', 'showResult', { name: '../../etc/passwd' })).error?.code).toBe('internal');
+    expect((await askRaw(page, 'engine', 'running', null)).kind).toBe('value');
+  });
+
+  test('no path reaches the page', async () => {
+    const { page, folder } = open;
+    const calls = join(folder, 'somewhere', 'calls');
+    copySamples(calls, /20010/);
+    await dropFiles(page, [calls]);
+    await page.getByRole('button', { name: 'Lancer l’analyse' }).click();
+    await expect.poll(() => endsOfDone(join(folder, 'home')).size, { timeout: 60_000 }).toBe(1);
+    const [callId = ''] = endsOfDone(join(folder, 'home')).keys();
+    const answers = [await askRaw(page, 'engine', 'batches', null), await askRaw(page, 'engine', 'call', { callId })];
+    expect(answers.map(({ kind }) => kind)).toEqual(['value', 'value']);
+    expect(JSON.stringify(answers)).not.toContain('somewhere');
+    expect(await page.content()).not.toContain('somewhere');
+    // The sound of that call is given by parts, and of nothing beside it.
+    const fetched = await open.app.evaluate(async ({ net }, id) => {
+      const part = await net.fetch(`media://call/${id}`, { headers: { range: 'bytes=0-3' } });
+      const beyond = await net.fetch(`media://call/${id}`, { headers: { range: 'bytes=99999999-' } });
+      return { status: part.status, text: await part.text(), beyond: beyond.status };
+    }, callId);
+    expect(fetched).toEqual({ status: 206, text: 'RIFF', beyond: 416 });
+  }, 90_000);
+
   test('code made of text does not run', async () => {
     const ran = await open.page.evaluate(() => {
       const script = document.createElement('script');
@@ -89,5 +120,50 @@ describe.skipIf(why !== null)(`the walls of the window${why ? ` (skipped: ${why}
       return 'ran' in window;
     });
     expect(ran === 'refused' || ran === false).toBe(true);
+  });
+
+  test('a frame has no bridge, and the main process answers no page but the window’s own', async () => {
+    const { page, app } = open;
+    const framed = await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.org/';
+      document.body.append(frame);
+      const inner = frame.contentWindow;
+      const bridge = inner ? 'bridge' in inner : false;
+      frame.remove();
+      return { bridge };
+    });
+    expect(framed).toEqual({ bridge: false });
+    // Another page with our preload script, as a mistake of ours might make one.
+    const answered = await app.evaluate(async ({ BrowserWindow, app: program }) => {
+      const preload = `${program.getAppPath()}/dist/preload/index.cjs`;
+      const other = new BrowserWindow({
+        show: false,
+        webPreferences: { preload, sandbox: true, contextIsolation: true },
+      });
+      await other.loadURL('data:text/html,<p>other</p>');
+      const asked = `new Promise((resolve) => {
+        window.addEventListener('message', () => resolve('answered'));
+        window.bridge.connect();
+        setTimeout(() => resolve('no answer'), 700);
+      })`;
+      const result = await other.webContents.executeJavaScript(asked);
+      other.destroy();
+      return result;
+    });
+    expect(answered).toBe('no answer');
+  });
+
+  // The last one: Playwright waits for the navigation that is refused here, for ever.
+  test('it goes nowhere else and opens no other window', async () => {
+    const { page, app } = open;
+    const before = page.url();
+    await page.evaluate(() => {
+      window.location.href = 'https://example.org/';
+    });
+    expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();
+    await page.waitForTimeout(300);
+    expect(page.url()).toBe(before);
+    expect(app.windows()).toHaveLength(1);
   });
 });

@@ -46,6 +46,7 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
     settings: keeper.current(),
     ffmpegPath: null,
     analyzerEntry,
+    background: true,
     log,
   });
   if (!engine.ok) return engine;

@@ -42,6 +42,8 @@ export interface EngineOptions {
   readonly analyzerEntry: string;
   /** Variables an analyzer gets beside the usual ones. */
   readonly analyzerEnv?: Readonly<Record<string, string>>;
+  /** Whether analyzers give way to what a person does meanwhile: under a window they do. */
+  readonly background?: boolean;
   readonly log?: Log;
   /** Patience of the queue; only what is given differs from the product's. */
   readonly limits?: Partial<QueueLimits>;
@@ -132,7 +134,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     catalogFile,
     open: opened.value,
     queue: queue.value,
-    fork: { entry: options.analyzerEntry, runId, ...(env ? { env } : {}) },
+    fork: { entry: options.analyzerEntry, runId, background: options.background ?? false, ...(env ? { env } : {}) },
     limits,
     minFreeBytes: options.minFreeBytes ?? 1e9,
     log,

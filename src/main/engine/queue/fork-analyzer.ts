@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { dieWithParent } from '../../platform/die-with-parent.ts';
 import { nodeExecutable } from '../../platform/node-executable.ts';
 
@@ -10,6 +11,8 @@ export interface ForkOptions {
   readonly runId: string;
   /** Added to the short list of variables an analyzer is given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it gives way to what a person does meanwhile. */
+  readonly background?: boolean;
 }
 
 // An analyzer parses files from anywhere: it gets what programs need to run, and no secret that we may hold.
@@ -26,11 +29,21 @@ export function forkAnalyzer(options: ForkOptions): ChildProcess {
   env.MALLOC_ARENA_MAX = '2';
   env.NABRA_RUN_ID = options.runId;
   const [command, ...before] = [...dieWithParent(), nodeExecutable()];
-  return fork(options.entry, [], {
+  const child = fork(options.entry, [], {
     ...(command === undefined ? {} : { execPath: command, execArgv: before }),
     env: { ...env, ...options.env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     windowsHide: true,
   });
+  if (options.background && child.pid !== undefined) giveWay(child.pid);
+  return child;
+}
+
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems forbid it, and it may have ended already: it is as it was.
+  }
 }
