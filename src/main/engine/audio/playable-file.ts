@@ -25,11 +25,16 @@ export interface PlayableRequest {
 const PLAYED_AS: Readonly<Record<string, string>> = {
   pcm_s16le: 'audio/wav',
   pcm_u8: 'audio/wav',
+  pcm_s24le: 'audio/wav',
+  pcm_s32le: 'audio/wav',
   pcm_f32le: 'audio/wav',
+  pcm_alaw: 'audio/wav',
+  pcm_mulaw: 'audio/wav',
   opus: 'audio/ogg',
   vorbis: 'audio/ogg',
   flac: 'audio/flac',
   mp3: 'audio/mpeg',
+  aac: 'audio/mp4',
 };
 
 /** What copies may take on the disk, in bytes; the one that was not listened to for longest goes first. */
