@@ -9,11 +9,9 @@ import { parseRange } from './byte-range.ts';
 /** The ids of calls are the engine's own: nothing that looks like a path ever gets as far as asking it. */
 const CALL_ID = /^[0-9a-f-]{36}$/;
 
-/** Asks for a copy as plain WAV of what could not be played. */
-const COPY = '?copy';
-
 /**
- * Answers `media://call/<id>` with the sound of a call the engine knows, whole or by ranges. Nothing else can be asked for:
+ * Answers `media://call/<id>` with the sound of a call the engine knows, whole or by ranges; with
+ * `?copy`, as plain WAV even where Chromium should be able to play the recording. Nothing else can be asked for:
  * the path comes from the engine, never from the URL.
  */
 export function mediaProtocol(
@@ -23,7 +21,11 @@ export function mediaProtocol(
     const url = new URL(request.url);
     const callId = url.pathname.slice(1);
     if (url.host !== 'call' || !CALL_ID.test(callId)) return new Response('', { status: 404 });
-    const playable = await engine().request('playable', { callId, asCopy: url.search === COPY }, request.signal);
+    const playable = await engine().request(
+      'playable',
+      { callId, asCopy: url.searchParams.has('copy') },
+      request.signal,
+    );
     if (!playable.ok) return new Response(playable.error.code, { status: 404 });
     const { path, pathBytes, contentType } = playable.value;
     const file = pathBytes === null ? path : Buffer.from(pathBytes, 'base64');

@@ -2,12 +2,12 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetails, CallLane } from '../../../shared/domain/call-details.ts';
 import type { InteractionMetrics } from '../../../shared/domain/interaction-metrics.ts';
-import { Button } from '../../components/button.tsx';
+import { errorText } from '../../../shared/error-text.ts';
 import { SideName } from '../../components/side-name.tsx';
 import { Waveform } from '../../components/waveform.tsx';
 import { useCommands } from '../../state/commands.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { figuresOf } from '../../words/figures.ts';
-import { ErrorNote } from '../error-note.tsx';
 import type { Player } from './player.ts';
 import { Legend } from './timeline/legend.tsx';
 import { Minimap } from './timeline/minimap.tsx';
@@ -43,9 +43,13 @@ export function Lanes(props: LanesProps) {
 function OpenLanes(props: LanesProps) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
+  const language = usePreferences((state) => state.language);
   const { call, metrics, player, marks } = props;
   const { callId, durationS, lanes } = call;
-  const { value: peaks, error, retry } = usePeaks(callId);
+  const ready = usePlayed(player, (state) => state.ready);
+  // What keeps the sound from being played is told in the player's bar.
+  const silent = usePlayed(player, (state) => state.failed);
+  const { value: peaks, error } = usePeaks(callId, ready);
   const outlines = useMemo(() => peaks?.channels.map((bins) => outlineOf(bins, peaks.binsPerS)) ?? [], [peaks]);
   const timeline = useMemo(() => openTimeline(durationS, player), [durationS, player]);
   useEffect(() => timeline.follow(), [timeline]);
@@ -70,12 +74,6 @@ function OpenLanes(props: LanesProps) {
   };
   return (
     <section ref={box} className="lanes" id="call-lanes" aria-label={t('player.lanes')}>
-      {error && (
-        <div className="lanes-error">
-          <ErrorNote error={error} />
-          <Button onClick={retry}>{t('player.retry')}</Button>
-        </div>
-      )}
       <div className="lane-rows" dir="ltr">
         {lanes.map((lane) => (
           <Lane
@@ -102,8 +100,9 @@ function OpenLanes(props: LanesProps) {
           <Ruler timeline={timeline} />
         </div>
         <Tracks player={player} timeline={timeline} over={tracks} noticeAt={noticeAt} />
-        {peaks && !peaks.complete && (
-          <p className="measuring" role="status">
+        {error && !silent && <p className="lanes-note bad">{errorText(error.code, language).sentence}</p>}
+        {peaks && !peaks.complete && !error && (
+          <p className="lanes-note" role="status">
             {t('player.measuring', { share: figures.percent(Math.min(1, (outlines[0]?.endS ?? 0) / durationS)) })}
           </p>
         )}

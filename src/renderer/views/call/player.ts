@@ -65,12 +65,14 @@ export interface Player {
   close(): void;
 }
 
+/** Makes each address another one: Chromium would answer for a recording that is back with what it said when it was gone. */
+let openings = 0;
+
 /** Opens the sound of a call where it was left; nothing is heard yet. */
 export function openPlayer(callId: string): Player {
   const audio = new Audio();
   audio.crossOrigin = 'anonymous';
   audio.preload = 'auto';
-  const source = `media://call/${callId}`;
   const graph = openSoundGraph(audio);
   const listeners = new Set<() => void>();
   const { speed, volume, bothEars, skipSilence } = useListening.getState();
@@ -81,6 +83,8 @@ export function openPlayer(callId: string): Player {
   };
   /** Where playing a stretch ends. */
   let untilS: number | null = null;
+  /** What is open is a copy. */
+  let copy = false;
   let keptS = state.timeS;
   let frame = 0;
   const update = (change: Partial<PlayerState>) => {
@@ -145,12 +149,13 @@ export function openPlayer(callId: string): Player {
   audio.addEventListener('error', () => {
     update({ ready: false, playing: false });
     // What Chromium cannot read after all may be read by the engine: a plain copy is asked for once.
-    if (audio.src === source) open(`${source}?copy`);
-    else update({ failed: true });
+    if (copy) update({ failed: true });
+    else open(true);
   });
-  const open = (url: string) => {
+  const open = (asCopy: boolean) => {
     const { timeS } = state;
-    audio.src = url;
+    copy = asCopy;
+    audio.src = `media://call/${callId}?${asCopy ? 'copy&' : ''}${++openings}`;
     audio.currentTime = timeS;
     tune();
   };
@@ -161,7 +166,7 @@ export function openPlayer(callId: string): Player {
   };
   window.addEventListener('pagehide', keep);
   audio.preservesPitch = true;
-  open(source);
+  open(false);
   route();
   const seek = (timeS: number) => {
     untilS = null;
@@ -233,7 +238,7 @@ export function openPlayer(callId: string): Player {
     },
     retry() {
       update({ failed: false });
-      open(source);
+      open(false);
     },
     close() {
       cancelAnimationFrame(frame);

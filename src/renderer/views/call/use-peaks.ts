@@ -3,14 +3,17 @@ import type { Peaks } from '../../../shared/domain/call-details.ts';
 import { useConnection } from '../../state/connection.ts';
 import type { Asked } from '../../state/use-asked.ts';
 
-/** The outline of a call, and again and again as it grows while it is measured for the first time. */
-export function usePeaks(callId: string): Asked<Peaks> & { readonly retry: () => void } {
+/**
+ * The outline of a call, and again and again as it grows while it is measured for the first time. Asks anew when the sound
+ * comes (`ready`), in case the recording was gone before.
+ */
+export function usePeaks(callId: string, ready: boolean): Asked<Peaks> {
   const connection = useConnection((state) => state.connection);
-  const [tries, setTries] = useState(0);
   const [asked, setAsked] = useState<Asked<Peaks>>({ value: null, error: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: trying again asks again
+  const got = asked.value?.complete ?? false;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came asks no more, `ready` asks again for what did not
   useEffect(() => {
-    if (!connection) return;
+    if (!connection || got) return;
     const over = new AbortController();
     const ask = async () => {
       for (;;) {
@@ -22,6 +25,6 @@ export function usePeaks(callId: string): Asked<Peaks> & { readonly retry: () =>
     };
     void ask();
     return () => over.abort();
-  }, [connection, callId, tries]);
-  return { ...asked, retry: () => setTries((before) => before + 1) };
+  }, [connection, callId, ready]);
+  return asked;
 }
