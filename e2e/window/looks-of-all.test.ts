@@ -7,6 +7,7 @@ import { axeFindings } from './axe.ts';
 import { clippedText } from './clipped-text.ts';
 import { look } from './looks.ts';
 import { noWindow, type OpenApp, openApp } from './open-app.ts';
+import { compareWithReference } from './reference-picture.ts';
 import { EMPTY_VIEWS, FILLED_VIEWS, type View } from './views.ts';
 
 const why = noWindow();
@@ -14,6 +15,8 @@ const why = noWindow();
 const SHOTS = join(ROOT, '.cache', 'screenshots');
 const LANGUAGES = ['fr', 'ar', 'en'] as const;
 const THEMES = ['light', 'dark'] as const;
+/** Enough to see a change of words, direction or colours. */
+const REFERENCE_LOOKS = ['fr-light', 'ar-dark'];
 const SIZES = [
   [1280, 720],
   [1920, 1080],
@@ -59,11 +62,13 @@ describe.skipIf(why !== null)(`every view${why ? ` (skipped: ${why})` : ''}`, ()
           await page.emulateMedia({ colorScheme: theme });
           await page.waitForFunction((one) => document.documentElement.dataset.theme === one, theme);
           const name = `${view.name}-${language}-${theme}-${height}`;
-          await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+          const picture = await page.screenshot({ path: join(SHOTS, `${name}.png`) });
           const clipped = await clippedText(page);
           // What axe looks at does not change with the size.
           const axe = width === 1280 ? await axeFindings(page) : [];
           found.push(...[...clipped, ...axe].map((one) => `${name}: ${one}`));
+          const compared = view.stable && width === 1280 && REFERENCE_LOOKS.includes(`${language}-${theme}`);
+          if (compared) found.push(...compareWithReference(name, picture));
         }
       }
       await view.leave(page);

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { focused, tabTo } from './keyboard.ts';
+import { noWindow, type OpenApp, openApp } from './open-app.ts';
+
+const why = noWindow();
+
+describe.skipIf(why !== null)(`without a mouse${why ? ` (skipped: ${why})` : ''}`, () => {
+  let open: OpenApp;
+  beforeAll(async () => {
+    open = await openApp();
+    await open.page.getByRole('heading').first().waitFor();
+  }, 60_000);
+  afterAll(() => open?.close());
+
+  const press = (key: string) => open.page.keyboard.press(key);
+  const roleOfFocus = () => focused(open.page).then((one) => one?.role);
+
+  test('the way goes from an empty window to a CSV', async () => {
+    const { page, output } = open;
+    const sheet = page.getByRole('dialog');
+
+    // What was looked at and left: the keyboard is back where it was.
+    await tabTo(page, /^Essayer les appels d’exemple/);
+    await press('Enter');
+    await sheet.getByText('10 fichiers').waitFor();
+    await expect.poll(() => focused(page).then((one) => one?.inSheet)).toBe(true);
+    await press('Escape');
+    await expect.poll(() => focused(page).then((one) => one?.name)).toMatch(/^Essayer les appels d’exemple/);
+
+    await press('Enter');
+    await sheet.getByText('10 fichiers').waitFor();
+    await tabTo(page, /^Lancer l’analyse/);
+    await press('Enter');
+    await page
+      .getByText(/Terminé/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+
+    // The list, a call in it, its sound, a word in it, and back.
+    await tabTo(page, /^Appels$/);
+    await press('Home');
+    await press('ArrowDown');
+    await press('Enter');
+    await page.getByRole('heading', { name: 'agent02 → 20002' }).waitFor();
+    await page.locator('.utterance, .turn').first().waitFor();
+    const playing = () => page.evaluate(() => document.querySelector('audio, video') !== null);
+    expect(await playing()).toBeDefined();
+    const position = () => page.getByRole('slider').first().inputValue().then(Number);
+    await press('Space');
+    await expect.poll(position, { timeout: 15_000 }).toBeGreaterThan(0.5);
+    await press('Space');
+    await press('Escape');
+    await page.getByRole('grid').waitFor();
+    await expect.poll(roleOfFocus).toBe('grid');
+
+    // Pages and sheets give the keyboard back.
+    await press('Control+,');
+    await page.getByRole('tab').first().waitFor();
+    await expect.poll(roleOfFocus).toBe('tab');
+    await press('Escape');
+    await page.getByRole('grid').waitFor();
+    await expect.poll(roleOfFocus).toBe('grid');
+
+    await press('Control+e');
+    await expect
+      .poll(() => readdirSync(output, { encoding: 'utf8' }).find((name) => /^optimized_results_.*\.csv$/.test(name)))
+      .toBeDefined();
+    const table = readdirSync(output).find((name) => name.startsWith('optimized_results_')) ?? '';
+    expect(readFileSync(join(output, table), 'utf8').trim().split('\r\n')).toHaveLength(11);
+  }, 180_000);
+
+  test('the page complained about nothing', () => expect(open.complaints).toEqual([]));
+});
