@@ -13,7 +13,7 @@ export interface View {
 const pressEscape = (page: Page) => page.keyboard.press('Escape');
 const backInLibrary = async (page: Page) => {
   await pressEscape(page);
-  await page.locator('.settings, .call-view, dialog[open]').first().waitFor({ state: 'detached' });
+  await page.locator('.settings, .call, dialog[open]').first().waitFor({ state: 'detached' });
 };
 
 /** Sections that show nothing of the machine. */
@@ -55,6 +55,13 @@ export const EMPTY_VIEWS: readonly View[] = [
   LOOK_MENU,
 ];
 
+const openCall = async (page: Page) => {
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.locator('.utterance').first().waitFor();
+};
+
 /** Of a window with a few calls in it. */
 export const FILLED_VIEWS: readonly View[] = [
   {
@@ -62,15 +69,30 @@ export const FILLED_VIEWS: readonly View[] = [
     open: async (page) => void (await page.getByRole('row').nth(1).waitFor()),
     leave: async () => {},
   },
+  { name: 'call', open: openCall, leave: backInLibrary },
   {
-    name: 'call',
+    name: 'call-find',
     async open(page) {
-      await page.getByRole('grid').focus();
-      await page.keyboard.press('Home');
-      await page.keyboard.press('Enter');
-      await page.locator('.utterance').first().waitFor();
+      await openCall(page);
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('router');
     },
-    leave: backInLibrary,
+    async leave(page) {
+      await pressEscape(page);
+      await page.locator('.find-bar').waitFor({ state: 'detached' });
+      await backInLibrary(page);
+    },
+  },
+  {
+    name: 'call-interleaved',
+    async open(page) {
+      await openCall(page);
+      await page.keyboard.press('v');
+    },
+    async leave(page) {
+      await page.keyboard.press('v');
+      await backInLibrary(page);
+    },
   },
   ...SETTINGS_VIEWS,
 ];
