@@ -45,12 +45,18 @@ describe.skipIf(why !== null)(`without a mouse${why ? ` (skipped: ${why})` : ''}
     await press('Enter');
     await page.getByRole('heading', { name: 'agent02 → 20002' }).waitFor();
     await page.locator('.utterance, .turn').first().waitFor();
-    const playing = () => page.evaluate(() => document.querySelector('audio, video') !== null);
-    expect(await playing()).toBeDefined();
-    const position = () => page.getByRole('slider').first().inputValue().then(Number);
+    const position = () =>
+      page.getByRole('slider', { name: 'Position dans l’appel' }).getAttribute('aria-valuenow').then(Number);
     await press('Space');
     await expect.poll(position, { timeout: 15_000 }).toBeGreaterThan(0.5);
     await press('Space');
+    await press('Control+f');
+    await page.keyboard.type('the');
+    await page.getByText(/^1 sur \d+/).waitFor();
+    await press('Enter');
+    await page.getByText(/^2 sur \d+/).waitFor();
+    await press('Escape');
+    await page.locator('.find-bar').waitFor({ state: 'detached' });
     await press('Escape');
     await page.getByRole('grid').waitFor();
     await expect.poll(roleOfFocus).toBe('grid');
@@ -64,6 +70,13 @@ describe.skipIf(why !== null)(`without a mouse${why ? ` (skipped: ${why})` : ''}
     await expect.poll(roleOfFocus).toBe('grid');
 
     await press('Control+e');
+    await expect.poll(() => focused(page).then((one) => one?.name)).toBe('Tout le lot');
+    await press('Escape');
+    await expect.poll(() => focused(page).then((one) => one?.name)).toMatch(/^CSV/);
+    await press('Enter');
+    await press('Enter');
+    await page.getByText('Écrit : optimized_results_').waitFor();
+    await expect.poll(() => focused(page).then((one) => one?.name)).toMatch(/^CSV/);
     await expect
       .poll(() => readdirSync(output, { encoding: 'utf8' }).find((name) => /^optimized_results_.*\.csv$/.test(name)))
       .toBeDefined();

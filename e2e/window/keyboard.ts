@@ -15,14 +15,26 @@ export function focused(page: Page): Promise<Focused | null> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
-    // A control that is drawn by its label shows its focus there.
+    // A control may be drawn by its label, and a grid shows which of its rows has the keyboard.
     const label = element instanceof HTMLInputElement ? (element.labels?.[0] ?? null) : null;
-    const seen = [element, label].filter((one) => one !== null);
-    const hasRing = seen.some((one) => {
-      const { outlineStyle, outlineWidth, opacity } = getComputedStyle(one);
+    const row = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+    const colours = getComputedStyle(document.documentElement);
+    const isSign = (color: string) =>
+      ['--focus', '--accent'].some((name) => {
+        const probe = document.createElement('i');
+        probe.style.color = colours.getPropertyValue(name);
+        document.body.append(probe);
+        const same = getComputedStyle(probe).color === color;
+        probe.remove();
+        return same;
+      });
+    const hasRing = [element, label, row].some((one) => {
+      if (one === null) return false;
+      const { outlineStyle, outlineWidth, boxShadow, opacity } = getComputedStyle(one);
       const { width, height } = one.getBoundingClientRect();
-      const drawn = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
-      return drawn && opacity !== '0' && width > 2 && height > 2;
+      const drawn = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || / 2px inset$/.test(boxShadow);
+      const behind = isSign(getComputedStyle(one, '::after').backgroundColor);
+      return (drawn || behind) && opacity !== '0' && width > 2 && height > 2;
     });
     const text = element.getAttribute('aria-label') ?? label?.textContent ?? element.textContent ?? '';
     return {

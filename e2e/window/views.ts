@@ -10,7 +10,7 @@ export interface View {
   leave(page: Page): Promise<void>;
 }
 
-const pressEscape = (page: Page) => page.keyboard.press('Escape');
+const pressEscape = (page: Page): Promise<void> => page.keyboard.press('Escape');
 const backInLibrary = async (page: Page) => {
   await pressEscape(page);
   await page.locator('.settings, .call, dialog[open]').first().waitFor({ state: 'detached' });
@@ -62,12 +62,52 @@ const openCall = async (page: Page) => {
   await page.locator('.utterance').first().waitFor();
 };
 
+const menuIsClosed = async (page: Page) => {
+  await pressEscape(page);
+  await page.locator('.menu-panel').waitFor({ state: 'detached' });
+};
+
 /** Of a window with a few calls in it. */
 export const FILLED_VIEWS: readonly View[] = [
   {
     name: 'library',
     open: async (page) => void (await page.getByRole('row').nth(1).waitFor()),
     leave: async () => {},
+  },
+  {
+    name: 'library-selected',
+    async open(page) {
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Control+a');
+    },
+    leave: pressEscape,
+  },
+  {
+    name: 'library-columns',
+    async open(page) {
+      await page.locator('.library-main .menu > button').first().click();
+      await page.locator('.menu-panel').waitFor();
+    },
+    leave: menuIsClosed,
+  },
+  {
+    name: 'library-export',
+    async open(page) {
+      await page.keyboard.press('Control+e');
+      await page.locator('.menu-panel').waitFor();
+    },
+    leave: menuIsClosed,
+  },
+  {
+    name: 'library-no-match',
+    async open(page) {
+      await page.getByRole('searchbox').fill('no such call');
+      await page.getByRole('grid').waitFor({ state: 'detached' });
+    },
+    async leave(page) {
+      await page.getByRole('searchbox').fill('');
+      await page.getByRole('grid').waitFor();
+    },
   },
   { name: 'call', open: openCall, leave: backInLibrary },
   {

@@ -9,7 +9,6 @@ export function Menu(props: {
   /** For screen readers. */
   readonly title: string;
   readonly kind?: 'plain' | 'primary';
-  readonly disabled?: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly children: ReactNode;
@@ -19,6 +18,7 @@ export function Menu(props: {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!open) return;
+    const before = document.activeElement;
     root.current
       ?.querySelector<HTMLElement>('.menu-panel [data-first], .menu-panel input, .menu-panel button')
       ?.focus();
@@ -26,7 +26,11 @@ export function Menu(props: {
       if (target instanceof Node && !root.current?.contains(target)) onOpen(false);
     };
     window.addEventListener('pointerdown', close);
-    return () => window.removeEventListener('pointerdown', close);
+    return () => {
+      window.removeEventListener('pointerdown', close);
+      // What was chosen is gone with the panel: the keyboard goes back to where it came from.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    };
   }, [open, onOpen]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens to what happens to the controls in it
@@ -49,7 +53,6 @@ export function Menu(props: {
         className={`button ${props.kind ?? 'plain'}`}
         aria-haspopup="dialog"
         aria-expanded={open}
-        disabled={props.disabled ?? false}
         onClick={() => onOpen(!open)}
       >
         {props.label}

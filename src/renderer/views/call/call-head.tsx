@@ -22,7 +22,7 @@ export function CallHead(props: {
   return (
     <header className="call-head">
       <nav className="crumbs" aria-label={t('call.crumbs')}>
-        <Button kind="quiet" label={t('call.back')} onClick={leave}>
+        <Button kind="quiet" label={batch ? `${t('call.back')} · ${batch.title}` : t('call.back')} onClick={leave}>
           <span className="mirrored" aria-hidden="true">
             ←
           </span>

@@ -5,7 +5,7 @@ import type { ExportScope } from '../../../shared/ipc/engine/list-requests.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
-import { exportCalls, useExport } from '../../state/export.ts';
+import { exportCalls } from '../../state/export.ts';
 import { useLibraryLayout } from '../../state/library-layout.ts';
 import { usePlace } from '../../state/place.ts';
 import { countSelected, useSelection } from '../../state/selection.ts';
@@ -22,7 +22,6 @@ export function ExportMenu(props: {
   const { query, narrowed, total } = props;
   const [open, setOpen] = useState(false);
   const exportKey = useKeyLabel('export');
-  const { busy } = useExport();
   const { csv } = useLibraryLayout();
   const selection = useSelection();
   const sort = usePlace((state) => state.sort);
@@ -48,7 +47,7 @@ export function ExportMenu(props: {
     </>
   );
   return (
-    <Menu label={label} title={t('export.title')} kind="primary" disabled={busy} open={open} onOpen={setOpen}>
+    <Menu label={label} title={t('export.title')} kind="primary" open={open} onOpen={setOpen}>
       <h2>{t('export.title')}</h2>
       {choices.map(([name, scope], n) => (
         <button
