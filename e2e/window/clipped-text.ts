@@ -87,9 +87,20 @@ function findClipped(): string[] {
   }
 
   // Only what can be reached by the pointer now: what is scrolled away lies on nothing, and a menu lies over what it covers.
-  const layerOf = (element: Element) => element.closest('dialog, [popover]');
+  const layerOf = (element: Element) => element.closest('dialog, [popover], [role="dialog"]');
+  /** The part of an element that its scrollers let through. */
+  const shownBox = (element: Element): DOMRect => {
+    let { left, right, top, bottom } = element.getBoundingClientRect();
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(at);
+      const around = at.getBoundingClientRect();
+      if (overflowX !== 'visible') [left, right] = [Math.max(left, around.left), Math.min(right, around.right)];
+      if (overflowY !== 'visible') [top, bottom] = [Math.max(top, around.top), Math.min(bottom, around.bottom)];
+    }
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  };
   const controls = [...root.querySelectorAll(CONTROLS)].filter(isSeen);
-  const boxes = controls.map((one) => one.getBoundingClientRect());
+  const boxes = controls.map(shownBox);
   const reachable = controls.map((one, n) => {
     const box = boxes[n];
     const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);

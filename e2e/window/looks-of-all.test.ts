@@ -32,6 +32,9 @@ describe.skipIf(why !== null)(`every view${why ? ` (skipped: ${why})` : ''}`, ()
     writeFileSync(join(calls, '20261110-101500_agent04_B2B_20011.wav'), 'this is not sound');
     writeFileSync(join(calls, '20261110-111500_agent04_B2C_20012.ogg'), '');
     open = await openApp();
+    await open.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+    }, calls);
     await open.page.getByRole('heading').first().waitFor();
   }, 60_000);
   afterAll(async () => {
@@ -114,15 +117,12 @@ describe.skipIf(why !== null)(`every view${why ? ` (skipped: ${why})` : ''}`, ()
     async (language) => {
       expect(await inspect(EMPTY_VIEWS, language)).toEqual([]);
     },
-    90_000,
+    180_000,
   );
 
   test('a few calls are analysed', async () => {
     const { page } = open;
     await look(page, { language: 'fr' });
-    await open.app.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-    }, calls);
     await page.keyboard.press('Control+o');
     await page.getByRole('dialog').getByText('6 fichiers').waitFor();
     await page.getByRole('button', { name: 'Lancer l’analyse' }).click();
@@ -134,7 +134,7 @@ describe.skipIf(why !== null)(`every view${why ? ` (skipped: ${why})` : ''}`, ()
     async (language) => {
       expect(await inspect(FILLED_VIEWS, language)).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 
   test('the page complained about nothing', () => expect(open.complaints).toEqual([]));

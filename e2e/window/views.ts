@@ -44,6 +44,27 @@ const LOOK_MENU: View = {
   },
 };
 
+const SHEET = 'dialog[open]';
+
+const PREFLIGHT: View = {
+  name: 'preflight',
+  async open(page) {
+    await page.keyboard.press('Control+o');
+    await page.locator(`${SHEET} .figure`).first().waitFor();
+  },
+  leave: backInLibrary,
+};
+
+const KEYS: View = {
+  name: 'keys',
+  stable: true,
+  async open(page) {
+    await page.keyboard.press('F1');
+    await page.locator(SHEET).waitFor();
+  },
+  leave: backInLibrary,
+};
+
 /** Of a window that has seen no call yet. */
 export const EMPTY_VIEWS: readonly View[] = [
   {
@@ -53,6 +74,8 @@ export const EMPTY_VIEWS: readonly View[] = [
     leave: async () => {},
   },
   LOOK_MENU,
+  { ...PREFLIGHT, name: 'preflight-new' },
+  KEYS,
 ];
 
 const openCall = async (page: Page) => {
@@ -107,6 +130,18 @@ export const FILLED_VIEWS: readonly View[] = [
     async leave(page) {
       await page.getByRole('searchbox').fill('');
       await page.getByRole('grid').waitFor();
+    },
+  },
+  PREFLIGHT,
+  {
+    name: 'live',
+    async open(page) {
+      await page.keyboard.press('Control+m');
+      await page.locator('.live').waitFor();
+    },
+    async leave(page) {
+      await page.keyboard.press('Control+m');
+      await page.locator('.live').waitFor({ state: 'detached' });
     },
   },
   { name: 'call', open: openCall, leave: backInLibrary },

@@ -11,12 +11,14 @@ export function ToggleKey(props: {
   readonly children: ReactNode;
 }) {
   const key = useKeyLabel(props.command);
+  // What is read aloud holds what is seen, or who speaks to the machine cannot name the button.
+  const name = key === '' ? props.label : `${props.label} (${key})`;
   return (
     <button
       type="button"
       className="button toggle-key"
-      aria-label={props.label}
-      title={props.label}
+      aria-label={name}
+      title={name}
       aria-pressed={props.pressed}
       onClick={props.onClick}
     >
