@@ -40,7 +40,7 @@ export async function makeDebianPackage({ root, unpacked, output }) {
         scalable: join(root, 'resources', 'icon.svg'),
       },
       desktopTemplate: desktop,
-      scripts: { postinst: join(scripts, 'postinst'), postrm: join(scripts, 'postrm') },
+      scripts: { postinst: join(scripts, 'postinst'), prerm: join(scripts, 'prerm') },
     },
   });
   return packagePaths[0];
