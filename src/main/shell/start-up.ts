@@ -36,8 +36,9 @@ export function prepare(app: App, profileFolder: string): void {
   if (process.platform === 'linux' && !existsSync('/dev/dri')) app.disableHardwareAcceleration();
   // As root Chromium starts only without its sandbox (containers, tests); the two together would end every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  // Unpackaged, links would start Electron itself, without the program.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  // Unpackaged, links would start Electron itself, without the program; on Linux the desktop entry says it, and this would
+  // write into the person's own settings, where it stays when the program is removed.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     { scheme: 'media', privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },

@@ -20,6 +20,7 @@ export async function checkOnnxRuntime(): Promise<readonly Check[]> {
   const card = await nvidiaCard();
   try {
     const run = await promisify(execFile)(nodeExecutable(), ['-e', SCRIPT, join(appRoot(), 'package.json')], {
+      env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
       timeout: 20_000,
     });
     const answer = answerSchema.parse(JSON.parse(run.stdout));

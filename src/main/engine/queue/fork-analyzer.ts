@@ -27,6 +27,8 @@ export function forkAnalyzer(options: ForkOptions): ChildProcess {
   }
   // Two malloc arenas: with more, one per thread at worst, glibc keeps pages that nobody uses.
   env.MALLOC_ARENA_MAX = '2';
+  // ONNX Runtime would give the machine an id and keep notes of each session for its maker, in the person's cache folder.
+  env.ORT_DISABLE_TELEMETRY = '1';
   env.NABRA_RUN_ID = options.runId;
   const [command, ...before] = [...dieWithParent(), nodeExecutable()];
   const child = fork(options.entry, [], {
