@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { checkFuses } from './check-fuses.mjs';
 import { writeLicences } from './licences.mjs';
 
@@ -29,7 +29,7 @@ export async function pack({ root, electron, flavour, targets, output }) {
     config: {
       extends: join(root, 'electron-builder.yml'),
       directories: { output },
-      electronDist: dirname(electron),
+      electronDist: folderOf(electron),
       electronVersion: versionOf(electron),
       electronFuses: FUSES_OF_FLAVOUR[flavour],
       // An Electron for development carries an app of its own there; one as it is downloaded, nothing.
@@ -47,11 +47,16 @@ function emptyFolder(folder) {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 }
 
-/** The version of the Electron whose executable this is: the file beside it says so. */
+/** The version of the Electron whose executable this is: a file beside it says so. */
 export function versionOf(electron) {
-  return readFileSync(join(dirname(electron), 'version'), 'utf8')
+  return readFileSync(join(folderOf(electron), 'version'), 'utf8')
     .trim()
     .replace(/^v/, '');
+}
+
+/** The folder Electron was unpacked into: on macOS the executable lies deep inside the app in it. */
+function folderOf(electron) {
+  return process.platform === 'darwin' ? resolve(electron, '../../../..') : dirname(electron);
 }
 
 /** What is made for the package only. */
