@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { CallQuery, CallSort } from '../../../shared/domain/call-list.ts';
+import { appError } from '../../../shared/errors.ts';
+import { makeFolder } from '../queue/testing/make-folder.ts';
+import { type CallLists, createCallLists } from './call-lists.ts';
+import type { Catalog } from './catalog.ts';
+import { openCatalog } from './open.ts';
+
+const ALL: CallQuery = {
+  batchId: 'batch',
+  status: null,
+  flags: [],
+  agents: [],
+  lineOfBusiness: null,
+  length: null,
+  from: null,
+  to: null,
+  name: '',
+};
+const SCANNED: CallSort = { by: 'position', descending: false };
+
+/** Name, length in seconds, flag and status of each file; without a length it never became a call. */
+const FILES = [
+  ['20261103-090000_zineb_B2B_1.wav', 30, 'clipping', 'done'],
+  ['20261101-090000_adil_B2C_2.wav', 400, null, 'done'],
+  ['notes.wav', null, null, 'rejected'],
+  ['20261102-090000_adil_B2B_3.wav', 75, 'bleed', 'failed'],
+  ['20261104-090000_zineb_B2C_4.wav', 1200, 'clipping', 'pending'],
+] as const;
+
+/** A catalog of one batch with `FILES`, and its lists. */
+function listsOfFiles(): { readonly catalog: Catalog; readonly lists: CallLists } {
+  const opened = openCatalog(join(makeFolder(onTestFinished), 'catalog.sqlite'));
+  if (!opened.ok) throw new Error(opened.error.detail);
+  const { catalog } = opened.value;
+  const { database } = catalog;
+  onTestFinished(() => {
+    database.close();
+  });
+  database.exec(`INSERT INTO settings_snapshots VALUES (1, 'key', '{}', '{}', 'now');
+    INSERT INTO batches VALUES ('batch', 'running', '{}', '{}', NULL, 'now', NULL)`);
+  FILES.forEach((file, n) => addFile(catalog, n, file));
+  return { catalog, lists: createCallLists(catalog) };
+}
+
+function addFile({ database }: Catalog, n: number, [name, durationS, flag, status]: (typeof FILES)[number]): void {
+  const [, day, agent, line] = /^(\d{8})-\d+_(\w+)_(B2B|B2C)_/.exec(name) ?? [];
+  const recordedAt = day ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T09:00:00` : null;
+  database
+    .prepare(
+      `INSERT INTO files (id, path_bytes, path, name, modified_ms, size_bytes, recorded_at, agent, line_of_business)
+       VALUES (?, ?, ?, ?, 0, 1, ?, ?, ?)`,
+    )
+    .run(n, Buffer.from(name), name, name, recordedAt, agent ?? null, line ?? null);
+  const callId = durationS === null ? null : `c${n}`;
+  if (callId !== null) {
+    database.prepare('INSERT INTO recordings VALUES (?, ?, 1, ?, 8000, 2, 1)').run(n, `${n}`, 'pcm');
+    database
+      .prepare(
+        `INSERT INTO calls (id, recording_id, settings_id, file_id, agent_channel, state, batch_id, duration_s, channels, findings,
+           created_at) VALUES (?, ?, 1, ?, 'left', 'queued', 'batch', ?, 2, ?, 'now')`,
+      )
+      .run(callId, n, n, durationS, JSON.stringify(flag ? [{ flag, detail: '' }] : []));
+  }
+  const error = status === 'rejected' || status === 'failed' ? JSON.stringify(appError('too_short', '')) : null;
+  database.prepare(`INSERT INTO batch_files VALUES ('batch', ?, ?, ?, 0, ?, ?)`).run(n, n, callId, status, error);
+}
+
+const listed = (lists: CallLists, change: Partial<CallQuery>, sort = SCANNED) => [
+  ...lists.positions({ ...ALL, ...change }, sort),
+];
+
+test('filters narrow together; several flags or agents are any of them', () => {
+  const { lists } = listsOfFiles();
+  expect(listed(lists, {})).toEqual([0, 1, 2, 3, 4]);
+  expect(listed(lists, { status: 'done' })).toEqual([0, 1]);
+  expect(listed(lists, { agents: ['zineb'] })).toEqual([0, 4]);
+  expect(listed(lists, { agents: ['zineb', 'adil'], lineOfBusiness: 'B2B' })).toEqual([0, 3]);
+  expect(listed(lists, { flags: ['clipping', 'bleed'] })).toEqual([0, 3, 4]);
+  expect(listed(lists, { flags: ['clipping'], status: 'pending' })).toEqual([4]);
+  expect(listed(lists, { length: 'from1' })).toEqual([3]);
+  expect(listed(lists, { length: 'from15' })).toEqual([4]);
+  expect(listed(lists, { from: '2026-11-02', to: '2026-11-03' })).toEqual([0, 3]);
+  expect(listed(lists, { name: ' ADIL ' })).toEqual([1, 3]);
+});
+
+test('every order goes both ways; what is not known comes last, and the scan breaks ties', () => {
+  const { lists } = listsOfFiles();
+  const order = (by: CallSort['by'], descending: boolean) => listed(lists, {}, { by, descending });
+  expect(order('position', true)).toEqual([4, 3, 2, 1, 0]);
+  expect(order('duration', false)).toEqual([0, 3, 1, 4, 2]);
+  expect(order('duration', true)).toEqual([4, 1, 3, 0, 2]);
+  expect(order('recordedAt', false)).toEqual([1, 3, 0, 4, 2]);
+  expect(order('recordedAt', true)).toEqual([4, 0, 3, 1, 2]);
+  expect(order('agent', false)).toEqual([1, 3, 0, 4, 2]);
+  expect(order('agent', true)).toEqual([0, 4, 1, 3, 2]);
+  expect(order('lineOfBusiness', false)).toEqual([0, 3, 1, 4, 2]);
+  expect(order('fileName', false)).toEqual([1, 3, 0, 4, 2]);
+  expect(order('status', false)).toEqual([0, 1, 4, 3, 2]);
+  expect(order('flags', true)).toEqual([0, 3, 4, 1, 2]);
+});
+
+test('each filter is counted under the others, so that a count says what choosing it would leave', () => {
+  const { lists } = listsOfFiles();
+  expect(lists.facets({ ...ALL, agents: ['zineb'], status: 'done' })).toEqual({
+    total: 5,
+    status: { done: 1, pending: 1, failed: 0, rejected: 0 },
+    flags: [{ flag: 'clipping', files: 1 }],
+    agents: [
+      { agent: 'adil', files: 1 },
+      { agent: 'zineb', files: 1 },
+    ],
+    linesOfBusiness: [{ line: 'B2B', files: 1 }],
+    lengths: { under1: 1, from1: 0, from5: 0, from15: 0 },
+    days: [{ day: '2026-11-03', files: 1 }],
+  });
+});
+
+test('what is written is seen at the next question: added, changed, rolled back', () => {
+  const { catalog, lists } = listsOfFiles();
+  expect(listed(lists, { status: 'pending' })).toEqual([4]);
+  addFile(catalog, 5, ['20261105-090000_nora_B2C_5.wav', 10, null, 'pending']);
+  expect(listed(lists, { status: 'pending' })).toEqual([4, 5]);
+  catalog.database.exec(`UPDATE batch_files SET status = 'done' WHERE call_id = 'c4'`);
+  expect(listed(lists, { status: 'pending' })).toEqual([5]);
+  catalog.database.exec(`UPDATE calls SET duration_s = 2000, findings = '[]' WHERE id = 'c5'`);
+  expect(listed(lists, { length: 'from15' })).toEqual([4, 5]);
+  expect(() =>
+    catalog.transaction(() => {
+      catalog.database.exec(`UPDATE batch_files SET status = 'done' WHERE call_id = 'c5'`);
+      throw new Error('thought better of it');
+    }),
+  ).toThrow();
+  expect(listed(lists, { status: 'pending' })).toEqual([5]);
+  catalog.database.exec('DELETE FROM batch_files WHERE position = 5');
+  expect(listed(lists, {})).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('a page holds the rows of its stretch, whether the index is there yet or not', () => {
+  const { lists } = listsOfFiles();
+  const page = () => lists.page({ query: ALL, sort: SCANNED, offset: 1, limit: 2 });
+  const first = page();
+  expect(first.total).toBe(5);
+  expect(first.rows.map(({ position }) => position)).toEqual([1, 2]);
+  lists.facets(ALL);
+  expect(page()).toEqual(first);
+  const longest = lists.page({ query: ALL, sort: { by: 'duration', descending: true }, offset: 0, limit: 2 });
+  expect(longest.rows.map(({ durationS }) => durationS)).toEqual([1200, 400]);
+});
