@@ -77,24 +77,24 @@ test('a call knows what stands around it in the list it is opened from', async (
     name: '',
   };
   const sort = { by: 'position', descending: false } as const;
-  const { rows } = engine.lists.page({ query, sort, offset: 0, limit: 10 });
+  const { rows } = await engine.lists.page({ query, sort, offset: 0, limit: 10 });
   const idOf = (name: string) => rows.find(({ fileName }) => fileName === name)?.callId ?? '';
   const rowOf = (name: string) => rows.findIndex(({ fileName }) => fileName === name);
   const place = (name: string) => ({ callId: idOf(name), row: rowOf(name) });
   expect(idOf('call-02-again.wav')).toBe(idOf('call-01.wav'));
-  expect(engine.lists.neighbours({ query, sort, callId: idOf('call-02.wav') })).toEqual({
+  expect(await engine.lists.neighbours({ query, sort, callId: idOf('call-02.wav') })).toEqual({
     index: 1,
     total: 3,
     previous: place('call-01.wav'),
     next: place('call-03.wav'),
   });
   const backwards = { by: 'fileName', descending: true } as const;
-  expect(engine.lists.neighbours({ query, sort: backwards, callId: idOf('call-03.wav') })).toMatchObject({
+  expect(await engine.lists.neighbours({ query, sort: backwards, callId: idOf('call-03.wav') })).toMatchObject({
     index: 0,
     previous: null,
     next: { callId: idOf('call-02.wav') },
   });
-  expect(engine.lists.neighbours({ query, sort, callId: 'another' })).toEqual({
+  expect(await engine.lists.neighbours({ query, sort, callId: 'another' })).toEqual({
     index: null,
     total: 3,
     previous: null,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CALL_FLAGS, findingSchema } from '../../../shared/domain/call.ts';
 import type { CallRow, ListedStatus } from '../../../shared/domain/call-list.ts';
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
@@ -13,7 +14,10 @@ export interface IndexedFile {
   readonly flags: number;
   readonly agent: string | null;
   readonly lineOfBusiness: CallRow['lineOfBusiness'];
-  readonly recordedAt: string | null;
+  /** Seconds on the recorder's clock since 1970. */
+  readonly recordedS: number | null;
+  /** Day of recording, `2026-11-03`. */
+  readonly day: string | null;
   readonly durationS: number | null;
   readonly name: string;
   /** The name in small letters, for searching. */
@@ -26,23 +30,42 @@ export interface IndexedFile {
  */
 export interface BatchIndex {
   readonly batchId: string;
-  /** By position; empty where a file is no recording. */
+  /** By position; empty where a file is no recording. Whole when `loaded` is. */
   readonly files: readonly (IndexedFile | undefined)[];
+  /** Settles when all files are read; rejects with what SQLite throws. */
+  readonly loaded: Promise<void>;
+  isLoaded(): boolean;
   /** Raised by every change. */
   version(): number;
   /** Reads these positions again; nothing stands there any more if the database has nothing. */
   refresh(positions: readonly number[]): void;
 }
 
-/** Reads the index of a batch; empty when there is no such batch. */
-export function readBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
+/** Files read at a stretch: some milliseconds' worth. Between stretches the engine answers what else it is asked. */
+const STRETCH = 2000;
+
+/** Begins to read the index of a batch; empty when there is no such batch. */
+export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
   const files: (IndexedFile | undefined)[] = [];
+  const { next, some } = statements(catalog);
   let version = 0;
-  const { all, some } = statements(catalog);
-  for (const row of all.all(batchId)) put(files, row);
+  let isLoaded = false;
+  const load = async () => {
+    for (let after = -1; catalog.database.open; ) {
+      const rows = next.all(batchId, after, STRETCH);
+      for (const row of rows) put(files, row);
+      const last = rows.at(-1);
+      if (!last || rows.length < STRETCH) break;
+      [after] = last;
+      await setImmediate();
+    }
+    isLoaded = true;
+  };
   return {
     batchId,
     files,
+    loaded: load(),
+    isLoaded: () => isLoaded,
     version: () => version,
     refresh(positions) {
       for (const position of positions) delete files[position];
@@ -58,7 +81,8 @@ type Row = readonly [
   status: FileStatus,
   errorCode: string | null,
   name: string,
-  recordedAt: string | null,
+  recordedS: number | null,
+  day: string | null,
   agent: string | null,
   lineOfBusiness: CallRow['lineOfBusiness'],
   durationS: number | null,
@@ -69,11 +93,15 @@ type Row = readonly [
 function statements({ database }: Catalog) {
   const text = `
     SELECT batch_files.position, batch_files.call_id, batch_files.status, batch_files.error ->> 'code', files.name,
-      files.recorded_at, files.agent, files.line_of_business, calls.duration_s, calls.findings
+      unixepoch(files.recorded_at), date(files.recorded_at), files.agent, files.line_of_business, calls.duration_s, calls.findings
     FROM batch_files JOIN files ON files.id = batch_files.file_id LEFT JOIN calls ON calls.id = batch_files.call_id
     WHERE batch_files.batch_id = ?`;
   return {
-    all: database.prepare<[string], Row>(`${text} ORDER BY batch_files.position`).raw(),
+    next: database
+      .prepare<[string, number, number], Row>(
+        `${text} AND batch_files.position > ? ORDER BY batch_files.position LIMIT ?`,
+      )
+      .raw(),
     some: database
       .prepare<[string, string], Row>(`${text} AND batch_files.position IN (SELECT value FROM json_each(?))`)
       .raw(),
@@ -81,7 +109,7 @@ function statements({ database }: Catalog) {
 }
 
 function put(files: (IndexedFile | undefined)[], row: Row): void {
-  const [position, callId, status, errorCode, name, recordedAt, agent, lineOfBusiness, durationS, findings] = row;
+  const [position, callId, status, errorCode, name, recordedS, day, agent, lineOfBusiness, durationS, findings] = row;
   if (errorCode === NO_RECORDING) return;
   files[position] = {
     position,
@@ -90,7 +118,8 @@ function put(files: (IndexedFile | undefined)[], row: Row): void {
     flags: findings === null || findings === '[]' ? 0 : flagBits(findings),
     agent,
     lineOfBusiness,
-    recordedAt,
+    recordedS,
+    day,
     durationS,
     name,
     sought: name.toLowerCase(),

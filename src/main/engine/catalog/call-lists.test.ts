@@ -40,11 +40,13 @@ function listsOfFiles(): { readonly catalog: Catalog; readonly lists: CallLists 
   });
   database.exec(`INSERT INTO settings_snapshots VALUES (1, 'key', '{}', '{}', 'now');
     INSERT INTO batches VALUES ('batch', 'running', '{}', '{}', NULL, 'now', NULL)`);
-  FILES.forEach((file, n) => addFile(catalog, n, file));
+  for (const [n, file] of FILES.entries()) addFile(catalog, n, file);
   return { catalog, lists: createCallLists(catalog) };
 }
 
-function addFile({ database }: Catalog, n: number, [name, durationS, flag, status]: (typeof FILES)[number]): void {
+type File = readonly [name: string, durationS: number | null, flag: string | null, status: string];
+
+function addFile({ database }: Catalog, n: number, [name, durationS, flag, status]: File): void {
   const [, day, agent, line] = /^(\d{8})-\d+_(\w+)_(B2B|B2C)_/.exec(name) ?? [];
   const recordedAt = day ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T09:00:00` : null;
   database
@@ -67,43 +69,43 @@ function addFile({ database }: Catalog, n: number, [name, durationS, flag, statu
   database.prepare(`INSERT INTO batch_files VALUES ('batch', ?, ?, ?, 0, ?, ?)`).run(n, n, callId, status, error);
 }
 
-const listed = (lists: CallLists, change: Partial<CallQuery>, sort = SCANNED) => [
-  ...lists.positions({ ...ALL, ...change }, sort),
+const listed = async (lists: CallLists, change: Partial<CallQuery>, sort = SCANNED) => [
+  ...(await lists.positions({ ...ALL, ...change }, sort)),
 ];
 
-test('filters narrow together; several flags or agents are any of them', () => {
+test('filters narrow together; several flags or agents are any of them', async () => {
   const { lists } = listsOfFiles();
-  expect(listed(lists, {})).toEqual([0, 1, 2, 3, 4]);
-  expect(listed(lists, { status: 'done' })).toEqual([0, 1]);
-  expect(listed(lists, { agents: ['zineb'] })).toEqual([0, 4]);
-  expect(listed(lists, { agents: ['zineb', 'adil'], lineOfBusiness: 'B2B' })).toEqual([0, 3]);
-  expect(listed(lists, { flags: ['clipping', 'bleed'] })).toEqual([0, 3, 4]);
-  expect(listed(lists, { flags: ['clipping'], status: 'pending' })).toEqual([4]);
-  expect(listed(lists, { length: 'from1' })).toEqual([3]);
-  expect(listed(lists, { length: 'from15' })).toEqual([4]);
-  expect(listed(lists, { from: '2026-11-02', to: '2026-11-03' })).toEqual([0, 3]);
-  expect(listed(lists, { name: ' ADIL ' })).toEqual([1, 3]);
+  expect(await listed(lists, {})).toEqual([0, 1, 2, 3, 4]);
+  expect(await listed(lists, { status: 'done' })).toEqual([0, 1]);
+  expect(await listed(lists, { agents: ['zineb'] })).toEqual([0, 4]);
+  expect(await listed(lists, { agents: ['zineb', 'adil'], lineOfBusiness: 'B2B' })).toEqual([0, 3]);
+  expect(await listed(lists, { flags: ['clipping', 'bleed'] })).toEqual([0, 3, 4]);
+  expect(await listed(lists, { flags: ['clipping'], status: 'pending' })).toEqual([4]);
+  expect(await listed(lists, { length: 'from1' })).toEqual([3]);
+  expect(await listed(lists, { length: 'from15' })).toEqual([4]);
+  expect(await listed(lists, { from: '2026-11-02', to: '2026-11-03' })).toEqual([0, 3]);
+  expect(await listed(lists, { name: ' ADIL ' })).toEqual([1, 3]);
 });
 
-test('every order goes both ways; what is not known comes last, and the scan breaks ties', () => {
+test('every order goes both ways; what is not known comes last, and the scan breaks ties', async () => {
   const { lists } = listsOfFiles();
   const order = (by: CallSort['by'], descending: boolean) => listed(lists, {}, { by, descending });
-  expect(order('position', true)).toEqual([4, 3, 2, 1, 0]);
-  expect(order('duration', false)).toEqual([0, 3, 1, 4, 2]);
-  expect(order('duration', true)).toEqual([4, 1, 3, 0, 2]);
-  expect(order('recordedAt', false)).toEqual([1, 3, 0, 4, 2]);
-  expect(order('recordedAt', true)).toEqual([4, 0, 3, 1, 2]);
-  expect(order('agent', false)).toEqual([1, 3, 0, 4, 2]);
-  expect(order('agent', true)).toEqual([0, 4, 1, 3, 2]);
-  expect(order('lineOfBusiness', false)).toEqual([0, 3, 1, 4, 2]);
-  expect(order('fileName', false)).toEqual([1, 3, 0, 4, 2]);
-  expect(order('status', false)).toEqual([0, 1, 4, 3, 2]);
-  expect(order('flags', true)).toEqual([0, 3, 4, 1, 2]);
+  expect(await order('position', true)).toEqual([4, 3, 2, 1, 0]);
+  expect(await order('duration', false)).toEqual([0, 3, 1, 4, 2]);
+  expect(await order('duration', true)).toEqual([4, 1, 3, 0, 2]);
+  expect(await order('recordedAt', false)).toEqual([1, 3, 0, 4, 2]);
+  expect(await order('recordedAt', true)).toEqual([4, 0, 3, 1, 2]);
+  expect(await order('agent', false)).toEqual([1, 3, 0, 4, 2]);
+  expect(await order('agent', true)).toEqual([0, 4, 1, 3, 2]);
+  expect(await order('lineOfBusiness', false)).toEqual([0, 3, 1, 4, 2]);
+  expect(await order('fileName', false)).toEqual([1, 3, 0, 4, 2]);
+  expect(await order('status', false)).toEqual([0, 1, 4, 3, 2]);
+  expect(await order('flags', true)).toEqual([0, 3, 4, 1, 2]);
 });
 
-test('each filter is counted under the others, so that a count says what choosing it would leave', () => {
+test('each filter is counted under the others, so that a count says what choosing it would leave', async () => {
   const { lists } = listsOfFiles();
-  expect(lists.facets({ ...ALL, agents: ['zineb'], status: 'done' })).toEqual({
+  expect(await lists.facets({ ...ALL, agents: ['zineb'], status: 'done' })).toEqual({
     total: 5,
     status: { done: 1, pending: 1, failed: 0, rejected: 0 },
     flags: [{ flag: 'clipping', files: 1 }],
@@ -117,34 +119,34 @@ test('each filter is counted under the others, so that a count says what choosin
   });
 });
 
-test('what is written is seen at the next question: added, changed, rolled back', () => {
+test('what is written is seen at the next question: added, changed, rolled back', async () => {
   const { catalog, lists } = listsOfFiles();
-  expect(listed(lists, { status: 'pending' })).toEqual([4]);
+  expect(await listed(lists, { status: 'pending' })).toEqual([4]);
   addFile(catalog, 5, ['20261105-090000_nora_B2C_5.wav', 10, null, 'pending']);
-  expect(listed(lists, { status: 'pending' })).toEqual([4, 5]);
+  expect(await listed(lists, { status: 'pending' })).toEqual([4, 5]);
   catalog.database.exec(`UPDATE batch_files SET status = 'done' WHERE call_id = 'c4'`);
-  expect(listed(lists, { status: 'pending' })).toEqual([5]);
+  expect(await listed(lists, { status: 'pending' })).toEqual([5]);
   catalog.database.exec(`UPDATE calls SET duration_s = 2000, findings = '[]' WHERE id = 'c5'`);
-  expect(listed(lists, { length: 'from15' })).toEqual([4, 5]);
+  expect(await listed(lists, { length: 'from15' })).toEqual([4, 5]);
   expect(() =>
     catalog.transaction(() => {
       catalog.database.exec(`UPDATE batch_files SET status = 'done' WHERE call_id = 'c5'`);
       throw new Error('thought better of it');
     }),
   ).toThrow();
-  expect(listed(lists, { status: 'pending' })).toEqual([5]);
+  expect(await listed(lists, { status: 'pending' })).toEqual([5]);
   catalog.database.exec('DELETE FROM batch_files WHERE position = 5');
-  expect(listed(lists, {})).toEqual([0, 1, 2, 3, 4]);
+  expect(await listed(lists, {})).toEqual([0, 1, 2, 3, 4]);
 });
 
-test('a page holds the rows of its stretch, whether the index is there yet or not', () => {
+test('a page holds the rows of its stretch, whether the index is there yet or not', async () => {
   const { lists } = listsOfFiles();
   const page = () => lists.page({ query: ALL, sort: SCANNED, offset: 1, limit: 2 });
-  const first = page();
+  const first = await page();
   expect(first.total).toBe(5);
   expect(first.rows.map(({ position }) => position)).toEqual([1, 2]);
-  lists.facets(ALL);
-  expect(page()).toEqual(first);
-  const longest = lists.page({ query: ALL, sort: { by: 'duration', descending: true }, offset: 0, limit: 2 });
+  await lists.facets(ALL);
+  expect(await page()).toEqual(first);
+  const longest = await lists.page({ query: ALL, sort: { by: 'duration', descending: true }, offset: 0, limit: 2 });
   expect(longest.rows.map(({ durationS }) => durationS)).toEqual([1200, 400]);
 });

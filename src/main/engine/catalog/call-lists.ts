@@ -1,6 +1,6 @@
 import type { Neighbours } from '../../../shared/domain/call-details.ts';
 import type { CallFacets, CallPage, CallQuery, CallSort } from '../../../shared/domain/call-list.ts';
-import { type BatchIndex, type IndexedFile, readBatchIndex } from './batch-index.ts';
+import { type BatchIndex, type IndexedFile, openBatchIndex } from './batch-index.ts';
 import { findNeighbours, type NeighboursRequest } from './call-neighbours.ts';
 import { type CallPageRequest, countFiles, readRows, readRowsInOrder } from './call-page.ts';
 import type { Catalog } from './catalog.ts';
@@ -9,12 +9,12 @@ import { sortPositions } from './sort-files.ts';
 
 /** Lists of the files of batches; files that are no recordings are left out. */
 export interface CallLists {
-  page(request: CallPageRequest): CallPage;
-  facets(query: CallQuery): CallFacets;
+  page(request: CallPageRequest): Promise<CallPage>;
+  facets(query: CallQuery): Promise<CallFacets>;
   /** The positions of a list, in its order. */
-  positions(query: CallQuery, sort: CallSort): Uint32Array;
+  positions(query: CallQuery, sort: CallSort): Promise<Uint32Array>;
   /** What stands around a call in a list. */
-  neighbours(request: NeighboursRequest): Neighbours;
+  neighbours(request: NeighboursRequest): Promise<Neighbours>;
 }
 
 /** Batches held in memory at once: the one that is looked at and the one before. */
@@ -33,22 +33,32 @@ export function createCallLists(catalog: Catalog): CallLists {
   const changes = noteChanges(catalog);
   let held: readonly Held[] = [];
 
-  const ofBatch = (batchId: string): Held => {
+  const catchUp = () => {
     const changed = changes.take();
     for (const { index } of held) {
       const positions = changed.get(index.batchId);
       if (positions) index.refresh(positions);
     }
+  };
+  const ofBatch = async (batchId: string): Promise<Held> => {
+    // Before a new index begins to read: what was noted until now, it will read itself.
+    catchUp();
     const one = held.find(({ index }) => index.batchId === batchId) ?? {
-      index: readBatchIndex(catalog, batchId),
+      index: openBatchIndex(catalog, batchId),
       orders: new Map(),
     };
     held = [one, ...held.filter((other) => other !== one)].slice(0, HELD_BATCHES);
+    try {
+      await one.index.loaded;
+    } catch (error) {
+      held = held.filter((other) => other !== one);
+      throw error;
+    }
+    catchUp();
     return one;
   };
 
-  const positions = (query: CallQuery, sort: CallSort): Uint32Array => {
-    const { index, orders } = ofBatch(query.batchId);
+  const orderOf = ({ index, orders }: Held, query: CallQuery, sort: CallSort): Uint32Array => {
     const key = JSON.stringify([query, sort]);
     const version = index.version();
     const known = orders.get(key);
@@ -63,29 +73,21 @@ export function createCallLists(catalog: Catalog): CallLists {
   };
 
   return {
-    positions,
-    neighbours({ query, sort, callId }) {
-      const order = positions(query, sort);
-      const { files } = ofBatch(query.batchId).index;
-      return findNeighbours(
-        Array.from(order, (position) => files[position]?.callId ?? null),
-        callId,
-      );
+    positions: async (query, sort) => orderOf(await ofBatch(query.batchId), query, sort),
+    async neighbours({ query, sort, callId }) {
+      const one = await ofBatch(query.batchId);
+      const calls = Array.from(orderOf(one, query, sort), (position) => one.index.files[position]?.callId ?? null);
+      return findNeighbours(calls, callId);
     },
-    facets: (query) => countFacets(ofBatch(query.batchId).index, query),
-    page({ query, sort, offset, limit }) {
-      // The first page of a batch needs no index, and should not wait for one.
-      if (isPlain(query, sort) && !held.some(({ index }) => index.batchId === query.batchId)) {
-        return {
-          total: countFiles(catalog, query.batchId),
-          rows: readRowsInOrder(catalog, query.batchId, offset, limit),
-        };
+    facets: async (query) => countFacets((await ofBatch(query.batchId)).index, query),
+    async page({ query, sort, offset, limit }) {
+      const { batchId } = query;
+      // The list as it was scanned needs no index, and does not wait for one.
+      if (isPlain(query, sort) && !held.some(({ index }) => index.batchId === batchId && index.isLoaded())) {
+        return { total: countFiles(catalog, batchId), rows: readRowsInOrder(catalog, batchId, offset, limit) };
       }
-      const order = positions(query, sort);
-      return {
-        total: order.length,
-        rows: readRows(catalog, query.batchId, [...order.subarray(offset, offset + limit)]),
-      };
+      const order = orderOf(await ofBatch(batchId), query, sort);
+      return { total: order.length, rows: readRows(catalog, batchId, [...order.subarray(offset, offset + limit)]) };
     },
   };
 }

@@ -26,15 +26,14 @@ export function misfitsOf(query: CallQuery): (file: IndexedFile) => number {
   const length = query.length && CALL_LENGTHS[query.length];
   const name = query.name.trim().toLowerCase();
   return (file) => {
-    const { durationS } = file;
-    const day = file.recordedAt?.slice(0, 10);
+    const { durationS, day } = file;
     let bits = 0;
     if (status !== null && file.status !== status) bits |= STATUS;
     if (flags !== 0 && (file.flags & flags) === 0) bits |= FLAGS;
     if (agents.size > 0 && (file.agent === null || !agents.has(file.agent))) bits |= AGENTS;
     if (lineOfBusiness !== null && file.lineOfBusiness !== lineOfBusiness) bits |= LINE;
     if (length && (durationS === null || durationS < length.atLeastS || durationS >= length.belowS)) bits |= LENGTH;
-    if ((from !== null || to !== null) && (day === undefined || day < (from ?? day) || day > (to ?? day))) bits |= DAYS;
+    if ((from !== null || to !== null) && (day === null || day < (from ?? day) || day > (to ?? day))) bits |= DAYS;
     if (name !== '' && !file.sought.includes(name)) bits |= NAME;
     return bits;
   };
@@ -64,7 +63,7 @@ export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets
     }
     if ((bits & ~AGENTS) === 0) count(agents, file.agent);
     if ((bits & ~LINE) === 0) count(lines, file.lineOfBusiness);
-    if ((bits & ~DAYS) === 0) count(days, file.recordedAt?.slice(0, 10) ?? null);
+    if ((bits & ~DAYS) === 0) count(days, file.day);
   }
   // What is chosen stays in its list, also when the other filters leave nothing of it.
   for (const agent of query.agents) if (!agents.has(agent)) agents.set(agent, 0);

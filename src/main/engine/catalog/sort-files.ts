@@ -35,7 +35,7 @@ function rankBy(files: readonly IndexedFile[], by: CallSort['by']): (file: Index
     case 'flags':
       return ({ flags }) => bitCount(flags);
     case 'recordedAt':
-      return byText(files, ({ recordedAt }) => recordedAt);
+      return ({ recordedS }) => recordedS;
     case 'agent':
       return byText(files, ({ agent }) => agent);
     case 'lineOfBusiness':

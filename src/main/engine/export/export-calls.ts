@@ -23,12 +23,12 @@ export async function exportCalls(
   const ranWith = batch && engine.settingsOf(batchId);
   if (!batch || !ranWith) return err(appError('not_found', 'no such batch'));
   const settings = { ...ranWith, language, csvSeparator, csvOneLine };
-  const positions = positionsOf(engine, request);
+  const positions = await positionsOf(engine, request);
   if (positions === null) {
     const summary = batch.summary ?? summaryWithoutEnd(engine, batchId, batch.startedAt);
     const run = await exportRun(engine, summary, settings, folder, []);
     if (!run.ok) return run;
-    const { total, status } = engine.lists.facets(wholeBatch(batchId));
+    const { total, status } = await engine.lists.facets(wholeBatch(batchId));
     return ok({ resultsName: basename(run.value.files.results), files: total, pending: status.pending });
   }
   const counts = { files: 0, pending: 0 };
@@ -38,17 +38,19 @@ export async function exportCalls(
 }
 
 /** Where the files wished for stand in the scan, in the order of the list; null: the whole batch. */
-function positionsOf({ lists }: Engine, { batchId, scope }: Request): number[] | null {
+async function positionsOf({ lists }: Engine, { batchId, scope }: Request): Promise<number[] | null> {
   switch (scope.kind) {
     case 'batch':
       return null;
     case 'list': {
       const except = new Set(scope.except);
-      return [...lists.positions({ ...scope.query, batchId }, scope.sort)].filter((position) => !except.has(position));
+      return [...(await lists.positions({ ...scope.query, batchId }, scope.sort))].filter(
+        (position) => !except.has(position),
+      );
     }
     case 'files': {
       const chosen = new Set(scope.positions);
-      return [...lists.positions(wholeBatch(batchId), scope.sort)].filter((position) => chosen.has(position));
+      return [...(await lists.positions(wholeBatch(batchId), scope.sort))].filter((position) => chosen.has(position));
     }
   }
 }

@@ -15,6 +15,6 @@ export function callHandlers({ engine }: WindowRoom): HandlersOf<typeof callRequ
     },
     setAgentChannel: async ({ callId, channel }) =>
       engine.setAgentChannel(callId, channel) ? ok(null) : err(appError('not_found', 'no such call')),
-    neighbours: async (request) => ok(engine.lists.neighbours(request)),
+    neighbours: async (request) => ok(await engine.lists.neighbours(request)),
   };
 }

@@ -8,9 +8,10 @@ import type { WindowRoom } from './window-room.ts';
 export function listHandlers({ engine, outputFolder }: WindowRoom): HandlersOf<typeof listRequests> {
   const { lists } = engine;
   return {
-    callPage: async (request) => ok(lists.page(request)),
-    callFacets: async ({ query }) => ok(lists.facets(query)),
-    callPositions: async ({ query, sort, from, to }) => ok([...lists.positions(query, sort).subarray(from, to + 1)]),
+    callPage: async (request) => ok(await lists.page(request)),
+    callFacets: async ({ query }) => ok(await lists.facets(query)),
+    callPositions: async ({ query, sort, from, to }) =>
+      ok([...(await lists.positions(query, sort)).subarray(from, to + 1)]),
     exportCalls: (request) => exportCalls(engine, request, outputFolder),
   };
 }
