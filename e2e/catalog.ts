@@ -55,3 +55,11 @@ export function descriptions(home: string): ReadonlyMap<string, Described> {
     return new Map(rows.map(({ sha256, ...described }) => [sha256, described]));
   });
 }
+
+/** The settings that calls were analysed with, the latest last. */
+export function frozenSettings(home: string): Record<string, unknown>[] {
+  return read(home, (database) => {
+    const rows = database.prepare('SELECT settings FROM settings_snapshots ORDER BY id').pluck().all() as string[];
+    return rows.map((text) => JSON.parse(text));
+  });
+}
