@@ -59,7 +59,8 @@ function findClipped(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
-      if (box.width === 0) continue;
+      // Libraries measure words far outside of the window.
+      if (box.width === 0 || box.bottom < -1000 || box.right < -10_000) continue;
       const cutter = cutterOf(element, box);
       if (cutter && !isDeliberate(cutter, element)) {
         found.add(`cut by ${nameOf(cutter)}: ${nameOf(element)} ${quote(text)}`);

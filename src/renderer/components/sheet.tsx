@@ -14,6 +14,8 @@ export function Sheet(props: {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // Not what scrolls, but what can be done: the wish of a button wins, else the first action.
+    if (!shown?.querySelector('[autofocus]')) shown?.querySelector<HTMLElement>('.sheet-actions button')?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -27,7 +29,10 @@ export function Sheet(props: {
       }}
     >
       <h1>{props.title}</h1>
-      <div className="sheet-body">{props.children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what is longer than the sheet */}
+      <section className="sheet-body" aria-label={props.title} tabIndex={0}>
+        {props.children}
+      </section>
       <div className="sheet-actions">{props.actions}</div>
     </dialog>
   );

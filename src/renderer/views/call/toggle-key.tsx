@@ -12,18 +12,17 @@ export function ToggleKey(props: {
 }) {
   const key = useKeyLabel(props.command);
   // What is read aloud holds what is seen, or who speaks to the machine cannot name the button.
-  const name = key === '' ? props.label : `${props.label} (${key})`;
+  const name = key === '' ? props.label : `${props.label} ${key}`;
   return (
     <button
       type="button"
       className="button toggle-key"
       aria-label={name}
-      title={name}
+      title={key === '' ? props.label : `${props.label} (${key})`}
       aria-pressed={props.pressed}
       onClick={props.onClick}
     >
-      {props.children}
-      {key !== '' && <kbd>{key}</kbd>}
+      {props.children} {key !== '' && <kbd>{key}</kbd>}
     </button>
   );
 }

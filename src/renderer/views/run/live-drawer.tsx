@@ -46,8 +46,8 @@ function OpenDrawer() {
             {live.gpu ? t('live.gpuIdle', { used: figures.percent(live.gpu.used) }) : t('live.gpuNone')}
           </p>
         )}
-        <Button kind="quiet" label={t('live.close')} onClick={toggleLive}>
-          × <kbd>{key}</kbd>
+        <Button kind="quiet" label={`${t('live.close')} ${key}`} hint={t('live.close')} onClick={toggleLive}>
+          <span aria-hidden="true">×</span> <kbd>{key}</kbd>
         </Button>
       </header>
       {live ? (

@@ -42,7 +42,7 @@ export function TimeChart(props: {
       </ul>
       <div className="plot" dir="ltr" aria-hidden="true">
         <ResponsiveContainer>
-          <LineChart data={[...points]} margin={{ top: 4, right: 4, bottom: 0, left: 0 }}>
+          <LineChart accessibilityLayer={false} data={[...points]} margin={{ top: 4, right: 4, bottom: 0, left: 0 }}>
             <CartesianGrid stroke="var(--line-soft)" vertical={false} />
             <XAxis
               {...AXIS}
