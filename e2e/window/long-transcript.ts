@@ -9,6 +9,8 @@ import { settingsSchema } from '../../src/shared/settings/schema.ts';
 const TURN_S = 2.4;
 const WORDS = 'the customer says that invoice number seven was paid before noon and asks again'.split(' ');
 
+const CALL_ID = '00000000-0000-4000-8000-000000000001';
+
 /** What a made call is called. */
 export const LONG_CALL = '20261101-080000_agent09_B2C_40001.wav';
 
@@ -36,20 +38,20 @@ export function makeLongCall(folder: string, turns: number): { readonly duration
     const named = { recorded_at: '2026-11-01T08:00:00', agent: 'agent09', line_of_business: 'B2C' };
     insert('files', { ...seen, recording_id: 1, ...named });
     insert('settings_snapshots', { id: 1, key: 'made', settings: '{}', models: '{}', created_at: '2026-11-01' });
-    const call = { id: 'long', recording_id: 1, settings_id: 1, file_id: 1, agent_channel: 'left', state: 'done' };
+    const call = { id: CALL_ID, recording_id: 1, settings_id: 1, file_id: 1, agent_channel: 'left', state: 'done' };
     insert('calls', { ...call, batch_id: batchId, duration_s: durationS, channels: 2, created_at: '2026-11-01' });
-    insert('batch_files', { batch_id: batchId, position: 0, file_id: 1, call_id: 'long', status: 'done' });
+    insert('batch_files', { batch_id: batchId, position: 0, file_id: 1, call_id: CALL_ID, status: 'done' });
     const versions = { decode: '1', vad: '1', asr: '1' };
     const laneChannels = [0, 1];
     const decoded = { durationS, channels: 2, sampleRateHz: 8000, codec: 'pcm_u8', laneChannels, findings: [] };
-    saveStage(catalog, 'long', { stage: 'decode', result: decoded }, versions);
+    saveStage(catalog, CALL_ID, { stage: 'decode', result: decoded }, versions);
     const lanes = laneChannels.map((channel) => ({
       ...{ channel, wordTiming: 'aligned' as const, cleaning: 1 },
       segments: Array.from({ length: turns }, (_, n) => n)
         .filter((n) => n % 2 === channel)
         .map(makeTurn),
     }));
-    saveStage(catalog, 'long', { stage: 'asr', result: lanes }, versions);
+    saveStage(catalog, CALL_ID, { stage: 'asr', result: lanes }, versions);
   });
   const bins = new Uint8Array(Math.round(durationS * 10)).fill(90);
   savePeaks(catalog, 1, { binsPerS: 10, channels: [bins, bins] });

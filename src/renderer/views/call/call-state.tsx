@@ -4,14 +4,13 @@ import { ErrorNote } from '../error-note.tsx';
 import type { Player } from './player.ts';
 import { usePlayed } from './use-player.ts';
 
-/** What stands in the way of a call's words or sound, and that word times are only estimated; nothing for a call in order. */
+/** What stands in the way of a call's words or sound; nothing for a call in order. */
 export function CallState(props: { readonly call: CallDetails; readonly player: Player; readonly words: number }) {
   const { t } = useTranslation();
   const { call, player, words } = props;
-  const { state, error, findings, lanes } = call;
+  const { state, error, findings } = call;
   const unheard = usePlayed(player, ({ failed }) => failed);
   const silent = findings.some(({ flag }) => flag === 'no_speech');
-  const estimated = words > 0 && lanes.some(({ wordTiming }) => wordTiming === 'interpolated');
   return (
     <>
       {state === 'failed' && error && <ErrorNote error={error} />}
@@ -22,7 +21,6 @@ export function CallState(props: { readonly call: CallDetails; readonly player: 
           {t(state === 'running' ? 'call.running' : 'call.waiting')}
         </p>
       )}
-      {estimated && <p className="state-note quiet">{t('call.timing')}</p>}
     </>
   );
 }

@@ -30,6 +30,9 @@ export function FactsPanel(props: {
         <>
           <Exchange call={call} metrics={metrics} />
           <Doubts sureness={sureness} />
+          {call.lanes.some(({ wordTiming }) => wordTiming === 'interpolated') && (
+            <p className="note timing">{t('call.timing')}</p>
+          )}
         </>
       )}
       <h2>{t('call.sentiment')}</h2>

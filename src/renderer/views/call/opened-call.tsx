@@ -102,7 +102,12 @@ export function OpenedCall(props: {
           {turns.length > 0 && (
             <>
               {find.query === null ? (
-                <ReadingBar moments={moments.length} doubts={doubts.length} following={following} />
+                <ReadingBar
+                  moments={moments.length}
+                  doubts={doubts.length}
+                  twoLanes={lanes.length > 1}
+                  following={following}
+                />
               ) : (
                 <FindBar find={find} input={input} onClose={closeFind} />
               )}

@@ -5,16 +5,22 @@ import { runCommand, useKeyLabel } from '../../state/commands.ts';
 import { useReading } from '../../state/reading.ts';
 
 /** What can be done with a transcript, each with its key. */
-export function ReadingBar(props: { readonly moments: number; readonly doubts: number; readonly following: boolean }) {
+export function ReadingBar(props: {
+  readonly moments: number;
+  readonly doubts: number;
+  readonly twoLanes: boolean;
+  readonly following: boolean;
+}) {
   const { t } = useTranslation();
   const layout = useReading((state) => state.layout);
   return (
     <div className="reading-bar" role="toolbar" aria-label={t('call.reading')}>
-      <Deed command="find" name={t('call.find')} />
+      <Deed command="find" name={t('call.find.short')} />
       <Deed command="layout" name={t(layout === 'beside' ? 'call.layout.single' : 'call.layout.beside')} />
       <Deed command="copy" name={t('call.copy')} />
       {props.moments > 0 && <Deed command="nextFlag" name={t('call.nextMoment')} />}
       {props.doubts > 0 && <Deed command="nextDoubt" name={t('call.nextDoubt')} />}
+      {props.twoLanes && <Deed command="swap" name={t('call.swap')} />}
       <span className="grow" />
       {!props.following && <Deed command="follow" name={t('call.follow')} />}
     </div>

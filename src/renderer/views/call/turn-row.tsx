@@ -64,7 +64,7 @@ export const TurnRow = memo(function TurnRow(props: {
         data-word={0}
         aria-label={t('call.playFrom', { time: clock(startS) })}
       >
-        <i className={`sign ${side}`} aria-hidden="true">
+        <i className={`side-sign ${side}`} aria-hidden="true">
           {SIGNS[side]}
         </i>{' '}
         {clock(startS)}
