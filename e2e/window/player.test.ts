@@ -134,9 +134,9 @@ describe.skipIf(why !== null)(`the player${why ? ` (skipped: ${why})` : ''}`, ()
     const overview = page.getByRole('scrollbar', { name: 'Vue d’ensemble' });
     expect(await overview.getAttribute('aria-valuetext')).toBe('de 0:00 à 0:40');
     for (let n = 0; n < 3; n++) await page.keyboard.press('+');
-    expect(await overview.getAttribute('aria-valuetext')).toBe('de 0:01 à 0:06');
+    expect(await overview.getAttribute('aria-valuetext')).toBe('de 0:01 à 0:07');
     await page.keyboard.press('End');
-    await expect.poll(() => overview.getAttribute('aria-valuetext')).toBe('de 0:35 à 0:40');
+    await expect.poll(() => overview.getAttribute('aria-valuetext')).toBe('de 0:34 à 0:40');
     await page.keyboard.press('Home');
     await page.keyboard.press('0');
     expect(await overview.getAttribute('aria-valuetext')).toBe('de 0:00 à 0:40');

@@ -10,12 +10,16 @@ const AIR = 5;
 /** Quieter than this share is drawn as a trace. */
 const TRACE = 0.04;
 
+/** A bar that stands for more than this, in seconds, shows its mean too: its loudest moment says little about it. */
+const MEAN_FROM_S = 0.4;
+
 /** How loud a lane is where. */
 interface Loudness {
   /** Up to where it is known. */
   readonly endS: number;
   /** Between two times, 0 … 1. */
   largest(fromS: number, toS: number): number;
+  mean(fromS: number, toS: number): number;
 }
 
 /** A stretch of a lane's outline with its speech behind it, in the colours of its side. Time runs from left to right. */
@@ -47,9 +51,15 @@ function draw({ context, width, height, color }: Pen, props: Parameters<typeof W
   for (let n = Math.floor(seen.startS / barS); n * barS < seen.endS; n++) {
     const known = outline !== null && n * barS < outline.endS;
     const amplitude = known ? outline.largest(n * barS, (n + 1) * barS) : 0;
+    const x = (n * barS - seen.startS) * pixelsPerS;
     const bar = amplitude > TRACE ? amplitude * (height - 2 * AIR) : 1;
-    context.globalAlpha = amplitude > TRACE ? 1 : known ? 0.45 : 0.2;
-    context.fillRect((n * barS - seen.startS) * pixelsPerS, middle - bar / 2, BAR, bar);
+    const wide = barS > MEAN_FROM_S && amplitude > TRACE;
+    context.globalAlpha = wide ? 0.35 : amplitude > TRACE ? 1 : known ? 0.45 : 0.2;
+    context.fillRect(x, middle - bar / 2, BAR, bar);
+    if (!wide) continue;
+    const body = (outline?.mean(n * barS, (n + 1) * barS) ?? 0) * (height - 2 * AIR);
+    context.globalAlpha = 1;
+    context.fillRect(x, middle - body / 2, BAR, body);
   }
   context.globalAlpha = 1;
 }

@@ -9,10 +9,12 @@ export function clock(seconds: number): string {
   return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${ss}` : `${m}:${ss}`;
 }
 
-/** `00:46.2`: a place in a call while it plays. */
+/** `00:46.2`, or `1:00:46.2` from an hour on: a place in a call while it plays. */
 export function preciseClock(seconds: number): string {
-  const tenths = Math.floor(seconds * 10) / 10;
-  return `${String(Math.floor(tenths / 60)).padStart(2, '0')}:${(tenths % 60).toFixed(1).padStart(4, '0')}`;
+  const tenths = Math.floor(Math.max(0, seconds) * 10) / 10;
+  const [h, m] = [Math.floor(tenths / 3600), Math.floor(tenths / 60) % 60];
+  const rest = `${String(m).padStart(2, '0')}:${(tenths % 60).toFixed(1).padStart(4, '0')}`;
+  return h > 0 ? `${h}:${rest}` : rest;
 }
 
 /** How to write dates and numbers in the language of the window. */

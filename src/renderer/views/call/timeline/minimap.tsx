@@ -12,6 +12,9 @@ import { type Timeline, useSeen } from './timeline.ts';
 /** Share of what is seen that a key scrolls by. */
 const KEY_SHARE = 0.1;
 
+/** A pixel that stands for more than this, in seconds, shows its mean. */
+const MEAN_FROM_S = 0.4;
+
 /** A side's outline in the overview. */
 export interface OverviewLane {
   readonly side: Side;
@@ -103,7 +106,10 @@ function draw({ context, width, height, color }: Pen, lanes: readonly OverviewLa
   lanes.forEach(({ side, outline }, n) => {
     context.fillStyle = color(side === 'mixed' ? 'accent' : side);
     for (let x = 0; outline && x < width; x++) {
-      const bar = outline.largest(x * perPixel, (x + 1) * perPixel) * (half - 2);
+      const [from, to] = [x * perPixel, (x + 1) * perPixel];
+      // Twice the mean: speech is half pauses.
+      const loudness = perPixel > MEAN_FROM_S ? Math.min(1, 2 * outline.mean(from, to)) : outline.largest(from, to);
+      const bar = loudness * (half - 2);
       if (lanes.length === 1) context.fillRect(x, half - bar, 1, 2 * bar);
       else context.fillRect(x, n === 0 ? half - bar : half, 1, bar);
     }

@@ -9,33 +9,55 @@ export interface Outline {
   readonly endS: number;
   /** Largest amplitude between two times, 0 … 1 of what fills a lane. */
   largest(fromS: number, toS: number): number;
+  /** Mean amplitude likewise: where much is seen at once, nearly every stretch has something loud in it. */
+  mean(fromS: number, toS: number): number;
 }
 
-/** Prepares an outline: the bins, and the largest of each two, four, eight … of them. */
+interface Level {
+  readonly largest: Uint8Array;
+  readonly mean: Uint8Array;
+}
+
+/** Prepares an outline: the bins, and the largest and the mean of each two, four, eight … of them. */
 export function outlineOf(bins: Uint8Array, binsPerS: number): Outline {
-  const levels = [bins];
-  for (let last = bins; last.length > 64; ) {
-    const next = new Uint8Array(Math.ceil(last.length / 2));
-    for (let n = 0; n < next.length; n++) next[n] = Math.max(last[2 * n] ?? 0, last[2 * n + 1] ?? 0);
-    levels.push(next);
-    last = next;
-  }
+  const levels: Level[] = [{ largest: bins, mean: bins }];
+  for (let last = levels[0]!; last.largest.length > 64; last = levels.at(-1)!) levels.push(halved(last));
   const full = Math.max(QUIETEST_FULL, loudestButFew(bins));
+  /** The part of the level with at most four looks, and where it begins and ends there. */
+  const lookedUp = (fromS: number, toS: number) => {
+    const count = Math.max(1, (toS - fromS) * binsPerS);
+    const n = Math.min(levels.length - 1, Math.max(0, Math.floor(Math.log2(count)) - 1));
+    const level = levels[n]!;
+    const scale = binsPerS / 2 ** n;
+    const from = Math.max(0, Math.floor(fromS * scale));
+    return { level, from, to: Math.min(Math.max(from + 1, Math.floor(toS * scale)), level.largest.length) };
+  };
   return {
     endS: bins.length / binsPerS,
     largest(fromS, toS) {
-      const count = Math.max(1, (toS - fromS) * binsPerS);
-      // At most four looks each.
-      const level = Math.min(levels.length - 1, Math.max(0, Math.floor(Math.log2(count)) - 1));
-      const of = levels[level] ?? bins;
-      const scale = binsPerS / 2 ** level;
-      const from = Math.floor(fromS * scale);
-      const to = Math.max(from + 1, Math.floor(toS * scale));
+      const { level, from, to } = lookedUp(fromS, toS);
       let most = 0;
-      for (let n = Math.max(0, from); n < Math.min(to, of.length); n++) most = Math.max(most, of[n] ?? 0);
+      for (let n = from; n < to; n++) most = Math.max(most, level.largest[n] ?? 0);
       return Math.min(1, most / full);
     },
+    mean(fromS, toS) {
+      const { level, from, to } = lookedUp(fromS, toS);
+      let sum = 0;
+      for (let n = from; n < to; n++) sum += level.mean[n] ?? 0;
+      return Math.min(1, sum / Math.max(1, to - from) / full);
+    },
   };
+}
+
+function halved({ largest, mean }: Level): Level {
+  const length = Math.ceil(largest.length / 2);
+  const next = { largest: new Uint8Array(length), mean: new Uint8Array(length) };
+  for (let n = 0; n < length; n++) {
+    const [a, b] = [2 * n, Math.min(2 * n + 1, largest.length - 1)];
+    next.largest[n] = Math.max(largest[a] ?? 0, largest[b] ?? 0);
+    next.mean[n] = ((mean[a] ?? 0) + (mean[b] ?? 0) + 1) >> 1;
+  }
+  return next;
 }
 
 function loudestButFew(bins: Uint8Array): number {

@@ -7,7 +7,7 @@ test('zooming keeps the point under the hand in its place', () => {
 });
 
 test('there is a closest look, and none wider than the call', () => {
-  expect(zoomed({ startS: 10, endS: 20 }, 0.01, 15, 100)).toEqual({ startS: 13, endS: 17 });
+  expect(zoomed({ startS: 10, endS: 20 }, 0.01, 15, 100)).toEqual({ startS: 12, endS: 18 });
   expect(zoomed({ startS: 10, endS: 20 }, 100, 15, 100)).toEqual(whole(100));
   expect(zoomed(whole(2), 0.5, 1, 2)).toEqual(whole(2));
 });

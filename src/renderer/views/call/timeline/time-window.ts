@@ -1,7 +1,7 @@
 import type { Span } from '../../../../shared/domain/transcript.ts';
 
 /** The closest look, in seconds: below it, bars of the outline would be wider than words. */
-export const CLOSEST_S = 4;
+export const CLOSEST_S = 6;
 /** Where a turned page puts the time it was turned for, as a share of the page. */
 const PAGE_MARGIN = 0.05;
 

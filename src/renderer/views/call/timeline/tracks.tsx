@@ -66,16 +66,10 @@ export function Tracks(props: {
     player.seek(toS);
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer alone; the slider in it is for keys and readers
     <div
       ref={over}
       className="tracks"
-      role="slider"
-      tabIndex={0}
-      aria-label={t('player.position')}
-      aria-valuemin={0}
-      aria-valuemax={Math.ceil(durationS)}
-      aria-valuenow={second}
-      aria-valuetext={t('player.timeOf', { time: clock(second), total: clock(durationS) })}
       // A click on the lanes leaves the keyboard where it is: the next Space is for the sound.
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={(event) => {
@@ -89,8 +83,18 @@ export function Tracks(props: {
         downAt.current = null;
         setDraft(null);
       }}
-      onKeyDown={onKeyDown}
     >
+      <div
+        className="time-slider"
+        role="slider"
+        tabIndex={0}
+        aria-label={t('player.position')}
+        aria-valuemin={0}
+        aria-valuemax={Math.ceil(durationS)}
+        aria-valuenow={second}
+        aria-valuetext={t('player.timeOf', { time: clock(second), total: clock(durationS) })}
+        onKeyDown={onKeyDown}
+      />
       {loop && !draft && <LoopRegion loop={loop} seen={seen} durationS={durationS} player={player} timeAt={timeAt} />}
       {draft && <div className="loop-region" style={placed(draft, seen)} />}
       <PlayHead player={player} timeline={timeline} over={over} />
