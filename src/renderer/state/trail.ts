@@ -10,7 +10,9 @@ interface Trail {
 /** See `Trail`. */
 export const useTrail = create<Trail>(() => ({ batch: null, call: null }));
 
-/** Tells the bar what the view shows. The name stays: whoever goes on from a batch to a call is still in the batch. */
-export function useName(level: keyof Trail, name: string | null): void {
-  useEffect(() => useTrail.setState({ [level]: name }), [level, name]);
+/** Tells the bar what the view shows; undefined: it does not know yet. The name stays: who goes on to a call is still in the batch. */
+export function useName(level: keyof Trail, name: string | undefined): void {
+  useEffect(() => {
+    if (name !== undefined) useTrail.setState({ [level]: name });
+  }, [level, name]);
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useReading } from '../../state/reading.ts';
+import { useName } from '../../state/trail.ts';
 import { CallHead } from './call-head.tsx';
 import { CallState } from './call-state.tsx';
 import { doubtsOf } from './doubts.ts';
@@ -42,6 +43,8 @@ export function OpenedCall(props: {
   const { notice, say } = useNotice();
   const { call, swap, undo } = useAgentChannel(props.given, ({ code }) => say(errorText(code, language).sentence));
   const { lanes, durationS } = call;
+  useName('batch', props.batch?.title);
+  useName('call', call.fileName);
   const metrics = useMemo(() => metricsOf(lanes, durationS), [lanes, durationS]);
   const turns = useMemo(() => turnsOf(lanes, metrics), [lanes, metrics]);
   const moments = useMemo(() => momentsOf(metrics), [metrics]);

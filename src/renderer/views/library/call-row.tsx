@@ -3,9 +3,6 @@ import type { CallRow } from '../../../shared/domain/call-list.ts';
 import type { ColumnId } from '../../state/library-layout.ts';
 import { CELLS, type Pen } from './columns.tsx';
 
-/** `--row` of the design, in CSS pixels. */
-export const ROW_PX = 32;
-
 /** A row of the table, drawn again only when something of it changes. Undefined `call`: it is being fetched. */
 export const TableRow = memo(function TableRow(props: {
   readonly index: number;
@@ -26,7 +23,7 @@ export const TableRow = memo(function TableRow(props: {
       data-current={props.current}
       aria-rowindex={index + 2}
       aria-selected={props.selected}
-      style={{ transform: `translateY(${index * ROW_PX}px)` }}
+      style={{ transform: `translateY(calc(${index} * var(--row)))` }}
     >
       <div role="gridcell" className="check" aria-label={pen.word('row.select')}>
         <i aria-hidden="true" />

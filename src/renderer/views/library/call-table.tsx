@@ -6,7 +6,7 @@ import type { CallPages } from '../../state/call-pages.ts';
 import { useCommands } from '../../state/commands.ts';
 import type { ColumnId } from '../../state/library-layout.ts';
 import { usePlace } from '../../state/place.ts';
-import { usePreferences } from '../../state/preferences.ts';
+import { usePreferences, useRowPx } from '../../state/preferences.ts';
 import {
   anchorAt,
   clearSelection,
@@ -18,7 +18,7 @@ import {
   useSelection,
 } from '../../state/selection.ts';
 import { figuresOf } from '../../words/figures.ts';
-import { ROW_PX, TableRow } from './call-row.tsx';
+import { TableRow } from './call-row.tsx';
 import { ColumnHeads, useColumns } from './column-heads.tsx';
 import { makePen } from './columns.tsx';
 import { obeyListKey } from './table-keys.ts';
@@ -34,16 +34,19 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const chosen = usePlace((state) => state.row);
   const selection = useSelection();
   const scroller = useRef<HTMLDivElement>(null);
+  const rowPx = useRowPx();
   const table = useColumns();
   const total = pages.total() ?? 0;
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: OVERSCAN,
     // The heading stands over the first row's height.
-    scrollPaddingStart: ROW_PX,
+    scrollPaddingStart: rowPx,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useEffect(() => virtualizer.measure(), [rowPx]);
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 40];
   useEffect(() => pages.look(first, last), [pages, first, last]);
@@ -91,7 +94,7 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   };
   const selected = countSelected(selection, total);
   const template = visible
-    .map((column) => (column.id === 'firstWords' ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`))
+    .map((column) => (column.id === 'firstWords' ? `minmax(${rem(column.getSize())}, 1fr)` : rem(column.getSize())))
     .join(' ');
   const least = visible.reduce((sum, column) => sum + column.getSize(), CHECK_PX);
   return (
@@ -104,8 +107,8 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
       aria-multiselectable="true"
       aria-activedescendant={total > 0 ? `row-${chosen}` : undefined}
       tabIndex={0}
-      style={{ ['--columns' as string]: `${CHECK_PX}px ${template}`, ['--columns-width' as string]: `${least}px` }}
-      onKeyDown={(event) => obeyListKey(event, { query, total, screen: screenRows(scroller.current), open })}
+      style={{ ['--columns' as string]: `${rem(CHECK_PX)} ${template}`, ['--columns-width' as string]: rem(least) }}
+      onKeyDown={(event) => obeyListKey(event, { query, total, screen: screenRows(scroller.current, rowPx), open })}
       onClick={onClick}
       onDoubleClick={(event) => {
         const index = rowOf(event);
@@ -146,7 +149,12 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   );
 }
 
+/** A width at the normal text size, growing with the text. */
+function rem(px: number): string {
+  return `${px / 16}rem`;
+}
+
 /** Rows that fit under the heading. */
-function screenRows(scroller: HTMLElement | null): number {
-  return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / ROW_PX) - 1);
+function screenRows(scroller: HTMLElement | null, rowPx: number): number {
+  return Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowPx) - 1);
 }

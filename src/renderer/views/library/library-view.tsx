@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SizeHandle } from '../../components/size-handle.tsx';
 import { useLibraryLayout } from '../../state/library-layout.ts';
 import { usePlace } from '../../state/place.ts';
+import { useName } from '../../state/trail.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { BatchCalls } from './batch-calls.tsx';
@@ -19,13 +20,14 @@ export function LibraryView() {
   const filters = usePlace((state) => state.filters);
   const sideWidth = useLibraryLayout((state) => state.sideWidth);
   const batches = useAsked('batches', ({ engine }, signal) => engine.request('batches', null, signal));
+  const batch = batches.value?.find(({ id }) => id === batchId) ?? batches.value?.[0];
+  useName('batch', batch?.title);
   if (batches.error && !batches.value) return <ErrorNote error={batches.error} />;
   if (!batches.value) return <p className="waiting">{t('app.connecting')}</p>;
-  const batch = batches.value.find(({ id }) => id === batchId) ?? batches.value[0];
   if (!batch) return <EmptyLibrary />;
   const query = { ...filters, batchId: batch.id };
   return (
-    <div className="library" style={{ gridTemplateColumns: `${sideWidth}px minmax(0, 1fr)` }}>
+    <div className="library" style={{ gridTemplateColumns: `${sideWidth / 16}rem minmax(0, 1fr)` }}>
       <nav className="side" aria-label={t('library.filters')}>
         <div className="side-lists">
           <BatchList batches={batches.value} batchId={batch.id} />
