@@ -31,6 +31,9 @@ export function isOwnPage(url: string): boolean {
 
 /** Refuses every permission but copying text, and every request that would leave the machine or read a file. */
 export function secureSession(session: Session): void {
+  // It would download its dictionaries from Google as soon as a session exists, whatever its windows say.
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(ALLOWED_PERMISSIONS.has(permission)));
   session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission));
   session.setDevicePermissionHandler(() => false);
