@@ -17,8 +17,11 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
   const { results } = batch;
   const figures = figuresOf(i18n.language);
   const { analysed, failed, rejected, skipped, audioS, wallS } = summary;
-  const done = figures.number(analysed + skipped);
-  const title = batch.state === 'done' ? t('run.done', { done }) : t('run.stoppedHere', { done });
+  const done = figures.number(analysed);
+  const title =
+    batch.state === 'cancelled'
+      ? t('run.stoppedHere', { done })
+      : t(analysed > 0 ? 'run.done' : 'run.nothingNew', { done });
   const speed = wallS > 0 ? audioS / wallS : 0;
   return (
     <section className="end-card" aria-label={title}>

@@ -14,6 +14,7 @@ export const run = {
   'run.cancelling': 'جارٍ التوقف…',
   'run.show': 'عرض الدفعة الجارية',
   'run.done': 'انتهى: حُلّلت {{done}}',
+  'run.nothingNew': 'انتهى: لا جديد للتحليل',
   'run.stoppedHere': 'توقف: حُلّلت {{done}}',
   'run.failed_zero': 'لا فشل',
   'run.failed_one': 'فشلت مكالمة واحدة',

@@ -14,6 +14,7 @@ export const run = {
   'run.cancelling': 'Stopping…',
   'run.show': 'Show the running batch',
   'run.done': 'Finished: {{done}} analysed',
+  'run.nothingNew': 'Finished: nothing new to analyse',
   'run.stoppedHere': 'Stopped: {{done}} analysed',
   'run.failed_one': '{{count}} failed',
   'run.failed_other': '{{count}} failed',

@@ -14,6 +14,7 @@ export const run = {
   'run.cancelling': 'Arrêt…',
   'run.show': 'Voir le lot en cours',
   'run.done': 'Terminé : {{done}} analysés',
+  'run.nothingNew': 'Terminé : rien de nouveau à analyser',
   'run.stoppedHere': 'Arrêté : {{done}} analysés',
   'run.failed_one': '{{count}} en échec',
   'run.failed_other': '{{count}} en échec',
