@@ -1,5 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { analysisSettings, saveSnapshot } from '../../src/main/engine/batch/settings-snapshot.ts';
 import { beginBatch } from '../../src/main/engine/catalog/batches.ts';
 import { savePeaks } from '../../src/main/engine/catalog/call-source.ts';
 import { openCatalog } from '../../src/main/engine/catalog/open.ts';
@@ -29,16 +30,18 @@ export function makeLongCall(folder: string, turns: number): { readonly duration
   const { catalog, close } = opened.value;
   const insert = (table: Parameters<typeof catalog.sql.insertInto>[0], row: Record<string, unknown>) =>
     catalog.run(catalog.sql.insertInto(table).values(row as never));
+  const settings = settingsSchema.parse({});
   catalog.transaction(() => {
-    const batchId = beginBatch(catalog, { paths: [path] }, settingsSchema.parse({}), new Date().toISOString());
+    const batchId = beginBatch(catalog, { paths: [path] }, settings, new Date().toISOString());
     catalog.run(catalog.sql.updateTable('batches').set({ state: 'done' }));
     const recording = { id: 1, sha256: '0'.repeat(64), codec: 'pcm_u8', sample_rate_hz: 8000, channels: 2 };
     insert('recordings', { ...recording, size_bytes: 44, claimed_s: durationS });
     const seen = { id: 1, path, path_bytes: Buffer.from(path), name: LONG_CALL, modified_ms: 0, size_bytes: 44 };
     const named = { recorded_at: '2026-11-01T08:00:00', agent: 'agent09', line_of_business: 'B2C' };
     insert('files', { ...seen, recording_id: 1, ...named });
-    insert('settings_snapshots', { id: 1, key: 'made', settings: '{}', models: '{}', created_at: '2026-11-01' });
-    const call = { id: CALL_ID, recording_id: 1, settings_id: 1, file_id: 1, agent_channel: 'left', state: 'done' };
+    const made = { id: 'made', version: '1', sizeBytes: 0 };
+    const settings_id = saveSnapshot(catalog, analysisSettings(settings), { asr: made, vad: made });
+    const call = { id: CALL_ID, recording_id: 1, settings_id, file_id: 1, agent_channel: 'left', state: 'done' };
     insert('calls', { ...call, batch_id: batchId, duration_s: durationS, channels: 2, created_at: '2026-11-01' });
     insert('batch_files', { batch_id: batchId, position: 0, file_id: 1, call_id: CALL_ID, status: 'done' });
     const versions = { decode: '1', vad: '1', asr: '1' };
