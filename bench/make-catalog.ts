@@ -25,6 +25,7 @@ import { settingsSchema } from '../src/shared/settings/schema.ts';
 /** Calls written in one transaction: waiting for the disk after each would take most of the time. */
 const CALLS_A_TRANSACTION = 1000;
 const AGENTS = 40;
+const DAYS = 22;
 const SETTINGS = settingsSchema.parse({});
 const MODELS = {
   asr: { id: SETTINGS.asrModel, version: '1', sizeBytes: 1 },
@@ -152,9 +153,11 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
 }
 
 function makeFile(plan: BatchPlan, position: number, random: () => number): FedFile {
-  const seconds = 8 * 3600 + Math.floor((position / plan.calls) * 10 * 3600);
+  // Recorders name files by their time, and a scan goes by names: the calls of three weeks, one after the other.
+  const share = (position / plan.calls) * DAYS;
+  const seconds = 8 * 3600 + Math.floor((share % 1) * 10 * 3600);
   const [hour, minute, second] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two);
-  const day = two(1 + Math.floor(random() * 22));
+  const day = two(1 + Math.floor(share));
   const agent = `agent${two(1 + Math.floor(random() * AGENTS))}`;
   const line = random() < 0.3 ? 'B2B' : 'B2C';
   const id = String(plan.firstSeed + position).padStart(6, '0');

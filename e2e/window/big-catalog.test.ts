@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCatalog } from '../../bench/make-catalog.ts';
@@ -10,8 +10,10 @@ import { scroll, untilListChanges } from './page-clock.ts';
 const why = noWindow();
 const full = process.env.NABRA_CAMPAIGN === '1';
 const CALLS = full ? 100_000 : 5_000;
-/** The figures that are promised hold on an idle machine; a suite that runs beside them is allowed so much more. */
-const PATIENCE = full ? 1 : 3;
+/** How many programs wait for each core: what else runs on the machine takes its share of every figure. */
+const crowd = (loadavg()[0] ?? 0) / cpus().length;
+/** The figures that are promised hold on an idle machine; the suite, beside which other tests run, is allowed more. */
+const PATIENCE = (full ? 1 : 3) * Math.max(1, crowd);
 const SOUND = join(SAMPLES, '20261102-091204_agent01_B2C_20001.wav');
 /** A person's folder with such a catalog in `home`, made before: making a large one takes minutes. */
 const MADE = process.env.NABRA_BIG_FOLDER;
@@ -31,7 +33,9 @@ describe.skipIf(why !== null)(`a catalog of ${CALLS} calls${why ? ` (skipped: ${
   afterAll(async () => {
     await open?.close();
     if (MADE === undefined) rmSync(folder, { recursive: true, force: true });
-    console.log(`${CALLS} calls, ${cpus().length} cores: ${JSON.stringify(figures)}`);
+    console.log(
+      `${CALLS} calls, ${cpus().length} cores, ${crowd.toFixed(1)} programs a core: ${JSON.stringify(figures)}`,
+    );
   });
 
   test('rows are there as soon as the window is', async () => {
@@ -60,17 +64,20 @@ describe.skipIf(why !== null)(`a catalog of ${CALLS} calls${why ? ` (skipped: ${
 
   test('filters and orders answer at once', async () => {
     const { page } = open;
-    const filterMs = await untilListChanges(page, 'section[aria-label="Catalogue"] button');
-    expect(note('filter, ms', filterMs)).toBeLessThan(100 * PATIENCE);
-    note('filter taken back, ms', await untilListChanges(page, 'section[aria-label="Catalogue"] button'));
-    note('filter by agent, ms', await untilListChanges(page, 'section[aria-label="Agents"] button'));
-    await untilListChanges(page, 'section[aria-label="Agents"] button');
+    const line = 'section[aria-label="Catalogue"] button';
+    const agent = 'section[aria-label="Agents"] button';
+    const filterMs = note('filter, ms', await untilListChanges(page, line));
+    note('filter taken back, ms', await untilListChanges(page, line));
+    const agentMs = note('filter by agent, ms', await untilListChanges(page, agent));
+    await untilListChanges(page, agent);
+    const sortMs: number[] = [];
     for (const column of ['duration', 'fileName', 'agent']) {
-      const sortMs = await untilListChanges(page, `.head .${column} button`);
-      expect(note(`sort by ${column}, ms`, sortMs)).toBeLessThan(150 * PATIENCE);
+      sortMs.push(note(`sort by ${column}, ms`, await untilListChanges(page, `.head .${column} button`)));
     }
     // The second click turns the order round, the third gives the order of the scan back.
     for (let click = 0; click < 2; click++) await untilListChanges(page, '.head .agent button');
+    expect(Math.max(filterMs, agentMs)).toBeLessThan(100 * PATIENCE);
+    expect(Math.max(...sortMs)).toBeLessThan(150 * PATIENCE);
   });
 
   test('all of it can be selected, but for one', async () => {
@@ -110,8 +117,9 @@ describe.skipIf(why !== null)(`a catalog of ${CALLS} calls${why ? ` (skipped: ${
       page.evaluate((mark) => performance.getEntriesByName(mark).at(-1)?.startTime ?? null, name);
     await expect.poll(() => timeOf('canplay')).not.toBeNull();
     const [opened, text, sound] = [await timeOf('opened'), await timeOf('text'), await timeOf('canplay')];
-    expect(note('text after Enter, ms', (text ?? Number.NaN) - (opened ?? 0))).toBeLessThan(300 * PATIENCE);
-    expect(note('sound after Enter, ms', (sound ?? Number.NaN) - (opened ?? 0))).toBeLessThan(300 * PATIENCE);
+    const textMs = note('text after Enter, ms', (text ?? Number.NaN) - (opened ?? 0));
+    const soundMs = note('sound after Enter, ms', (sound ?? Number.NaN) - (opened ?? 0));
+    expect(Math.max(textMs, soundMs)).toBeLessThan(300 * PATIENCE);
   });
 
   test('the page complained about nothing', () => expect(open.complaints).toEqual([]));
