@@ -11,7 +11,7 @@ import type { CallRow, CallSort } from '../../../shared/domain/call-list.ts';
 import type { Language } from '../../../shared/language.ts';
 import type { ColumnId } from '../../state/library-layout.ts';
 import { clock, type Figures } from '../../words/figures.ts';
-import type { library } from '../../words/fr/library.ts';
+import type { fr } from '../../words/fr.ts';
 import { FirstWords, Flags, Stages, Status } from './cells.tsx';
 
 /** Sorting, filtering and paging are the engine's: the table holds columns, and draws rows that come from elsewhere. */
@@ -31,15 +31,15 @@ export const SORTABLE: Readonly<Partial<Record<ColumnId, CallSort['by']>>> = {
 
 /** Widths in CSS pixels: what a column has by itself, and the least that still tells something. */
 export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly least: number }>> = {
-  flags: { own: 118, least: 48 },
-  review: { own: 78, least: 48 },
+  flags: { own: 110, least: 48 },
+  review: { own: 74, least: 48 },
   recordedAt: { own: 106, least: 56 },
   agent: { own: 84, least: 48 },
   lineOfBusiness: { own: 84, least: 48 },
-  fileName: { own: 252, least: 64 },
+  fileName: { own: 236, least: 64 },
   duration: { own: 72, least: 48 },
-  firstWords: { own: 200, least: 96 },
-  stages: { own: 106, least: 64 },
+  firstWords: { own: 190, least: 96 },
+  stages: { own: 100, least: 64 },
   status: { own: 132, least: 64 },
 };
 /** The widest any column can be pulled. */
@@ -47,12 +47,12 @@ export const WIDEST = 900;
 
 /** What cells are written with. */
 export interface Pen {
-  /** A word of the library; what it is filled with comes behind. */
+  /** A word; what it is filled with comes behind. */
   readonly word: (key: WordKey, values?: Readonly<Record<string, number>>) => string;
   readonly language: Language;
   readonly figures: Figures;
 }
-type WordKey = keyof typeof library;
+type WordKey = keyof typeof fr;
 
 /** Makes the pen of a language. It remembers its words: looking one up takes longer than drawing a cell. */
 export function makePen(t: TFunction, language: Language, figures: Figures): Pen {

@@ -11,7 +11,6 @@ export function DayFilter(props: { readonly days: CallFacets['days']; readonly f
   const { days } = props;
   if (days.length < 2 && from === null && to === null) return null;
   const figures = figuresOf(i18n.language);
-  const [least, most] = [days[0]?.day, days.at(-1)?.day];
   const day = (value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? value : null);
   return (
     <FilterList
@@ -29,8 +28,6 @@ export function DayFilter(props: { readonly days: CallFacets['days']; readonly f
           aria-label={t('library.from')}
           title={t('library.from')}
           value={from ?? ''}
-          min={least}
-          max={most}
           onChange={(event) => filter({ from: day(event.target.value) })}
         />
         <span aria-hidden="true">–</span>
@@ -40,8 +37,6 @@ export function DayFilter(props: { readonly days: CallFacets['days']; readonly f
           aria-label={t('library.to')}
           title={t('library.to')}
           value={to ?? ''}
-          min={least}
-          max={most}
           onChange={(event) => filter({ to: day(event.target.value) })}
         />
       </div>
