@@ -38,7 +38,6 @@ export const run = {
   'run.files': 'Show the files',
   'run.dismiss': 'Close',
   'live.title': 'Live',
-  'live.toggle': 'Live panel',
   'live.close': 'Close the panel',
   'live.none': 'Processor, memory and speed are shown here during an analysis. Start one to see them.',
   'live.waiting': 'What holds the analysis back is shown with the first finished call.',

@@ -38,7 +38,6 @@ export const run = {
   'run.files': 'Afficher les fichiers',
   'run.dismiss': 'Fermer',
   'live.title': 'En direct',
-  'live.toggle': 'Panneau en direct',
   'live.close': 'Fermer le panneau',
   'live.none':
     'Le processeur, la mémoire et la vitesse s’affichent ici pendant une analyse. Lancez-en une pour les voir.',
