@@ -137,7 +137,7 @@ export const FILLED_VIEWS: readonly View[] = [
     name: 'live',
     async open(page) {
       await page.keyboard.press('Control+m');
-      await page.locator('.live').waitFor();
+      await page.locator('.live .plot').first().waitFor();
     },
     async leave(page) {
       await page.keyboard.press('Control+m');
