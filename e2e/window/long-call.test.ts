@@ -102,6 +102,7 @@ describe.skipIf(why !== null)(`a call of four hours in the window${why ? ` (skip
     open = await openApp([join(SAMPLES, SPOKEN)], { folder: person });
     await open.page.getByRole('button', { name: 'Lancer l’analyse' }).click();
     await open.page.getByText(/^Terminé/).waitFor({ timeout: 60_000 });
+    console.log('ms to text, lanes, sound of a call of 40 s, the first time', await openingMs(open.page));
     await open.close();
     const path = join(folder, 'long.wav');
     lengthen(open.home, path, writeLongCall(path));

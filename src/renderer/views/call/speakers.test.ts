@@ -24,8 +24,9 @@ test('so are the ends of a call, but not a call in which nobody speaks', () => {
   expect(speakersOf([lane('agent', 0)], 20).quietAt(10)).toBeNull();
 });
 
-test('what was said last is what began last, of one side or of both', () => {
-  expect(speakers.saidAt(1, null)).toBeNull();
+test('what was said last is what began last, of one side or of both; else what is said first', () => {
+  expect(speakers.saidAt(1, null)).toEqual({ startS: 1.5, endS: 4 });
+  expect(speakersOf([lane('agent', 0)], 20).saidAt(1, null)).toBeNull();
   expect(speakers.saidAt(5, null)).toEqual({ startS: 4.5, endS: 6 });
   expect(speakers.saidAt(11, 'client')).toEqual({ startS: 4.5, endS: 6 });
   expect(speakers.saidAt(19, 'agent')).toEqual({ startS: 10, endS: 12 });

@@ -16,7 +16,7 @@ export interface Speakers {
   readonly channelOf: Readonly<Partial<Record<SoloSide, 0 | 1>>>;
   /** The silence that a time lies in and that may be skipped, less its margins. */
   quietAt(timeS: number): Span | null;
-  /** What is being said at a time, or was said last before it, by a side or by anyone. */
+  /** What is being said at a time, or was said last before it (first of all, before anything was), by a side or by anyone. */
   saidAt(timeS: number, side: SoloSide | null): Span | null;
 }
 
@@ -43,11 +43,13 @@ export function speakersOf(lanes: readonly CallLane[], durationS: number): Speak
       lanes.every(({ segments }) => segments.length === 0)
         ? null
         : (quiet.find(({ startS, endS }) => timeS >= startS && timeS < endS) ?? null),
-    saidAt: (timeS, side) =>
-      lanes
+    saidAt(timeS, side) {
+      const said = lanes
         .filter((lane) => side === null || lane.side === side)
-        .flatMap(({ segments }) => segments.findLast(({ startS }) => startS <= timeS) ?? [])
+        .flatMap(({ segments }) => segments)
         .map(({ startS, endS }) => ({ startS, endS }))
-        .reduce<Span | null>((last, one) => (last === null || one.startS > last.startS ? one : last), null),
+        .sort((one, other) => one.startS - other.startS);
+      return said.findLast(({ startS }) => startS <= timeS) ?? said[0] ?? null;
+    },
   };
 }
