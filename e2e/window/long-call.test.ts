@@ -37,6 +37,7 @@ function lengthen(home: string, path: string, everyS: number): void {
   const [callId] = database.prepare('SELECT id FROM calls').pluck().all() as [string];
   database.prepare('UPDATE files SET path_bytes = ?').run(Buffer.from(path));
   database.prepare('UPDATE calls SET duration_s = ?').run(HOURS_4_S);
+  database.exec('DELETE FROM peaks');
   const chunks = database.prepare('SELECT * FROM chunks').all() as Chunk[];
   const insert = database.prepare(
     `INSERT INTO chunks (call_id, channel, position, start_s, end_s, text, raw_text, confidence, words)
@@ -102,7 +103,10 @@ describe.skipIf(why !== null)(`a call of four hours in the window${why ? ` (skip
     open = await openApp([join(SAMPLES, SPOKEN)], { folder: person });
     await open.page.getByRole('button', { name: 'Lancer l’analyse' }).click();
     await open.page.getByText(/^Terminé/).waitFor({ timeout: 60_000 });
-    console.log('ms to text, lanes, sound of a call of 40 s, the first time', await openingMs(open.page));
+    const first = await openingMs(open.page);
+    await open.page.keyboard.press('Escape');
+    await open.page.getByRole('grid').waitFor();
+    console.log('a call of 40 s: ms to text, lanes, sound: first', first, 'then', await openingMs(open.page));
     await open.close();
     const path = join(folder, 'long.wav');
     lengthen(open.home, path, writeLongCall(path));
@@ -120,7 +124,7 @@ describe.skipIf(why !== null)(`a call of four hours in the window${why ? ` (skip
     await page.keyboard.press('Escape');
     await page.getByRole('grid').waitFor();
     const second = await openingMs(page);
-    console.log('ms to text, lanes, sound: first', first, 'then', second);
+    console.log('a call of four hours: first', first, 'then', second);
     // Loose, for machines with other things to do; the figure itself is what is looked at.
     expect(Math.max(first.text, first.sound)).toBeLessThan(3000);
     expect(first.lanes).toBeLessThan(8000);
