@@ -104,18 +104,21 @@ describe.skipIf(why !== null)(`a run from the window${why ? ` (skipped: ${why})`
     await watchTasks(page);
     await page.keyboard.press('Enter');
     await scanned();
+    // The longest, which is analysed first.
+    const search = page.getByRole('searchbox');
+    await search.fill('20003');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await page.getByRole('grid').focus();
     await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'agent01 → 20003' }).waitFor();
     await expect.poll(() => page.locator('.utterance').count(), PATIENCE).toBeGreaterThan(2);
     await page.keyboard.press('Escape');
     const bar = page.getByRole('progressbar', { name: 'Avancement de l’analyse' });
     await bar.waitFor();
-    const slowest = await slowestKeyMs(page, page.getByRole('searchbox'), 'agent0123456');
-    await page.getByRole('searchbox').fill('');
+    await search.fill('');
+    const slowest = await slowestKeyMs(page, search, 'agent0123456');
+    await search.fill('');
     expect(await bar.isVisible()).toBe(true);
     console.log(`slowest key ${Math.round(slowest)} ms, longest task ${await longestTaskMs(page)} ms`);
     // Elsewhere other work may stand in the way of the window too.

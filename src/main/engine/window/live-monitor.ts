@@ -39,10 +39,14 @@ export function createLiveMonitor({ tell }: Pick<Announcer, 'tell'>): LiveMonito
   const cores = availableParallelism();
   let watch: Watch | null = null;
   const bottleneckOf = ({ sampler, progress, pids, points }: Watch) => {
-    if (!progress || progress.done === 0) return null;
+    // Of a batch that goes on, what was analysed before tells nothing of now.
+    if (!progress || Object.values(progress.perStage).every((seconds) => seconds === 0)) return null;
     const wallS = points.at(-1)?.atS ?? 0;
     const run = { stagesS: progress.perStage, wallS, analyzers: Math.max(1, pids().length) };
-    return findBottleneck({ ...run, counts: { analysed: progress.done } }, machineLoad(sampler.samples, cores));
+    return findBottleneck(
+      { ...run, counts: { analysed: Math.max(1, progress.done) } },
+      machineLoad(sampler.samples, cores),
+    );
   };
   const take = (of: Watch, sample: Sample) => {
     const point = pointOf(of, sample, cores);

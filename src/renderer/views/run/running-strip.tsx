@@ -21,7 +21,7 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
   return (
     <div className="strip running">
       <ProgressBar share={shareOf(progress)} label={t('run.progress')} />
-      <b className="figure">
+      <b className="figure" dir="ltr">
         {figures.number(answered(progress))} / {figures.number(progress.found)}
       </b>
       <span className="quiet">
