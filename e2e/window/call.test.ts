@@ -245,6 +245,12 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await page.getByText('Voies fixées à la main').waitFor();
     await expect.poll(() => engineCall('20001').agentSetByHand).toBe(true);
     expect(engineCall('20001').agentChannel).toBe('right');
+    // In a field, the key takes back what was written there.
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('no');
+    await page.keyboard.press('Control+z');
+    expect(await firstSide()).toBe('client');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
     await expect.poll(firstSide).toBe('agent');
     await page.getByText('Voies fixées à la main').waitFor({ state: 'detached' });

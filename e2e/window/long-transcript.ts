@@ -12,14 +12,13 @@ const WORDS = 'the customer says that invoice number seven was paid before noon 
 
 const CALL_ID = '00000000-0000-4000-8000-000000000001';
 
-/** What a made call is called. */
-export const LONG_CALL = '20261101-080000_agent09_B2C_40001.wav';
+const LONG_CALL = '20261101-080000_agent09_B2C_40001.wav';
 
 /**
  * Puts a call of `turns` turns of seven words into the catalog of a person's folder, as the engine would after its analysis: its
  * recording is a WAV of silence as long as the call. Every tenth word is doubtful, every hundredth turn says "refund".
  */
-export function makeLongCall(folder: string, turns: number): { readonly durationS: number } {
+export function makeLongCall(folder: string, turns: number): void {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const durationS = turns * TURN_S;
@@ -59,7 +58,6 @@ export function makeLongCall(folder: string, turns: number): { readonly duration
   const bins = new Uint8Array(Math.round(durationS * 10)).fill(90);
   savePeaks(catalog, 1, { binsPerS: 10, channels: [bins, bins] });
   close();
-  return { durationS };
 }
 
 function makeTurn(turn: number) {

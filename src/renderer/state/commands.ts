@@ -50,12 +50,16 @@ export function listenToKeys(): void {
   });
 }
 
+/** What a field of text does with keys of its own: take back, select all, copy and paste. */
+const EDITING_KEYS = new Set(['Ctrl+Z', 'Ctrl+Y', 'Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X']);
+
 /** Whether the focused control has a use of its own for the key. */
 function isForTheFocused(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const bare = !name.includes('Ctrl+') && !name.includes('Alt+');
   if (target.closest('input[type="range"]')) return bare && name.includes('Arrow');
   if (target.closest('input[type="checkbox"], button, a[href], summary')) return name === 'Space' || name === 'Enter';
-  if (target.closest('input, textarea, select, [contenteditable="true"]')) return bare && name !== 'Escape';
+  if (target.closest('input, textarea, select, [contenteditable="true"]'))
+    return EDITING_KEYS.has(name) || (bare && name !== 'Escape');
   return false;
 }

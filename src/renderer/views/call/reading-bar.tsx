@@ -16,7 +16,9 @@ export function ReadingBar(props: {
   return (
     <div className="reading-bar" role="toolbar" aria-label={t('call.reading')}>
       <Deed command="find" name={t('call.find.short')} />
-      <Deed command="layout" name={t(layout === 'beside' ? 'call.layout.single' : 'call.layout.beside')} />
+      {props.twoLanes && (
+        <Deed command="layout" name={t(layout === 'beside' ? 'call.layout.single' : 'call.layout.beside')} />
+      )}
       <Deed command="copy" name={t('call.copy')} />
       {props.moments > 0 && <Deed command="nextFlag" name={t('call.nextMoment')} />}
       {props.doubts > 0 && <Deed command="nextDoubt" name={t('call.nextDoubt')} />}
