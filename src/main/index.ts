@@ -1,12 +1,9 @@
 // The main process: a shell around the engine. No call's text passes through it.
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
-import type { AppError } from '../shared/errors.ts';
-import { engineShellContract } from '../shared/ipc/engine-shell-contract.ts';
-import { type Client, createClient, serve } from '../shared/ipc/rpc.ts';
+import { serve } from '../shared/ipc/rpc.ts';
 import { shellContract } from '../shared/ipc/shell-contract.ts';
 import { openLog } from './platform/log.ts';
-import { messagePort } from './platform/message-port.ts';
 import { nodeIn } from './platform/node-executable.ts';
 import { profileFolder } from './platform/profile-folder.ts';
 import { busySigns, raise } from './shell/busy.ts';
@@ -14,13 +11,13 @@ import { connectWindow } from './shell/connect.ts';
 import { engineNode } from './shell/engine-process.ts';
 import { shellHandlers } from './shell/handlers.ts';
 import { licencesFile, openFolder, saveReport, showFile } from './shell/help.ts';
+import { keepEngine } from './shell/kept-engine.ts';
 import { mediaProtocol } from './shell/media-protocol.ts';
 import { setMenu } from './shell/menu.ts';
-import { listenForOpenings, type Opening } from './shell/openings.ts';
+import { listenForOpenings } from './shell/openings.ts';
 import { pageNews } from './shell/page-news.ts';
 import { pageProtocol } from './shell/page-protocol.ts';
 import { openMemory } from './shell/preferences.ts';
-import { superviseEngine } from './shell/processes.ts';
 import { programFolder } from './shell/program-folder.ts';
 import { pauseOnQuit } from './shell/quit.ts';
 import { reviveWindow } from './shell/revive.ts';
@@ -51,71 +48,34 @@ function run(): void {
   };
   const logFolder = join(profile, 'logs');
   const { log } = openLog(join(logFolder, 'window.log'));
-  const noteRefused = (error: AppError) => log.error({ error }, 'message of the engine refused');
   const news = pageNews();
-
-  let engine: Client<typeof engineShellContract>;
-  const reconnect = () => {
-    const port = messagePort(supervisor.engine().connect('shell'));
-    engine = createClient(engineShellContract, port, noteRefused);
-    engine.on('busy', (busy) => signs.show(busy));
-    engine.on('ended', (end) => signs.tellEnd(end));
-    engine.on('noticed', (notice) => news.noticed(notice));
-    handPorts();
-  };
-  const supervisor = superviseEngine(
-    (resume) => ({
-      entry: join(program, 'dist', 'engine', 'index.js'),
-      argument: JSON.stringify({
-        profileFolder: profile,
-        outputFolder: outputFolder.current(),
-        analyzerEntry: join(program, 'dist', 'analyzer', 'index.js'),
-        resume,
-      }),
-      node: engineNode(nodeIn(program)),
-    }),
-    {
-      onStart() {
-        reconnect();
-        news.noticed('engineBack');
-      },
-      onDeath(how) {
-        log.error({ how }, 'the engine died');
-        signs.show({ running: false, share: 0 });
-      },
-      onGivenUp: (deaths) => news.engineGone(deaths),
-    },
-  );
 
   secureSession(session.defaultSession);
   const { protocol } = session.defaultSession;
   protocol.handle('app', pageProtocol(join(root, 'dist', 'renderer')));
-  const media = mediaProtocol(() => engine);
-  protocol.handle('media', media);
 
   const window = openWindow(memory);
   const signs = busySigns(window, memory);
-  const offer = async (paths: readonly string[]) => {
-    const offered = await engine.request('offer', { paths: [...paths] });
-    if (offered.ok) news.offered(offered.value);
-  };
-  const open = ({ paths, link }: Opening, late: boolean) => {
-    if (late) raise(window);
-    if (link) news.linked(link);
-    if (paths.length > 0) void offer(paths);
-  };
-  const help = {
-    app,
-    window,
-    memory,
-    logFolder,
-    async facts() {
-      if (supervisor.givenUp()) return null;
-      const facts = await engine.request('supportFacts', null);
-      return facts.ok ? facts.value : null;
-    },
-    engineDeaths: () => supervisor.givenUp() ?? [],
-  };
+  const start = (resume: boolean) => ({
+    entry: join(program, 'dist', 'engine', 'index.js'),
+    argument: JSON.stringify({
+      profileFolder: profile,
+      outputFolder: outputFolder.current(),
+      analyzerEntry: join(program, 'dist', 'analyzer', 'index.js'),
+      resume,
+    }),
+    node: engineNode(nodeIn(program)),
+  });
+
+  const engine = keepEngine(start, {
+    news,
+    log,
+    onBusy: signs.show,
+    onEnded: signs.tellEnd,
+    onReplaced: () => handPorts(),
+  });
+  protocol.handle('media', mediaProtocol(engine.client));
+  const help = { app, window, memory, logFolder, facts: engine.facts, engineDeaths: () => engine.givenUp() ?? [] };
   const handlers = shellHandlers({
     window,
     memory,
@@ -123,15 +83,15 @@ function run(): void {
     logFolder,
     profileFolder: profile,
     samplesFolder: join(program, 'resources', 'samples', 'calls'),
-    engine: () => engine,
+    engine: engine.client,
     news,
-    engineDeaths: supervisor.givenUp,
-    startEngine: supervisor.startAgain,
+    engineDeaths: engine.givenUp,
+    startEngine: engine.startAgain,
     saveReport: () => saveReport(help),
     onPreferences: () => showMenu(),
   });
   const handPorts = connectWindow(window, {
-    engine: supervisor.engine,
+    engine: engine.process,
     serveShell(port) {
       const emit = serve(shellContract, handlers, port);
       news.connected(emit);
@@ -139,9 +99,9 @@ function run(): void {
         if (news.isConnected(emit)) news.connected(null);
       });
     },
-    onDropped: (paths) => (paths ? void offer(paths) : news.noticed('tooMuchDropped')),
+    onDropped: (paths) => (paths ? engine.offer(paths) : news.noticed('tooMuchDropped')),
   });
-  const { askAndQuit } = pauseOnQuit(app, { window, memory, isRunning: signs.isRunning, end: supervisor.end });
+  const { askAndQuit } = pauseOnQuit(app, { window, memory, isRunning: signs.isRunning, end: engine.end });
   const licences = licencesFile(root);
   const showMenu = () =>
     setMenu(memory.state().preferences, {
@@ -152,8 +112,11 @@ function run(): void {
       showLicences: licences === null ? null : () => showFile(licences),
     });
   showMenu();
-  reconnect();
-  openings(open);
+  openings(({ paths, link }, late) => {
+    if (late) raise(window);
+    if (link) news.linked(link);
+    engine.offer(paths);
+  });
   reviveWindow(window, log, news);
   app.on('window-all-closed', () => app.quit());
 }
