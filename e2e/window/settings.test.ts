@@ -61,6 +61,10 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     await open.page.getByRole('radio', { name: 'Français' }).press('Space');
     await open.page.getByRole('radio', { name: 'Normale' }).press('Space');
     await expect.poll(looks).toMatchObject({ lang: 'fr', dir: 'ltr', rem: '16px', row: '40px' });
+    await open.page.getByRole('button', { name: 'Remettre d’origine' }).click();
+    await expect.poll(looks).toMatchObject({ lang: 'fr', row: '32px' });
+    await open.page.getByRole('button', { name: 'Annuler' }).click();
+    await expect.poll(looks).toMatchObject({ theme: 'dark', row: '40px' });
   }, 60_000);
 
   test('a number is kept as soon as it is written, one out of range is not', async () => {
