@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import type { Settings } from '../../shared/settings/schema.ts';
 
 /** The columns of the list of calls, in the order they have by themselves. */
 export const COLUMN_IDS = [
@@ -25,8 +24,6 @@ interface LibraryLayout {
   /** In CSS pixels; a column that is not here has the width it has by itself. */
   readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
   readonly sideWidth: number;
-  /** How tables are written. The separator is the one of French Excel until another is chosen. */
-  readonly csv: Pick<Settings, 'csvSeparator' | 'csvOneLine'>;
 }
 
 const COLUMNS: Pick<LibraryLayout, 'order' | 'hidden' | 'widths'> = {
@@ -37,7 +34,7 @@ const COLUMNS: Pick<LibraryLayout, 'order' | 'hidden' | 'widths'> = {
 
 /** See `LibraryLayout`. */
 export const useLibraryLayout = create<LibraryLayout>()(
-  persist(() => ({ ...COLUMNS, sideWidth: 248, csv: { csvSeparator: ';', csvOneLine: false } }) as LibraryLayout, {
+  persist(() => ({ ...COLUMNS, sideWidth: 248 }) as LibraryLayout, {
     name: 'library',
     // Kept by another version, perhaps: a column that is new stands at its end, one that is gone is dropped.
     merge(kept, fresh) {

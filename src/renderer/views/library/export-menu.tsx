@@ -9,6 +9,7 @@ import { exportCalls } from '../../state/export.ts';
 import { useLibraryLayout } from '../../state/library-layout.ts';
 import { usePlace } from '../../state/place.ts';
 import { countSelected, useSelection } from '../../state/selection.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
 import { figuresOf } from '../../words/figures.ts';
 
 /** Writes CSV: all of the batch, what the list shows, or what is selected of it, the narrowest of them first at hand. */
@@ -22,7 +23,7 @@ export function ExportMenu(props: {
   const { query, narrowed, total } = props;
   const [open, setOpen] = useState(false);
   const exportKey = useKeyLabel('export');
-  const { csv } = useLibraryLayout();
+  const csv = csvFormOf(useSettings().value);
   const selection = useSelection();
   const sort = usePlace((state) => state.sort);
   useCommands({ export: () => setOpen(true) });
@@ -57,7 +58,7 @@ export function ExportMenu(props: {
           data-first={n === 0 ? '' : undefined}
           onClick={() => {
             setOpen(false);
-            void exportCalls(query.batchId, scope);
+            void exportCalls(query.batchId, scope, csv);
           }}
         >
           {name}
@@ -74,14 +75,14 @@ export function ExportMenu(props: {
               [',', t('export.comma')],
               ['\t', t('export.tab')],
             ]}
-            onChange={(csvSeparator) => useLibraryLayout.setState({ csv: { ...csv, csvSeparator } })}
+            onChange={(csvSeparator) => void changeSettings({ set: { ...csv, csvSeparator }, reset: [] })}
           />
         </span>
         <label>
           <input
             type="checkbox"
             checked={csv.csvOneLine}
-            onChange={({ target }) => useLibraryLayout.setState({ csv: { ...csv, csvOneLine: target.checked } })}
+            onChange={({ target }) => void changeSettings({ set: { ...csv, csvOneLine: target.checked }, reset: [] })}
           />
           {t('export.oneLine')}
         </label>
