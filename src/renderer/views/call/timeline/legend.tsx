@@ -3,7 +3,7 @@ import type { InteractionMetrics } from '../../../../shared/domain/interaction-m
 import { figuresOf } from '../../../words/figures.ts';
 import type { Player } from '../player.ts';
 
-/** What the signs under the lanes mean and how many there are; each leads to its next place. */
+/** What the signs under the lanes mean and how many there are; each leads to its next place. Nothing where there are none. */
 export function Legend({ metrics, player }: { readonly metrics: InteractionMetrics; readonly player: Player }) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
@@ -12,14 +12,15 @@ export function Legend({ metrics, player }: { readonly metrics: InteractionMetri
     ['overTalk', metrics.overTalk.map(({ startS }) => startS)],
     ['interruption', metrics.interruptionsS],
   ] as const;
+  const seen = kinds.filter(([, times]) => times.length > 0);
+  if (seen.length === 0) return null;
   return (
     <fieldset className="legend" aria-label={t('player.legend')}>
-      {kinds.map(([kind, times]) => (
+      {seen.map(([kind, times]) => (
         <button
           key={kind}
           type="button"
           className="legend-sign"
-          disabled={times.length === 0}
           title={t('player.goToNext')}
           onClick={() => {
             const next = times.find((timeS) => timeS > player.state().timeS + 0.01) ?? times[0];
