@@ -114,3 +114,21 @@ describe.skipIf(why !== null)('an engine that dies three times in five minutes',
     await page.getByRole('dialog').getByText('10 fichiers trouvés').waitFor();
   }, 60_000);
 });
+
+const campaign = process.env.NABRA_CAMPAIGN === '1';
+describe.skipIf(why !== null || !campaign)('an engine that is stuck (campaign: it is given a minute)', () => {
+  let open: OpenApp;
+  beforeAll(async () => {
+    open = await openApp();
+    await open.page.getByRole('heading').first().waitFor();
+  }, 60_000);
+  afterAll(() => open?.close());
+
+  test('is ended, and another one serves', async () => {
+    const { page, folder } = open;
+    const pid = enginePid(folder) ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    await page.getByRole('status').getByText('Le moteur s’est arrêté et a été relancé').waitFor({ timeout: 120_000 });
+    expect(enginePid(folder)).not.toBe(pid);
+  }, 150_000);
+});

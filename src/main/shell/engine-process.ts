@@ -8,6 +8,8 @@ export interface EngineProcess {
   connect(to: 'window' | 'shell'): MessagePortMain;
   /** Lets the engine close its catalog and waits until it is gone; after `patienceMs` it is ended. */
   end(patienceMs: number): Promise<void>;
+  /** Ends it at once, as a crash would. */
+  kill(): void;
   /** Settles with how it ended, in words for support. */
   readonly gone: Promise<string>;
 }
@@ -49,6 +51,7 @@ function startUtility({ entry, argument }: EngineStart): EngineProcess {
   const gone = new Promise<string>((resolve) => void child.once('exit', (code) => resolve(`exit code ${code}`)));
   return {
     gone,
+    kill: () => void child.kill(),
     connect(to) {
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ to }, [port1]);
@@ -93,6 +96,7 @@ function startForked({ entry, argument }: EngineStart, node: string): EngineProc
   });
   return {
     gone,
+    kill: () => void child.kill('SIGKILL'),
     connect(to) {
       const { port1, port2 } = new MessageChannelMain();
       // Whoever asks over it learns at once that nobody answers.

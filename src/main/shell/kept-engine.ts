@@ -7,6 +7,7 @@ import type { Busy } from './busy.ts';
 import type { EngineProcess, EngineStart } from './engine-process.ts';
 import type { PageNews } from './page-news.ts';
 import { superviseEngine } from './processes.ts';
+import { watchForSilence } from './silence.ts';
 
 /** The engine as the shell knows it, whichever process it is in at the moment. */
 export interface KeptEngine {
@@ -36,6 +37,7 @@ export interface EngineListener {
 export function keepEngine(start: (resume: boolean) => EngineStart, listener: EngineListener): KeptEngine {
   const { news, log } = listener;
   let waiting: readonly string[] = [];
+  let stopWatching = () => {};
   const supervisor = superviseEngine(start, {
     onStart() {
       client = connect();
@@ -50,13 +52,22 @@ export function keepEngine(start: (resume: boolean) => EngineStart, listener: En
     onGivenUp: (deaths) => news.engineGone(deaths),
   });
   const connect = () => {
-    const port = messagePort(supervisor.engine().connect('shell'));
+    const process = supervisor.engine();
+    const port = messagePort(process.connect('shell'));
     const made = createClient(engineShellContract, port, (error: AppError) =>
       log.error({ error }, 'message of the engine refused'),
     );
     made.on('busy', listener.onBusy);
     made.on('ended', listener.onEnded);
     made.on('noticed', news.noticed);
+    stopWatching();
+    stopWatching = watchForSilence(
+      () => made.request('alive', null),
+      () => {
+        log.error('the engine is silent and is ended');
+        process.kill();
+      },
+    );
     return made;
   };
   const offer = (paths: readonly string[]) => {
@@ -79,6 +90,9 @@ export function keepEngine(start: (resume: boolean) => EngineStart, listener: En
     },
     givenUp: supervisor.givenUp,
     startAgain: supervisor.startAgain,
-    end: supervisor.end,
+    end() {
+      stopWatching();
+      return supervisor.end();
+    },
   };
 }

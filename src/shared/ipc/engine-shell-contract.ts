@@ -37,6 +37,8 @@ export type BatchEnd = z.infer<(typeof engineShellContract)['events']['ended']>;
 /** What the shell alone asks of the engine: everything that has to do with paths. */
 export const engineShellContract = defineContract({
   requests: {
+    /** Answered by an engine that is not stuck. */
+    alive: { input: z.null(), output: z.null() },
     /** Keeps paths under an id that a window can be given. */
     offer: { input: z.strictObject({ paths: z.array(z.string()).min(1) }), output: offerSchema },
     /**

@@ -11,6 +11,7 @@ export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellCont
   const { engine, offers } = room;
   return {
     ...pathHandlers(room),
+    alive: async () => ok(null),
     offer: async ({ paths }) => ok(offers.make(paths)),
     async playable({ callId, asCopy }, signal) {
       const file = await engine.playable(callId, { asCopy }, signal);
