@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AgentChannel } from '../../shared/domain/call.ts';
 import type { Peaks, SentCallDetails } from '../../shared/domain/call-details.ts';
-import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
+import type { BatchCounts, BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
@@ -15,7 +15,7 @@ import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.t
 import { type LookAheadOptions, lookAhead, type Outlook } from './batch/outlook.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { type BatchResults, noteResults } from './catalog/batch-results.ts';
-import { type BatchInfo, listBatches, settingsOfBatch } from './catalog/batches.ts';
+import { type BatchInfo, countBatch, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { readCallDetails } from './catalog/call-details.ts';
 import { type CallLists, createCallLists } from './catalog/call-lists.ts';
 import { readCallSource } from './catalog/call-source.ts';
@@ -73,6 +73,8 @@ export interface Engine {
   outcomesAt(batchId: string, positions: readonly number[]): Iterable<FileOutcome>;
   /** Every batch, newest first. */
   batches(): readonly BatchInfo[];
+  /** See `countBatch`; all 0 when there is no such batch. */
+  counts(batchId: string): BatchCounts;
   /** Notes what was written at the end of a batch. */
   noteResults(batchId: string, results: BatchResults): void;
   /** What a batch was asked, so that running it goes on with it; null when there is no such batch. */
@@ -169,6 +171,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
     outcomesAt: (batchId, positions) => readOutcomesAt(catalog, batchId, positions),
     batches: () => listBatches(catalog),
+    counts: (batchId) => countBatch(catalog, batchId),
     noteResults: (batchId, results) => noteResults(catalog, batchId, results),
     continuation: (batchId) => continuationOf(catalog, batchId),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),

@@ -1,5 +1,5 @@
 import { isNoRecording } from '../../../shared/domain/left-aside.ts';
-import type { AppError } from '../../../shared/errors.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type IdentifiedRecording, type IdentifyOptions, identify } from '../intake/identify.ts';
 import { type ScanItem, scanFolder } from '../intake/scan-folder.ts';
@@ -33,14 +33,10 @@ export interface FeedOptions {
  * Errors: `not_found`, `permission_denied`, `source_unavailable` for one of the paths themselves, before any file.
  */
 export async function feed(options: FeedOptions, take: (fed: FedFile) => void): Promise<Result<null, AppError>> {
-  const { recursive, signal } = options;
-  const roots: AsyncIterable<ScanItem>[] = [];
-  for (const path of options.paths) {
-    const root = await scanFolder(path, { recursive, signal });
-    if (!root.ok) return root;
-    roots.push(root.value);
-  }
-  const scan = oneAfterTheOther(roots);
+  const { signal } = options;
+  const roots = await openRoots(options);
+  if (!roots.ok) return roots;
+  const scan = oneAfterTheOther(roots.value);
   let position = 0;
   let ended = false;
   const worker = async (): Promise<void> => {
@@ -60,6 +56,33 @@ export async function feed(options: FeedOptions, take: (fed: FedFile) => void): 
     await scan.return(undefined);
   }
   return ok(null);
+}
+
+/**
+ * Whether files can be had of the paths, as `feed` would say it. A folder with nothing in it is `source_unavailable` too: that is
+ * what is left where a drive was unmounted.
+ */
+export async function checkSource(options: SourceOptions): Promise<Result<null, AppError>> {
+  const roots = await openRoots(options);
+  if (!roots.ok) return roots;
+  const scan = oneAfterTheOther(roots.value);
+  const { done } = await scan.next();
+  await scan.return(undefined);
+  if (!done || options.signal.aborted) return ok(null);
+  return err(appError('source_unavailable', 'the folder is empty: its drive may not be connected'));
+}
+
+type SourceOptions = Pick<FeedOptions, 'paths' | 'recursive' | 'signal'>;
+
+async function openRoots(options: SourceOptions): Promise<Result<AsyncIterable<ScanItem>[], AppError>> {
+  const { paths, recursive, signal } = options;
+  const roots: AsyncIterable<ScanItem>[] = [];
+  for (const path of paths) {
+    const root = await scanFolder(path, { recursive, signal });
+    if (!root.ok) return root;
+    roots.push(root.value);
+  }
+  return ok(roots);
 }
 
 async function* oneAfterTheOther(roots: readonly AsyncIterable<ScanItem>[]): AsyncGenerator<ScanItem, void, undefined> {

@@ -9,6 +9,7 @@ import type { BatchState } from '../catalog/schema.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
 import { analyse } from './analyse.ts';
 import { type BatchControl, type BatchRequest, type BatchRoom, PAUSED, type Tally } from './batch-room.ts';
+import { checkSource } from './feed.ts';
 import { countProgress } from './progress.ts';
 import { installedModels, type ModelSet } from './settings-snapshot.ts';
 import { sizeFor } from './sizing.ts';
@@ -35,6 +36,9 @@ export async function runBatch(
     if (!settings) return err(appError('not_found', 'no batch has this id'));
     const models = await installedModels(room.modelFolders, settings.asrModel, settings.vadModel);
     if (!models.ok) return models;
+    // Before a row is taken back: what the last run found out stays when the folder cannot be looked at.
+    const source = continues === undefined ? ok(null) : await checkSource({ ...request, signal: control.signal });
+    if (!source.ok) return source;
     room.queue.releaseAll();
     return await run({ ...room, settings }, request, control, models.value);
   } catch (error) {
@@ -60,7 +64,8 @@ async function run(
 ): Promise<Result<BatchSummary, AppError>> {
   const { catalog } = room.open;
   const startMs = performance.now();
-  const before = request.continues === undefined ? null : continueBatch(catalog, request.continues);
+  const before =
+    request.continues === undefined ? null : continueBatch(catalog, request.continues, request.retryFailed ?? false);
   const startedAt = before?.startedAt ?? new Date().toISOString();
   const batchId = before?.id ?? begin(room, request, startedAt);
   control.onBegin?.(batchId);

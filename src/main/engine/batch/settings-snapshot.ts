@@ -56,14 +56,19 @@ export function modelsText({ asr, vad }: ModelSet): string {
 
 const frozenModelsSchema = z.object({ asr: z.object({ id: z.string() }), vad: z.object({ id: z.string() }) });
 
-/** Every model set that calls of the catalog began with, by its text. Errors: `model_missing`, when it is not installed as it was. */
+/**
+ * Every model set that calls of the catalog began with, by its text; one that cannot be read is left out, and its calls are not
+ * tried again. Errors: `model_missing`, when it is not installed as it was.
+ */
 export async function frozenModels(
   catalog: Catalog,
   folders: readonly string[],
 ): Promise<ReadonlyMap<string, Result<ModelSet, AppError>>> {
   const sets = new Map<string, Result<ModelSet, AppError>>();
   for (const { models } of catalog.all(catalog.sql.selectFrom('settings_snapshots').select('models').distinct())) {
-    const { asr, vad } = frozenModelsSchema.parse(JSON.parse(models));
+    const frozen = frozenModelsSchema.safeParse(JSON.parse(models));
+    if (!frozen.success) continue;
+    const { asr, vad } = frozen.data;
     const installed = await installedModels(folders, asr.id, vad.id);
     const same = installed.ok && modelsText(installed.value) === models;
     const missing = `the versions of ${asr.id} and ${vad.id} that the call began with`;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { agentChannelSchema } from '../../../shared/domain/call.ts';
 import type { BatchRequest } from '../batch/batch-room.ts';
@@ -35,10 +36,10 @@ export function continuationOf(catalog: Catalog, batchId: string): BatchRequest 
 }
 
 /**
- * Notes that a batch runs again. What it has analysed stays where it is; everything else is looked at anew, because files may
- * have come or changed. Null when there is no such batch.
+ * Notes that a batch runs again, and whether with its failed calls: so it goes on after whatever stops it. What it has analysed
+ * stays where it is; everything else is looked at anew, because files may have come or changed. Null when there is no such batch.
  */
-export function continueBatch(catalog: Catalog, batchId: string): ContinuedBatch | null {
+export function continueBatch(catalog: Catalog, batchId: string, retryFailed: boolean): ContinuedBatch | null {
   return catalog.transaction(() => {
     const row = catalog.first(
       catalog.sql.selectFrom('batches').select(['started_at', 'summary']).where('id', '=', batchId),
@@ -47,7 +48,10 @@ export function continueBatch(catalog: Catalog, batchId: string): ContinuedBatch
     const ofBatch = catalog.sql.selectFrom('batch_files').where('batch_id', '=', batchId);
     const done = catalog.all(ofBatch.select('call_id').where('status', '=', 'done'));
     catalog.run(catalog.sql.deleteFrom('batch_files').where('batch_id', '=', batchId).where('status', '<>', 'done'));
-    catalog.run(catalog.sql.updateTable('batches').set({ state: 'running', ended_at: null }).where('id', '=', batchId));
+    const request = sql<string>`json_set(request, '$.retryFailed', json(${String(retryFailed)}))`;
+    catalog.run(
+      catalog.sql.updateTable('batches').set({ state: 'running', ended_at: null, request }).where('id', '=', batchId),
+    );
     const before = timesSchema.safeParse(JSON.parse(row.summary ?? 'null'));
     return {
       id: batchId,

@@ -36,13 +36,8 @@ export async function exportRun(
 }
 
 /** A run that a crash ended has no summary: what can be counted is counted, its times are not known. */
-export function summaryWithoutEnd(engine: Pick<Engine, 'outcomes'>, batchId: string, startedAt: string): BatchSummary {
-  const counts = { found: 0, analysed: 0, failed: 0, rejected: 0, skipped: 0 };
-  for (const { status } of engine.outcomes(batchId, { lanes: false })) {
-    counts.found++;
-    if (status === 'done') counts.analysed++;
-    else if (status !== 'pending') counts[status]++;
-  }
+export function summaryWithoutEnd(engine: Pick<Engine, 'counts'>, batchId: string, startedAt: string): BatchSummary {
+  const counts = engine.counts(batchId);
   const unknown = { audioS: 0, wallS: 0, stagesS: {}, onnxS: 0, analyzers: 0, peakRssBytes: 0 };
   return { batchId, startedAt, endedAt: startedAt, counts, ...unknown, cancelled: true };
 }
