@@ -41,6 +41,22 @@ describe('the settings of a running engine', () => {
     expect(await kept()).toEqual({ threads: 3, overlapS: 0.5, mergeGapS: 1 });
   });
 
+  it('are changed, read and set aside one after the other', async () => {
+    const keeper = await open();
+    const set = { overlapS: 2 };
+    const [, aside, again] = await Promise.all([
+      keeper.change({ set, reset: [] }),
+      keeper.setAside(),
+      keeper.change({ set: { mergeGapS: 1 }, reset: [] }),
+      keeper.read(),
+    ]);
+    expect(aside).toMatchObject({ ok: true, value: { given: [] } });
+    expect(again).toMatchObject({ ok: true, value: { given: ['mergeGapS'] } });
+    expect([await kept(), keeper.state().given]).toEqual([{ mergeGapS: 1 }, ['mergeGapS']]);
+    const name = (await readdir(folder)).find((one) => one.startsWith('settings.json.')) ?? '';
+    expect(JSON.parse(await readFile(join(folder, name), 'utf8'))).toEqual(set);
+  });
+
   it('refuse to write over a file that is damaged', async () => {
     const keeper = await open();
     const text = '{\n  "overlapS": 2,\n  "langage": "fr"\n}\n';

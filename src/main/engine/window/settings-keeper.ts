@@ -71,26 +71,28 @@ export async function openSettings(
     take(wanted, usable);
     return ok(state());
   };
+  const setAside = async (): Promise<Result<SettingsState, AppError>> => {
+    const name = `${file}.${new Date().toISOString().replaceAll(':', '-')}`;
+    const moved = await tryFile(file, () => rename(file, name));
+    if (!moved.ok) return moved;
+    await read();
+    return ok(state());
+  };
   await read();
-  // One after the other: each starts from what the last one wrote.
   let last: Promise<unknown> = Promise.resolve();
+  const afterTheLast = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
   return {
     current,
     next: () => next,
     state,
-    read,
-    change(wanted) {
-      const done = last.then(() => change(wanted));
-      last = done.catch(() => {});
-      return done;
-    },
-    async setAside() {
-      const name = `${file}.${new Date().toISOString().replaceAll(':', '-')}`;
-      const moved = await tryFile(file, () => rename(file, name));
-      if (!moved.ok) return moved;
-      await read();
-      return ok(state());
-    },
+    // One after the other: each starts from what the last one left.
+    read: () => afterTheLast(read),
+    change: (wanted) => afterTheLast(() => change(wanted)),
+    setAside: () => afterTheLast(setAside),
   };
 }
 
