@@ -48,8 +48,9 @@ export const window = {
   'preflight.others': 'ملفات أخرى تُركت جانبا',
   'preflight.with': 'بواسطة {{asr}} ({{languages}}) و{{vad}} · {{free}} حرة',
   'preflight.anyLanguage': 'كل اللغات',
-  'preflight.spaceLow': 'بقيت مساحة قليلة على قرص النتائج: {{free}}. حرر بعضها قبل مجلد كبير.',
-  'preflight.spaceNone': 'بقيت {{free}} على قرص النتائج ويلزم {{least}} على الأقل: حرر مساحة ثم أعد المحاولة.',
+  'preflight.spaceLow': 'بقيت مساحة قليلة على القرص الذي تُحفظ فيه تحاليل نبرة: {{free}}. حرر بعضها قبل مجلد كبير.',
+  'preflight.spaceNone':
+    'بقيت {{free}} على القرص الذي تُحفظ فيه تحاليل نبرة ويلزم {{least}} على الأقل: حرر مساحة ثم أعد المحاولة.',
   'preflight.agent': 'أين الوكيل؟',
   'preflight.agent.name': 'حسب اسم الملف',
   'preflight.agent.left': 'يسارا',

@@ -36,9 +36,10 @@ export const window = {
   'preflight.others': 'Other files, left aside',
   'preflight.with': 'With {{asr}} ({{languages}}) and {{vad}} · {{free}} free',
   'preflight.anyLanguage': 'any language',
-  'preflight.spaceLow': 'The disk of the results is getting full: {{free}} left. Free some before a large folder.',
+  'preflight.spaceLow':
+    'The disk where Nabra keeps its analyses is getting full: {{free}} left. Free some before a large folder.',
   'preflight.spaceNone':
-    '{{free}} are left on the disk of the results, and at least {{least}} are needed: free some space, then start again.',
+    '{{free}} are left on the disk where Nabra keeps its analyses, and at least {{least}} are needed: free some space, then start again.',
   'preflight.agent': 'Where is the agent?',
   'preflight.agent.name': 'By file name',
   'preflight.agent.left': 'On the left',

@@ -37,9 +37,9 @@ export const window = {
   'preflight.with': 'Avec {{asr}} ({{languages}}) et {{vad}} · {{free}} libres',
   'preflight.anyLanguage': 'toutes les langues',
   'preflight.spaceLow':
-    'Il reste peu de place sur le disque des résultats : {{free}}. Libérez-en avant un gros dossier.',
+    'Il reste peu de place sur le disque où Nabra garde ses analyses : {{free}}. Libérez-en avant un gros dossier.',
   'preflight.spaceNone':
-    'Il reste {{free}} sur le disque des résultats et il en faut au moins {{least}} : libérez de la place, puis relancez.',
+    'Il reste {{free}} sur le disque où Nabra garde ses analyses et il en faut au moins {{least}} : libérez de la place, puis relancez.',
   'preflight.agent': 'Où est l’agent ?',
   'preflight.agent.name': 'Selon le nom du fichier',
   'preflight.agent.left': 'À gauche',
