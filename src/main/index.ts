@@ -40,14 +40,16 @@ if (app.requestSingleInstanceLock({ startedIn: process.cwd() })) {
 }
 
 function run(): void {
-  const memory = openMemory(join(profile, 'window.json'), app.getLocale());
+  const logFolder = join(profile, 'logs');
+  const { log } = openLog(join(logFolder, 'window.log'));
+  const memory = openMemory(join(profile, 'window.json'), app.getLocale(), (detail) =>
+    log.error({ detail }, 'the window’s memory cannot be written'),
+  );
   nativeTheme.themeSource = memory.state().preferences.theme;
   const outputFolder = {
     byItself: () => process.env.NABRA_OUTPUT ?? join(app.getPath('documents'), 'Nabra'),
     current: () => memory.state().resultsFolder ?? outputFolder.byItself(),
   };
-  const logFolder = join(profile, 'logs');
-  const { log } = openLog(join(logFolder, 'window.log'));
   const news = pageNews();
 
   secureSession(session.defaultSession);
@@ -84,6 +86,7 @@ function run(): void {
     profileFolder: profile,
     samplesFolder: join(program, 'resources', 'samples', 'calls'),
     engine: engine.client,
+    makeOffer: engine.makeOffer,
     news,
     engineDeaths: engine.givenUp,
     startEngine: engine.startAgain,

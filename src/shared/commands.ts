@@ -53,8 +53,16 @@ export type CommandId = keyof typeof COMMANDS;
 /** See `CommandId`. */
 export const commandIdSchema = z.enum(Object.keys(COMMANDS) as [CommandId, ...CommandId[]]);
 
-/** Keys a person gave to commands in place of the ones they have by themselves; a command may have none. */
-export const ownKeysSchema = z.partialRecord(commandIdSchema, z.array(z.string().min(1).max(40)).max(4));
+const keysOfOneSchema = z.array(z.string().min(1).max(40)).max(4);
+
+/**
+ * Keys a person gave to commands in place of the ones they have by themselves; a command may have none. A command that another
+ * version had is left out: it is not worth the other preferences.
+ */
+export const ownKeysSchema = z
+  .record(z.string(), keysOfOneSchema)
+  .transform((own) => Object.fromEntries(Object.entries(own).filter(([command]) => Object.hasOwn(COMMANDS, command))))
+  .pipe(z.partialRecord(commandIdSchema, keysOfOneSchema));
 /** See `ownKeysSchema`. */
 export type OwnKeys = z.infer<typeof ownKeysSchema>;
 

@@ -19,11 +19,15 @@ export type ShellState = z.infer<typeof shellStateSchema>;
 /** The shell's memory, in a small file of the profile. */
 export interface ShellMemory {
   state(): ShellState;
+  /** Never throws: quitting passes through here. */
   keep(change: Partial<ShellState>): void;
 }
 
-/** Opens it; what cannot be read is forgotten, for nothing in it is worth a failed start. `locale`: the system's. */
-export function openMemory(file: string, locale: string): ShellMemory {
+/**
+ * Opens it; what cannot be read is forgotten, for nothing in it is worth a failed start. `locale`: the system's. `onRefused`: the file
+ * cannot be written (full disk, read-only profile); what is kept then ends with the program.
+ */
+export function openMemory(file: string, locale: string, onRefused: (reason: string) => void): ShellMemory {
   let state = read(file) ?? {
     preferences: preferencesSchema.parse({
       language: languageOfLocale(locale) ?? 'fr',
@@ -39,9 +43,13 @@ export function openMemory(file: string, locale: string): ShellMemory {
     state: () => state,
     keep(change) {
       state = { ...state, ...change };
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${file}.partial`, JSON.stringify(state), { mode: 0o600 });
-      renameSync(`${file}.partial`, file);
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        writeFileSync(`${file}.partial`, JSON.stringify(state), { mode: 0o600 });
+        renameSync(`${file}.partial`, file);
+      } catch (error) {
+        onRefused(String(error));
+      }
     },
   };
 }

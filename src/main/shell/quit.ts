@@ -50,12 +50,15 @@ export function pauseOnQuit(app: App, { window, memory, isRunning, end }: QuitRo
     event.preventDefault();
     if (leaving) return;
     leaving = true;
-    memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
-    void end().then(() => {
+    // Begun before anything else, and followed by the end whatever comes of it: nobody could quit a second time.
+    const ending = end();
+    if (!window.isDestroyed()) memory.keep({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    const leave = () => {
       ended = true;
       for (const open of BrowserWindow.getAllWindows()) open.destroy();
       app.quit();
-    });
+    };
+    void ending.then(leave, leave);
   });
   return { askAndQuit };
 }
