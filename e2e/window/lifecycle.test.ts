@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endsOfDone } from '../catalog.ts';
-import { copySamples } from '../nabra.ts';
+import { CAMPAIGN, copySamples } from '../nabra.ts';
 import { enginePid } from './app-processes.ts';
 import { dropFiles } from './drop-files.ts';
 import { manyCalls } from './many-calls.ts';
@@ -13,6 +13,8 @@ import { askRaw } from './raw-port.ts';
 
 const why = noWindow();
 const CALLS = 12;
+/** The promise is 50 ms, held in a campaign; otherwise the tests of several people may share the machine. */
+const MOST_MS = CAMPAIGN ? 50 : 100;
 
 describe.skipIf(why !== null)(`from start to start${why ? ` (skipped: ${why})` : ''}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'nabra-life-'));
@@ -144,7 +146,7 @@ describe.skipIf(why !== null)(`from start to start${why ? ` (skipped: ${why})` :
     await open.page.keyboard.press('Escape');
   });
 
-  test('quitting while a batch runs asks first; main stays quick meanwhile', async () => {
+  test(`quitting while a batch runs asks first; main’s event loop stays under ${MOST_MS} ms at p99 meanwhile`, async () => {
     await dropFiles(open.page, [many]);
     await open.app.evaluate(({ dialog: dialogs }) => {
       const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
@@ -166,8 +168,7 @@ describe.skipIf(why !== null)(`from start to start${why ? ` (skipped: ${why})` :
       return delays.percentile(99) / 1e6;
     });
     process.stderr.write(`main's event loop while a batch runs: p99 ${p99Ms.toFixed(1)} ms\n`);
-    // The promise is 50 ms; the tests of several people may share this machine.
-    expect(p99Ms).toBeLessThan(100);
+    expect(p99Ms).toBeLessThan(MOST_MS);
   }, 90_000);
 
   test('quitting pauses; the next start goes on by itself where it stopped, with the window as it was', async () => {

@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 // @ts-expect-error: the set-up is plain JavaScript, without types
 import { electronExecutable } from '../../scripts/setup/electron.mjs';
 import { ROOT } from '../nabra.ts';
+import { pidsOf } from './app-processes.ts';
 import { canMakeScreen, makeScreen, type Screen } from './screen.ts';
 
 const ELECTRON: string | null = electronExecutable(ROOT);
@@ -59,6 +60,23 @@ export function commandOf(folder: string, args: readonly string[], packaged?: st
   };
 }
 
+function killAll(folder: string): void {
+  for (const pid of pidsOf(folder)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended with its parent.
+    }
+  }
+}
+
+const PATIENCE_MS = 20_000;
+
+async function launchOnce(command: Parameters<typeof _electron.launch>[0]) {
+  const app = await _electron.launch({ ...command, timeout: PATIENCE_MS });
+  return { app, page: await app.firstWindow({ timeout: PATIENCE_MS }) };
+}
+
 /** Opens the program with a profile of its own and the given arguments, on a screen of its own where there is none. */
 export async function openApp(args: readonly string[] = [], options: OpenOptions = {}): Promise<OpenApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nabra-window-'));
@@ -67,9 +85,15 @@ export async function openApp(args: readonly string[] = [], options: OpenOptions
   const given = options.display ?? process.env.DISPLAY;
   const screen: Screen | null = given ? null : await makeScreen();
   const env = { ...command.env, DISPLAY: screen?.display ?? given ?? '' };
-  const app = await _electron.launch({ ...command, env, timeout: 30_000 });
+  const launch = () => launchOnce({ ...command, env });
+  // Once in about sixty starts Playwright hung after "Debugger attached", before any code of the program ran; and once, on a busy
+  // machine, Electron crashed while it started. Neither came twice in a row, so one more start is tried, and only one.
+  const { app, page } = await launch().catch((error: unknown) => {
+    process.stderr.write(`launched once more: ${String(error).split('\n')[0]}\n`);
+    killAll(folder);
+    return launch();
+  });
   const complaints: string[] = [];
-  const page = await app.firstWindow();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
