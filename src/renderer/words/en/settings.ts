@@ -37,7 +37,7 @@ export const settings = {
   'folders.models': 'Imported models',
   'folders.models.note': 'Removed on the models page.',
   'folders.soundCopies': 'Copies for listening',
-  'folders.soundCopies.note': 'Of calls the window cannot play as they are; 2 GB at most, made again when needed.',
+  'folders.soundCopies.note': 'Of calls the window cannot play as they are; 4 GB at most, made again when needed.',
   'folders.clear': 'Clear',
   'folders.window': 'Window',
   'folders.window.note': 'Preferences and what the display remembers.',
@@ -62,7 +62,8 @@ export const settings = {
   'privacy.results': 'Transcripts and judgements',
   'privacy.results.note': 'In the catalog of your profile, not encrypted, which only your account can open.',
   'privacy.files': 'Result files',
-  'privacy.files.note': 'In the folder for results, when you ask for them. They hold the text of the calls.',
+  'privacy.files.note':
+    'In the folder for results: written by themselves at the end of each analysis, and when you ask. They hold the text of the calls.',
   'privacy.copies': 'Copies for listening',
   'privacy.copies.note': 'In the profile. They hold the sound of calls and can be cleared at any time.',
   'privacy.logs': 'Logs',

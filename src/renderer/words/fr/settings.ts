@@ -38,7 +38,7 @@ export const settings = {
   'folders.models.note': 'Se retirent dans la page des modèles.',
   'folders.soundCopies': 'Copies pour l’écoute',
   'folders.soundCopies.note':
-    'Des appels que la fenêtre ne peut pas lire tels quels ; 2 Go au plus, refaites au besoin.',
+    'Des appels que la fenêtre ne peut pas lire tels quels ; 4 Go au plus, refaites au besoin.',
   'folders.clear': 'Vider',
   'folders.window': 'Fenêtre',
   'folders.window.note': 'Préférences et mémoire de l’affichage.',
@@ -63,7 +63,8 @@ export const settings = {
   'privacy.results': 'Transcriptions et jugements',
   'privacy.results.note': 'Dans le catalogue de votre profil, non chiffré, que seul votre compte peut ouvrir.',
   'privacy.files': 'Fichiers de résultats',
-  'privacy.files.note': 'Dans le dossier des résultats, quand vous les demandez. Ils contiennent le texte des appels.',
+  'privacy.files.note':
+    'Dans le dossier des résultats : écrits d’eux-mêmes à la fin de chaque analyse, et quand vous les demandez. Ils contiennent le texte des appels.',
   'privacy.copies': 'Copies pour l’écoute',
   'privacy.copies.note': 'Dans le profil. Elles contiennent le son des appels et peuvent être vidées à tout moment.',
   'privacy.logs': 'Journaux',
