@@ -83,7 +83,9 @@ describe.skipIf(why !== null)(`the walls of the window${why ? ` (skipped: ${why}
     expect(large.error?.detail).toContain('more than');
     const largeShell = await askRaw(page, 'shell', 'setPreferences', null, 2_000_000);
     expect(largeShell.error?.detail).toContain('more than');
-    expect((await askRaw(page, 'shell', 'showResult', { name: '../../etc/passwd' })).error?.code).toBe('internal');
+    expect((await askRaw(page, 'shell', 'showResult', { batchId: null, name: '../../etc/passwd' })).error?.code).toBe(
+      'internal',
+    );
     expect((await askRaw(page, 'engine', 'running', null)).kind).toBe('value');
   });
 

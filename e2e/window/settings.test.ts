@@ -2,9 +2,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BatchCard } from '../../src/shared/ipc/engine/batch-requests.ts';
 import { frozenSettings } from '../catalog.ts';
 import { ROOT, SAMPLES } from '../nabra.ts';
 import { noWindow, type OpenApp, openApp } from './open-app.ts';
+import { askRaw } from './raw-port.ts';
 
 const why = noWindow();
 const CALL = '20261102-091204_agent01_B2C_20001.wav';
@@ -152,6 +154,45 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     await results.getByRole('button', { name: 'Remettre d’origine' }).click();
     await results.getByText(open.output).waitFor();
   });
+
+  test('a new folder for results holds at once, and older tables are shown where they lie', async () => {
+    const { page, output } = open;
+    const elsewhere = join(folder, 'elsewhere');
+    const cards = async () => (await askRaw(page, 'engine', 'batches', null)).value as BatchCard[];
+    const [before] = await cards();
+    const oldFiles = readdirSync(output);
+    await answerDialog(elsewhere);
+    expect((await askRaw(page, 'shell', 'chooseResultsFolder', null)).value).toEqual({ path: elsewhere, chosen: true });
+    await open.app.evaluate(({ shell }) => {
+      Object.assign(globalThis, { shown: [] });
+      shell.showItemInFolder = (path) => void (globalThis as unknown as { shown: string[] }).shown.push(path);
+    });
+    // Nothing in it is new, but its table is.
+    await answerDialog(join(folder, 'calls'));
+    const offer = (await askRaw(page, 'shell', 'chooseFolder', null)).value as { offerId: string };
+    const choices = { language: 'fr', agentChannel: null, retryFailed: false };
+    const started = await askRaw(page, 'engine', 'startBatch', { offerId: offer.offerId, choices });
+    const { batchId } = started.value as { batchId: string };
+    const now = async () => (await cards()).find(({ id }) => id === batchId);
+    await expect.poll(async () => (await now())?.results, { timeout: 30_000 }).toBeTruthy();
+    const form = { language: 'fr', csvSeparator: ';', csvOneLine: false };
+    const exported = await askRaw(page, 'engine', 'exportCalls', { batchId, scope: { kind: 'batch' }, ...form });
+    const { resultsName } = exported.value as { resultsName: string };
+    expect(readdirSync(elsewhere)).toEqual(expect.arrayContaining([(await now())?.results?.resultsName, resultsName]));
+    expect(readdirSync(output)).toEqual(oldFiles);
+    await askRaw(page, 'shell', 'resetResultsFolder', null);
+    const wanted = [
+      { batchId: before?.id, name: before?.results?.resultsName },
+      { batchId, name: (await now())?.results?.resultsName },
+      { batchId: null, name: resultsName },
+    ];
+    for (const one of wanted) expect((await askRaw(page, 'shell', 'showResult', one)).kind).toBe('value');
+    expect(await open.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)).toEqual([
+      join(output, before?.results?.resultsName ?? ''),
+      join(elsewhere, wanted[1]?.name ?? ''),
+      join(elsewhere, resultsName),
+    ]);
+  }, 60_000);
 
   test('a damaged file is named with its line and never written over', async () => {
     await open.close();

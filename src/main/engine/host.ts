@@ -36,7 +36,7 @@ const startSchema = z.strictObject({
 const start = startSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const { log, close: closeLog } = openLog(join(start.profileFolder, 'logs', 'nabra.log'));
 async function openRoom(): Promise<Result<WindowRoom, AppError>> {
-  const { profileFolder, outputFolder, analyzerEntry } = start;
+  const { profileFolder, analyzerEntry } = start;
   const folders = modelFolders(profileFolder);
   let tellEngine: Engine['use'] = () => {};
   const keeper = await openSettings(join(profileFolder, 'settings.json'), folders, (next) => tellEngine(next));
@@ -56,10 +56,10 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
   const monitor = createLiveMonitor(announcer);
   const runner = createBatchRunner({
     ...{ engine: engine.value, monitor },
-    write: (summary, samples) => writeResults(engine.value, keeper.current(), outputFolder, summary, samples),
+    write: (summary, samples) => writeResults(engine.value, keeper.current(), opened.outputFolder, summary, samples),
   });
   const shelf = createModelShelf(profileFolder);
-  return ok({
+  const opened: WindowRoom = {
     engine: engine.value,
     runner,
     announcer,
@@ -71,8 +71,10 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
       return keeper.current();
     },
     profileFolder,
-    outputFolder,
-  });
+    outputFolder: start.outputFolder,
+    exportedTo: new Map(),
+  };
+  return ok(opened);
 }
 
 let resumes = start.resume;

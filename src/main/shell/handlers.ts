@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import { dialog, nativeTheme, shell } from 'electron';
+import type { AppError } from '../../shared/errors.ts';
+import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../shared/ipc/rpc.ts';
 import type { shellContract } from '../../shared/ipc/shell-contract.ts';
-import { ok } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { type FolderRoom, folderHandlers } from './folder-handlers.ts';
 import type { PageNews } from './page-news.ts';
 
@@ -11,6 +12,7 @@ export interface ShellRoom extends FolderRoom {
   readonly samplesFolder: string;
   /** What happened before the window could listen. */
   readonly news: PageNews;
+  makeOffer(paths: readonly string[]): Promise<Result<Offer, AppError>>;
   /** How the engine ended each time, when it was left dead. */
   engineDeaths(): readonly string[] | null;
   startEngine(): void;
@@ -35,18 +37,20 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
       const { canceled, filePaths } = await dialog.showOpenDialog(room.window, {
         properties: ['openDirectory', 'multiSelections'],
       });
-      return canceled || filePaths.length === 0 ? ok(null) : room.engine().request('offer', { paths: filePaths });
+      return canceled || filePaths.length === 0 ? ok(null) : room.makeOffer(filePaths);
     },
     async chooseModel({ from }) {
       const { canceled, filePaths } = await dialog.showOpenDialog(room.window, {
         properties: [from === 'folder' ? 'openDirectory' : 'openFile'],
         ...(from === 'zip' && { filters: [{ name: 'zip', extensions: ['zip'] }] }),
       });
-      return canceled || filePaths.length === 0 ? ok(null) : room.engine().request('offer', { paths: filePaths });
+      return canceled || filePaths.length === 0 ? ok(null) : room.makeOffer(filePaths);
     },
-    offerSamples: () => room.engine().request('offer', { paths: [room.samplesFolder] }),
-    async showResult({ name }) {
-      shell.showItemInFolder(join(room.outputFolder.current(), name));
+    offerSamples: () => room.makeOffer([room.samplesFolder]),
+    async showResult(wanted) {
+      const file = await room.engine().request('resultsFile', wanted);
+      if (!file.ok) return file;
+      shell.showItemInFolder(file.value.path);
       return ok(null);
     },
     pendingOffer: async () => ok(room.news.takeOffer()),

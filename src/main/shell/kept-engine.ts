@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
-import { type BatchEnd, engineShellContract, type SupportFacts } from '../../shared/ipc/engine-shell-contract.ts';
+import {
+  type BatchEnd,
+  engineShellContract,
+  type Offer,
+  type SupportFacts,
+} from '../../shared/ipc/engine-shell-contract.ts';
 import { type Client, createClient } from '../../shared/ipc/rpc.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Log } from '../platform/log.ts';
 import { messagePort } from '../platform/message-port.ts';
 import type { Busy } from './busy.ts';
@@ -15,7 +22,9 @@ export interface KeptEngine {
   client(): Client<typeof engineShellContract>;
   /** Offers paths to the page; while no engine lives they wait for the next one. */
   offer(paths: readonly string[]): void;
-  /** Null: there is no engine to ask. */
+  /** Makes an offer that stays when the engine dies: the next one knows it by the same id. */
+  makeOffer(paths: readonly string[]): Promise<Result<Offer, AppError>>;
+  /** Null: there is no engine to ask, or it does not answer. */
   facts(): Promise<SupportFacts | null>;
   /** See `Supervisor`. */
   givenUp(): readonly string[] | null;
@@ -33,15 +42,22 @@ export interface EngineListener {
   onReplaced(): void;
 }
 
+/** A person who saves a report is not kept waiting by an engine that may be stuck. */
+const FACTS_PATIENCE_MS = 3000;
+/** A window has one sheet open; a few more for what was put away a moment ago. */
+const MOST_OFFERS = 10;
+
 /** Starts the engine, connects to it, and does so again as often as it dies. */
 export function keepEngine(start: (resume: boolean) => EngineStart, listener: EngineListener): KeptEngine {
   const { news, log } = listener;
   let waiting: readonly string[] = [];
+  const offers = new Map<string, readonly string[]>();
   let stopWatching = () => {};
   const supervisor = superviseEngine(start, {
     onStart() {
       client = connect();
-      listener.onReplaced();
+      // First the offers: a page with an open sheet asks for its own as soon as it has the new ports.
+      void offerAgain(client).then(listener.onReplaced);
       news.noticed('engineBack');
       offer(waiting);
     },
@@ -70,10 +86,19 @@ export function keepEngine(start: (resume: boolean) => EngineStart, listener: En
     );
     return made;
   };
+  const makeOffer = (paths: readonly string[]) => {
+    const offerId = randomUUID();
+    offers.set(offerId, paths);
+    const oldest = offers.keys().next().value;
+    if (offers.size > MOST_OFFERS && oldest !== undefined) offers.delete(oldest);
+    return client.request('offer', { offerId, paths: [...paths] });
+  };
+  const offerAgain = (to: typeof client) =>
+    Promise.all([...offers].map(([offerId, paths]) => to.request('offer', { offerId, paths: [...paths] })));
   const offer = (paths: readonly string[]) => {
-    waiting = [];
     if (paths.length === 0) return;
-    void client.request('offer', { paths: [...paths] }).then((offered) => {
+    waiting = [];
+    void makeOffer(paths).then((offered) => {
       if (offered.ok) news.offered(offered.value);
       else if (offered.error.code === 'worker_crashed') waiting = paths;
     });
@@ -83,10 +108,14 @@ export function keepEngine(start: (resume: boolean) => EngineStart, listener: En
     process: supervisor.engine,
     client: () => client,
     offer,
+    makeOffer,
     async facts() {
       if (supervisor.givenUp()) return null;
-      const facts = await client.request('supportFacts', null);
-      return facts.ok ? facts.value : null;
+      const { promise: patience, resolve } = Promise.withResolvers<null>();
+      const timer = setTimeout(resolve, FACTS_PATIENCE_MS, null);
+      const facts = await Promise.race([client.request('supportFacts', null), patience]);
+      clearTimeout(timer);
+      return facts?.ok ? facts.value : null;
     },
     givenUp: supervisor.givenUp,
     startAgain: supervisor.startAgain,

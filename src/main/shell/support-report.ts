@@ -34,6 +34,7 @@ export function reportText({ version, logFolder, facts, deaths }: ReportRoom): s
         memoryBytes: totalmem(),
       },
     ]),
+    section('engine', [facts ? 'answered' : 'did not answer']),
     section('engine deaths', deaths),
     section('settings', facts ? [facts.settings] : []),
     section('models', facts?.models ?? []),

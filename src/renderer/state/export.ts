@@ -52,7 +52,7 @@ export async function exportCalls(batchId: string, scope: ExportScope, csv: CsvF
 /** Shows the written table in the system's file manager. */
 export async function showExported(): Promise<void> {
   const { written } = useExport.getState();
-  if (written) await connected().shell.request('showResult', { name: written.resultsName });
+  if (written) await connected().shell.request('showResult', { batchId: null, name: written.resultsName });
 }
 
 /** Takes the note of the last export away. */

@@ -39,8 +39,11 @@ export const engineShellContract = defineContract({
   requests: {
     /** Answered by an engine that is not stuck. */
     alive: { input: z.null(), output: z.null() },
-    /** Keeps paths under an id that a window can be given. */
-    offer: { input: z.strictObject({ paths: z.array(z.string()).min(1) }), output: offerSchema },
+    /** Keeps paths under an id that a window can be given; the shell chooses it, to offer the same again to the next engine. */
+    offer: {
+      input: z.strictObject({ offerId: z.string(), paths: z.array(z.string()).min(1) }),
+      output: offerSchema,
+    },
     /**
      * A file that Chromium can play with the sound of a call: the recording itself, or a copy in the cache. `not_found`: no
      * such call, or its recording is no longer there; errors of decoding.
@@ -62,6 +65,11 @@ export const engineShellContract = defineContract({
     useFfmpeg: { input: z.strictObject({ path: z.string() }), output: settingsStateSchema },
     /** Writes results there from now on; makes the folder. What keeps a file from being written there. */
     useResultsFolder: { input: z.strictObject({ path: z.string() }), output: z.null() },
+    /** The table of a batch where it was written; `batchId` null: one that a window had written. `not_found`: no such table is known. */
+    resultsFile: {
+      input: z.strictObject({ batchId: z.string().nullable(), name: z.string() }),
+      output: z.strictObject({ path: z.string() }),
+    },
     /** What v1's config.yaml would change. `bad_config` with line and key of each mistake; `not_found`. */
     readV1Config: { input: z.strictObject({ path: z.string() }), output: v1ImportSchema },
     /** What support may know of this engine: no path, no name, no text. */

@@ -37,8 +37,11 @@ export const shellContract = defineContract({
     /** Lets a person choose a model to import; null when they think better of it. No system's dialog shows both at once. */
     chooseModel: { input: z.strictObject({ from: z.enum(['folder', 'zip']) }), output: offerSchema.nullable() },
     offerSamples: { input: z.null(), output: offerSchema },
-    /** Shows a file of the folder for results in the system's file manager. */
-    showResult: { input: z.strictObject({ name: z.string().regex(/^[\w.-]+$/) }), output: z.null() },
+    /** Shows a written table in the system's file manager: that of a batch, or (null) one the window had written. `not_found`. */
+    showResult: {
+      input: z.strictObject({ batchId: z.string().nullable(), name: z.string().regex(/^[\w.-]+$/) }),
+      output: z.null(),
+    },
     /** What was offered before the window could listen: a folder given at the start. */
     pendingOffer: { input: z.null(), output: offerSchema.nullable() },
     /** What happened before the window could listen, and whether there is an engine. */

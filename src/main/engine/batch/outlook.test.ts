@@ -62,7 +62,7 @@ test('a batch has settings of its own, and keeps them when it goes on', async ()
   expect(engine.settingsOf(run.value.batchId)).toMatchObject(settings);
   const sides = [...engine.outcomes(run.value.batchId)].map(({ agentChannel }) => agentChannel);
   expect(sides).toEqual(['right', 'right', 'right']);
-  const results = { resultsName: 'table.csv', bottleneck: { kind: 'asr', percent: 61 } } as const;
+  const results = { resultsName: 'table.csv', folder: '/results', bottleneck: { kind: 'asr', percent: 61 } } as const;
   engine.noteResults(run.value.batchId, results);
   expect(engine.batches()[0]).toMatchObject({ state: 'done', results });
 });

@@ -7,6 +7,8 @@ import type { Catalog } from './catalog.ts';
 export const batchResultsSchema = z.object({
   /** File name of the table in the folder for results. */
   resultsName: z.string(),
+  /** That folder, for another may be chosen later; null: written before it was noted. */
+  folder: z.string().nullable().default(null),
   /** What held the run back, as it was found with the machine watched. */
   bottleneck: bottleneckSchema,
 });

@@ -60,7 +60,8 @@ function settingsOf({ language, agentChannel }: BatchChoices): Partial<Settings>
 
 function cardOf({ id, paths, state, startedAt, summary, results }: BatchInfo): BatchCard {
   return {
-    ...{ id, title: titleOf(paths), state, startedAt, results },
+    ...{ id, title: titleOf(paths), state, startedAt },
+    results: results && { resultsName: results.resultsName, bottleneck: results.bottleneck },
     summary: summary && {
       ...{ ...summary.counts, audioS: summary.audioS, wallS: summary.wallS, endedAt: summary.endedAt },
     },

@@ -5,13 +5,19 @@ import { exportCalls } from '../export/export-calls.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers a window about lists of calls; see `listRequests`. */
-export function listHandlers({ engine, outputFolder }: WindowRoom): HandlersOf<typeof listRequests> {
+export function listHandlers(room: WindowRoom): HandlersOf<typeof listRequests> {
+  const { engine } = room;
   const { lists } = engine;
   return {
     callPage: async (request) => ok(await lists.page(request)),
     callFacets: async ({ query }) => ok(await lists.facets(query)),
     callPositions: async ({ query, sort, from, to }) =>
       ok([...(await lists.positions(query, sort)).subarray(from, to + 1)]),
-    exportCalls: (request) => exportCalls(engine, request, outputFolder),
+    async exportCalls(request) {
+      const folder = room.outputFolder;
+      const written = await exportCalls(engine, request, folder);
+      if (written.ok) room.exportedTo.set(written.value.resultsName, folder);
+      return written;
+    },
   };
 }

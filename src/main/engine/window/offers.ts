@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Offer } from '../../../shared/ipc/engine-shell-contract.ts';
@@ -6,7 +5,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 
 /** Paths that a person pointed at, under the ids that windows know them by. */
 export interface Offers {
-  make(paths: readonly string[]): Offer;
+  make(offerId: string, paths: readonly string[]): Offer;
   /** `not_found`: it is not there, or no longer. */
   paths(offerId: string): Result<readonly string[], AppError>;
 }
@@ -18,8 +17,7 @@ const MOST_KEPT = 50;
 export function createOffers(): Offers {
   const kept = new Map<string, readonly string[]>();
   return {
-    make(paths) {
-      const offerId = randomUUID();
+    make(offerId, paths) {
       kept.set(offerId, paths);
       const oldest = kept.keys().next().value;
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);

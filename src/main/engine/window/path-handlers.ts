@@ -1,15 +1,15 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { appError } from '../../../shared/errors.ts';
 import type { engineShellContract } from '../../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { modelFolders } from '../../platform/model-store.ts';
 import { readV1Config } from '../../platform/read-v1-config.ts';
 import { mapWithModels } from '../../platform/v1-recogniser.ts';
-import { withoutPaths } from '../../platform/without-paths.ts';
 import { ensureWritableFolder } from '../../platform/writable-folder.ts';
 import type { WindowRoom } from './window-room.ts';
 
-type PathRequest = 'useFfmpeg' | 'useResultsFolder' | 'readV1Config';
+type PathRequest = 'useFfmpeg' | 'useResultsFolder' | 'resultsFile' | 'readV1Config';
 
 /** Answers the shell about files and folders that a person pointed at in the settings; see `engineShellContract`. */
 export function pathHandlers(room: WindowRoom): Pick<Handlers<typeof engineShellContract>, PathRequest> {
@@ -17,13 +17,19 @@ export function pathHandlers(room: WindowRoom): Pick<Handlers<typeof engineShell
     useFfmpeg: ({ path }) => room.keeper.change({ set: { ffmpegPath: path }, reset: [] }),
     async useResultsFolder({ path }) {
       const writable = await ensureWritableFolder(path);
-      if (!writable.ok) return err({ ...writable.error, detail: withoutPaths(writable.error.detail) });
+      if (!writable.ok) return writable;
       room.outputFolder = path;
       return ok(null);
     },
+    async resultsFile({ batchId, name }) {
+      if (batchId === null) return ok({ path: join(room.exportedTo.get(name) ?? room.outputFolder, name) });
+      const results = room.engine.batches().find(({ id }) => id === batchId)?.results;
+      if (!results) return err(appError('not_found', 'no table of such a batch'));
+      return ok({ path: join(results.folder ?? room.outputFolder, results.resultsName) });
+    },
     async readV1Config({ path }) {
       const entries = await readV1Config(path);
-      if (!entries.ok) return err({ ...entries.error, detail: withoutPaths(entries.error.detail) });
+      if (!entries.ok) return entries;
       const config = await mapWithModels(entries.value, modelFolders(room.profileFolder));
       if (!config.ok) return config;
       const { settings, notes } = config.value;

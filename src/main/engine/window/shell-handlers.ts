@@ -12,7 +12,7 @@ export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellCont
   return {
     ...pathHandlers(room),
     alive: async () => ok(null),
-    offer: async ({ paths }) => ok(offers.make(paths)),
+    offer: async ({ offerId, paths }) => ok(offers.make(offerId, paths)),
     async playable({ callId, asCopy }, signal) {
       const file = await engine.playable(callId, { asCopy }, signal);
       if (!file.ok) return file;

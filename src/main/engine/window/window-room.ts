@@ -21,4 +21,6 @@ export interface WindowRoom {
   readonly profileFolder: string;
   /** Where result files go: it changes too. */
   outputFolder: string;
+  /** The folders of the tables that windows had written, by file name. */
+  readonly exportedTo: Map<string, string>;
 }

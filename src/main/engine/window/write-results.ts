@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -23,6 +23,7 @@ export async function writeResults(
   const run = await exportRun(engine, summary, { ...ranWith, csvSeparator, csvOneLine }, outputFolder, samples);
   if (!run.ok) return run;
   const bottleneck = findBottleneck(summary, machineLoad(samples, availableParallelism()));
-  engine.noteResults(summary.batchId, { resultsName: basename(run.value.files.results), bottleneck });
+  const { results } = run.value.files;
+  engine.noteResults(summary.batchId, { resultsName: basename(results), folder: dirname(results), bottleneck });
   return ok(null);
 }

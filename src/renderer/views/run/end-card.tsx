@@ -53,7 +53,11 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
           </>
         )}
         {results && (
-          <Button onClick={() => void connected().shell.request('showResult', { name: results.resultsName })}>
+          <Button
+            onClick={() =>
+              void connected().shell.request('showResult', { batchId: batch.id, name: results.resultsName })
+            }
+          >
             {t('run.files')}
           </Button>
         )}
