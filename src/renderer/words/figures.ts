@@ -65,10 +65,13 @@ export function figuresOf(language: string): Figures {
         maximumFractionDigits: bytes < 10e9 ? 1 : 0,
       }).format(bytes / 1e9),
     span(seconds) {
-      if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
-      if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');
-      const minutes = Math.round(seconds / 60);
-      return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+      // Rounded before the unit is chosen: 59.6 s are a minute, not "60 s".
+      const whole = Math.max(1, Math.round(seconds));
+      if (whole < 60) return unit(whole, 'second');
+      const minutes = Math.round(whole / 60);
+      if (minutes < 60) return unit(minutes, 'minute');
+      const hours = unit(Math.floor(minutes / 60), 'hour');
+      return minutes % 60 === 0 ? hours : `${hours} ${unit(minutes % 60, 'minute')}`;
     },
     shortDate: date({ day: '2-digit', month: '2-digit', ...time }),
     fullDate: date({ day: '2-digit', month: '2-digit', year: 'numeric', ...time }),
