@@ -33,7 +33,13 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
       )}
       {slowest && <span className="note slowest">{t('run.slowest', { stage: t(`stage.${slowest}`) })}</span>}
       {progress.failed > 0 && (
-        <Button kind="quiet" onClick={() => filter({ status: 'failed' })}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            if (batchId !== shownId) showBatch(batchId);
+            filter({ status: 'failed' });
+          }}
+        >
           {t('run.failed', { count: progress.failed })}
         </Button>
       )}
