@@ -75,6 +75,8 @@ describe.skipIf(why !== null)(`without a mouse${why ? ` (skipped: ${why})` : ''}
     await expect.poll(() => focused(page).then((one) => one?.name)).toMatch(/^CSV/);
     await press('Enter');
     await press('Enter');
+    await expect.poll(() => focused(page).then((one) => one?.name)).toBe('Excel en français : ;');
+    await press('Enter');
     await page.getByText('Écrit : optimized_results_').waitFor();
     await expect.poll(() => focused(page).then((one) => one?.name)).toMatch(/^CSV/);
     await expect

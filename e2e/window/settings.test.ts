@@ -112,9 +112,12 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     const { page } = open;
     await page.getByRole('button', { name: 'Ajouter une règle' }).click();
     await page.getByRole('textbox', { name: 'Règle 3' }).fill('*_droite_*');
-    await page.getByRole('textbox', { name: 'Règle 3' }).press('Enter');
+    // The click that leaves the field lands on a row that the field has just made.
     await page.getByRole('group', { name: 'Règle 3' }).getByText('Droite').click();
     await expect.poll(() => kept().agentRules?.[2]).toEqual({ pattern: '*_droite_*', agentChannel: 'right' });
+    await page.getByRole('textbox', { name: 'Règle 3' }).fill('*_gauche_*');
+    await page.getByRole('group', { name: 'Règle 3' }).getByText('Gauche').click();
+    await expect.poll(() => kept().agentRules?.[2]).toEqual({ pattern: '*_gauche_*', agentChannel: 'left' });
     await page.getByRole('button', { name: 'Retirer la règle 3' }).click();
     await expect.poll(() => kept().agentRules).toHaveLength(2);
   });

@@ -102,6 +102,7 @@ describe.skipIf(why !== null)(`the window${why ? ` (skipped: ${why})` : ''}`, ()
     const { page, output } = open;
     await page.getByRole('button', { name: /CSV/ }).click();
     await page.getByRole('button', { name: 'Tout le lot' }).click();
+    await page.getByRole('button', { name: 'Excel en français : ;' }).click();
     await page.getByText('Écrit : optimized_results_').waitFor();
     const table = readdirSync(output).find((name) => /^optimized_results_.*\.csv$/.test(name)) ?? '';
     const lines = readFileSync(join(output, table), 'utf8').trim().split('\r\n');
@@ -109,6 +110,16 @@ describe.skipIf(why !== null)(`the window${why ? ` (skipped: ${why})` : ''}`, ()
     expect(lines[1]).toContain('my fiber connection');
     // Five at the end of the run, and five now.
     expect(readdirSync(output)).toHaveLength(10);
+    expect(JSON.parse(readFileSync(join(open.home, 'settings.json'), 'utf8'))).toEqual({ csvSeparator: ';' });
+
+    await page.getByRole('button', { name: /CSV/ }).click();
+    await page.getByLabel('Séparateur').selectOption({ label: 'tabulation' });
+    await page.getByRole('button', { name: 'Tout le lot' }).click();
+    const firstLines = () =>
+      readdirSync(output)
+        .filter((name) => /^optimized_results_.*\.csv$/.test(name))
+        .map((name) => /[,;\t]/.exec(readFileSync(join(output, name), 'utf8'))?.[0]);
+    await expect.poll(() => firstLines().sort()).toEqual(['\t', ',', ';']);
   });
 
   test('the page complained about nothing', () => expect(open.complaints).toEqual([]));

@@ -1,11 +1,9 @@
 import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
 import type { ExportScope } from '../../shared/ipc/engine/list-requests.ts';
-import type { SettingsState } from '../../shared/ipc/engine/settings-requests.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { connected } from './connection.ts';
 import { usePreferences } from './preferences.ts';
-import { changeSettings } from './settings.ts';
 
 /** What an export wrote. */
 export interface Written {
@@ -28,22 +26,19 @@ export const useExport = create<Exported>(() => ({ busy: false, written: null, e
 /** How a table is written. */
 export type CsvForm = Pick<Settings, 'csvSeparator' | 'csvOneLine'>;
 
-/** How tables are written: as the settings say, and with the separator of French Excel until one was chosen. */
-export function csvFormOf(state: SettingsState | null): CsvForm {
-  const chosen = state?.given.includes('csvSeparator');
-  return {
-    csvSeparator: chosen && state ? state.settings.csvSeparator : ';',
-    csvOneLine: state?.settings.csvOneLine ?? false,
-  };
-}
-
-/** Writes calls of a batch into the folder for results, and remembers the form for the next time. */
+/** Writes calls of a batch into the folder for results. */
 export async function exportCalls(batchId: string, scope: ExportScope, csv: CsvForm): Promise<void> {
+  const { csvSeparator, csvOneLine } = csv;
   if (useExport.getState().busy) return;
   useExport.setState({ busy: true, written: null, error: null });
   const { language } = usePreferences.getState();
-  await changeSettings({ set: csv, reset: [] });
-  const written = await connected().engine.request('exportCalls', { batchId, scope, language, ...csv });
+  const written = await connected().engine.request('exportCalls', {
+    batchId,
+    scope,
+    language,
+    csvSeparator,
+    csvOneLine,
+  });
   useExport.setState(
     written.ok ? { busy: false, written: written.value } : { busy: false, written: null, error: written.error },
   );

@@ -3,7 +3,8 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ModelCard, ModelWork } from '../../shared/ipc/engine/model-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Connection } from '../bridge/connect.ts';
-import { connected, outdate } from './connection.ts';
+import { connected, outdateHouse } from './connection.ts';
+import { changeSettings } from './settings.ts';
 
 /** How the last work on models of this window ended. */
 type Ending =
@@ -29,13 +30,14 @@ const NO_WISHES: ImportWishes = { id: '', precision: '' };
 /** See `Models`. */
 export const useModels = create<Models>(() => ({ work: null, ending: null, wishes: NO_WISHES }));
 
-let stop = new AbortController();
+/** Stops the work that this window has begun; null: none is under way. */
+let stop: AbortController | null = null;
 
 /** Follows what the engine says of its models. */
 export async function followModels({ engine }: Connection): Promise<void> {
   engine.on('modelWork', (work) => {
     useModels.setState({ work });
-    if (!work) outdate();
+    if (!work) outdateHouse();
   });
   const now = await engine.request('models', null);
   useModels.setState({ work: now.ok ? now.value.work : null });
@@ -43,7 +45,7 @@ export async function followModels({ engine }: Connection): Promise<void> {
 
 /** Stops the import or check of this window. */
 export function stopModelWork(): void {
-  stop.abort();
+  stop?.abort();
 }
 
 /** Lets a person choose a folder or zip, and imports it. */
@@ -52,13 +54,12 @@ export async function chooseAndImport(from: 'folder' | 'zip'): Promise<void> {
   if (chosen.ok && chosen.value) await importOffer(chosen.value);
 }
 
-/** Imports what was offered. */
+/** Imports what was offered; nothing while something else is done with models, of which the page tells. */
 export async function importOffer({ offerId, title: name }: Offer): Promise<void> {
   const { id, precision } = useModels.getState().wishes;
-  stop = new AbortController();
-  useModels.setState({ ending: null });
   const input = { offerId, id: id === '' ? null : id, precision: precision === '' ? null : precision };
-  const imported = await connected().engine.request('importModel', input, stop.signal);
+  const imported = await alone((signal) => connected().engine.request('importModel', input, signal));
+  if (!imported) return;
   if (!imported.ok) return tellFailure('importFailed', name, imported.error);
   const kind = imported.value.alreadyThere ? 'alreadyThere' : 'imported';
   useModels.setState({ ending: { kind, name: imported.value.name }, wishes: NO_WISHES });
@@ -66,21 +67,32 @@ export async function importOffer({ offerId, title: name }: Offer): Promise<void
 
 /** Compares the files of a model with their hashes. */
 export async function verifyModel(modelId: string, name: string): Promise<void> {
-  stop = new AbortController();
-  useModels.setState({ ending: null });
-  const verified = await connected().engine.request('verifyModel', { modelId }, stop.signal);
+  const verified = await alone((signal) => connected().engine.request('verifyModel', { modelId }, signal));
+  if (!verified) return;
   if (!verified.ok) return tellFailure('failed', name, verified.error);
   useModels.setState({ ending: { kind: 'verified', name } });
+}
+
+/** Does the one work on models that there can be at a time; null: another one is under way, which goes on. */
+async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+  if (stop || useModels.getState().work) return null;
+  const own = new AbortController();
+  stop = own;
+  useModels.setState({ ending: null });
+  try {
+    return await work(own.signal);
+  } finally {
+    stop = null;
+  }
 }
 
 /** Puts a model into its slot, for the next batch. */
 export async function chooseModel({ id, kind, name }: ModelCard): Promise<void> {
   if (kind !== 'asr' && kind !== 'vad') return;
   const set = kind === 'asr' ? { asrModel: id } : { vadModel: id };
-  const changed = await connected().engine.request('changeSettings', { set, reset: [] });
+  const changed = await changeSettings({ set, reset: [] });
   if (!changed.ok) return tellFailure('failed', name ?? id, changed.error);
   useModels.setState({ ending: null });
-  outdate();
 }
 
 /** Removes an imported model. */
@@ -88,7 +100,7 @@ export async function removeModel(modelId: string, name: string): Promise<void> 
   const removed = await connected().engine.request('removeModel', { modelId });
   if (!removed.ok) return tellFailure('failed', name, removed.error);
   useModels.setState({ ending: { kind: 'removed', name } });
-  outdate();
+  outdateHouse();
 }
 
 /** What a person stopped is no failure to them. */

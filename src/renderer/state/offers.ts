@@ -24,7 +24,7 @@ export function useOfferTaker(take: (offer: Offer) => void, veil: string): void 
 }
 
 /** Gives an offer to the view that wants it; false: there is none. */
-export function isTaken(offer: Offer): boolean {
+export function takeOffer(offer: Offer): boolean {
   const { taker } = useTaker.getState();
   taker?.take(offer);
   return taker !== null;

@@ -1,16 +1,17 @@
 import { create } from 'zustand';
-import type { BatchProgress } from '../../shared/domain/batch-progress.ts';
+import { type BatchProgress, NO_PROGRESS } from '../../shared/domain/batch-progress.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { BatchChoices } from '../../shared/ipc/engine/batch-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Connection } from '../bridge/connect.ts';
-import { connected, outdate } from './connection.ts';
+import { connected, outdate, outdateHouse } from './connection.ts';
 import { notDismissed } from './dismissed.ts';
 import { followLive } from './live.ts';
-import { isTaken } from './offers.ts';
+import { takeOffer } from './offers.ts';
 import { showBatch } from './place.ts';
 import { usePreferences } from './preferences.ts';
+import { clearSelection } from './selection.ts';
 
 /** The running batch, and what was offered and waits for a word. */
 interface Run {
@@ -56,12 +57,14 @@ export async function followRun({ engine, shell }: Connection): Promise<void> {
   engine.on('ended', ({ batchId, error }) => {
     useRun.setState({ running: null, stopping: null, trouble: error && { batchId, error } });
     outdate();
+    // What it took of the disk, and how fast its models were.
+    outdateHouse();
   });
   engine.on('looked', ({ offerId, ...looked }) => {
     if (useRun.getState().offer?.offerId === offerId) useRun.setState({ looked });
   });
   followLive(engine);
-  shell.on('offered', (offered) => isTaken(offered) || offer(offered));
+  shell.on('offered', (offered) => takeOffer(offered) || offer(offered));
   const now = await engine.request('running', null);
   useRun.setState({ running: now.ok ? now.value : null, stopping: null });
   const waiting = await shell.request('pendingOffer', null);
@@ -128,8 +131,11 @@ function goOn(batchId: string, started: Result<{ batchId: string }, AppError>): 
 }
 
 function begun(batchId: string): void {
-  useRun.setState({ trouble: null });
+  // Said before the engine's first word of it, so that how the batch ended the last time does not flash by.
+  useRun.setState(({ running }) => ({ trouble: null, running: running ?? { batchId, progress: NO_PROGRESS } }));
   notDismissed(batchId);
+  // Its files are numbered anew.
+  clearSelection();
   showBatch(batchId);
   outdate();
 }

@@ -20,6 +20,8 @@ export const useSelection = create<Selection>(() => NOTHING);
 // What cannot be seen should not be selected: another list begins without.
 usePlace.subscribe((now, before) => {
   if (now.filters !== before.filters || now.batchId !== before.batchId) clearSelection();
+  // In another order other calls stand between two rows; what is selected stays so.
+  else if (now.sort !== before.sort) useSelection.setState({ anchor: null });
 });
 
 /** Whether a file is selected. */

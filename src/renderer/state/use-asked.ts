@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Connection } from '../bridge/connect.ts';
 import { useConnection } from './connection.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** What was asked for. The last value stays while a newer one is fetched, so that no view blanks. */
 export interface Asked<T> {
@@ -10,34 +11,46 @@ export interface Asked<T> {
   readonly error: AppError | null;
 }
 
+/** What has to change for a question to be asked again; see `ConnectionState`. */
+const COUNTED = { calls: 'revision', house: 'houseRevision' } as const;
+
 /**
- * Asks, and asks again when `key` or the engine's content changes (`live: false`: only when the key does; `until`: no more once
- * there is a value that will not change). A value is dropped at once when the key changes. Answers to older questions are forgotten.
+ * Asks, and asks again when `key` changes or what it is about (`nothing`: only the key; `until`: no more once there is a value
+ * that will not change). A value is dropped at once when the key changes, and answers to older keys are forgotten. A question
+ * under way is answered before the next is asked: what takes longer than a run's second comes all the same.
  */
 export function useAsked<T>(
   key: string,
   ask: (connection: Connection, signal: AbortSignal) => Promise<Result<T, AppError>>,
-  { live = true, until = () => false }: { readonly live?: boolean; readonly until?: (value: T) => boolean } = {},
+  options: { readonly about?: 'calls' | 'house' | 'nothing'; readonly until?: (value: T) => boolean } = {},
 ): Asked<T> {
+  const { about = 'calls', until = () => false } = options;
   const connection = useConnection((state) => state.connection);
-  const revision = useConnection((state) => (live ? state.revision : 0));
   const [asked, setAsked] = useState<Asked<T> & { key: string }>({ key, value: null, error: null });
-  const settled = useRef<{ readonly key: string; readonly connection: Connection } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what `ask` closes over; a revision asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what `ask` closes over
   useEffect(() => {
     if (!connection) return;
-    if (settled.current?.key === key && settled.current.connection === connection) return;
     const over = new AbortController();
-    void ask(connection, over.signal).then((result) => {
+    let settled = false;
+    const renew = oneAtATime(async () => {
+      if (settled || over.signal.aborted) return;
+      const result = await ask(connection, over.signal);
       if (over.signal.aborted) return;
-      if (result.ok && until(result.value)) settled.current = { key, connection };
+      settled = result.ok && until(result.value);
       setAsked((before) => ({
         key,
         value: result.ok ? result.value : before.key === key ? before.value : null,
         error: result.ok ? null : result.error,
       }));
     });
-    return () => over.abort();
-  }, [connection, key, revision]);
+    renew();
+    const unsubscribe = useConnection.subscribe((now, before) => {
+      if (about !== 'nothing' && now[COUNTED[about]] !== before[COUNTED[about]]) renew();
+    });
+    return () => {
+      unsubscribe();
+      over.abort();
+    };
+  }, [connection, key]);
   return asked.key === key ? asked : { value: null, error: null };
 }

@@ -26,7 +26,7 @@ export function PreflightSheet({ offer }: { readonly offer: Offer }) {
   const { value: found, error } = useAsked(
     `preflight ${offerId}`,
     ({ engine }, signal) => engine.request('preflight', { offerId }, signal),
-    { live: false },
+    { about: 'nothing' },
   );
   const start = () => void startOffer(offerId, { agentChannel, retryFailed });
   const ready = found !== null && canStart(found);

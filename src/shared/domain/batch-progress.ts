@@ -24,3 +24,19 @@ export const batchProgressSchema = z.strictObject({
 });
 /** See `batchProgressSchema`. */
 export type BatchProgress = Readonly<z.infer<typeof batchProgressSchema>>;
+
+/** Where a batch stands that has only begun. */
+export const NO_PROGRESS: BatchProgress = {
+  phase: 'scanning',
+  found: 0,
+  done: 0,
+  failed: 0,
+  rejected: 0,
+  skipped: 0,
+  audioDoneS: 0,
+  audioTotalS: 0,
+  perStage: {},
+  etaS: null,
+  audioHoursPerHour: 0,
+  calls: {},
+};

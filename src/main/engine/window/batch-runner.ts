@@ -1,4 +1,4 @@
-import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
+import { type BatchProgress, NO_PROGRESS } from '../../../shared/domain/batch-progress.ts';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -46,21 +46,6 @@ interface End {
   readonly summary: BatchSummary | null;
   readonly error: AppError | null;
 }
-
-const NOTHING_YET: BatchProgress = {
-  phase: 'scanning',
-  found: 0,
-  done: 0,
-  failed: 0,
-  rejected: 0,
-  skipped: 0,
-  audioDoneS: 0,
-  audioTotalS: 0,
-  perStage: {},
-  etaS: null,
-  audioHoursPerHour: 0,
-  calls: {},
-};
 
 /** Makes the runner of an engine. */
 export function createBatchRunner({ engine, monitor, write }: RunnerOptions): BatchRunner {
@@ -121,7 +106,7 @@ export function createBatchRunner({ engine, monitor, write }: RunnerOptions): Ba
       stop = controller;
       const begun = Promise.withResolvers<Result<{ batchId: string }, AppError>>();
       const running = run(request, controller.signal, (batchId) => {
-        current = { batchId, progress: NOTHING_YET };
+        current = { batchId, progress: NO_PROGRESS };
         begun.resolve(ok({ batchId }));
       });
       const finish = ({ summary, error }: End) => {

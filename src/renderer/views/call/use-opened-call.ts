@@ -30,7 +30,7 @@ export function useNeighbours(callId: string, batchId: string | null): Neighbour
       return engine.request('neighbours', { query, sort, callId }, signal);
     },
     // The order holds while the analyst goes through it, whatever a run adds.
-    { live: false },
+    { about: 'nothing' },
   );
   const [before, after] = [value?.previous?.callId, value?.next?.callId];
   useEffect(() => {

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallQuery } from '../../../shared/domain/call-list.ts';
 import type { ExportScope } from '../../../shared/ipc/engine/list-requests.ts';
+import { Check } from '../../components/check.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
-import { csvFormOf, exportCalls } from '../../state/export.ts';
+import { type CsvForm, exportCalls } from '../../state/export.ts';
 import { usePlace } from '../../state/place.ts';
 import { countSelected, useSelection } from '../../state/selection.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
@@ -21,11 +22,16 @@ export function ExportMenu(props: {
   const { t, i18n } = useTranslation();
   const { query, narrowed, total } = props;
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState<ExportScope | null>(null);
+  const onOpen = useCallback((opened: boolean) => {
+    setOpen(opened);
+    setAsking(null);
+  }, []);
   const exportKey = useKeyLabel('export');
-  const csv = csvFormOf(useSettings().value);
+  const state = useSettings().value;
   const selection = useSelection();
   const sort = usePlace((state) => state.sort);
-  useCommands({ export: () => setOpen(true) });
+  useCommands({ export: () => onOpen(true) });
   const figures = figuresOf(i18n.language);
   const selected = countSelected(selection, total ?? 0);
   const choices: (readonly [string, ExportScope])[] = [[t('export.batch'), { kind: 'batch' }]];
@@ -46,46 +52,94 @@ export function ExportMenu(props: {
       {t('export.button')} <kbd>{exportKey}</kbd>
     </>
   );
+  const write = (scope: ExportScope, csv: CsvForm) => {
+    onOpen(false);
+    void exportCalls(query.batchId, scope, csv);
+  };
+  const choose = (scope: ExportScope) => {
+    if (!state) return;
+    if (state.given.includes('csvSeparator')) write(scope, state.settings);
+    else setAsking(scope);
+  };
   return (
-    <Menu label={label} title={t('export.title')} kind="primary" open={open} onOpen={setOpen}>
-      <h2>{t('export.title')}</h2>
-      {choices.map(([name, scope], n) => (
+    <Menu label={label} title={t('export.title')} kind="primary" open={open} onOpen={onOpen}>
+      {asking && state ? (
+        <SeparatorQuestion
+          onAnswer={(csvSeparator) => {
+            void changeSettings({ set: { csvSeparator }, reset: [] });
+            write(asking, { ...state.settings, csvSeparator });
+          }}
+        />
+      ) : (
+        <>
+          <h2>{t('export.title')}</h2>
+          {choices.map(([name, scope], n) => (
+            <button
+              key={name}
+              type="button"
+              className="filter-option"
+              data-first={n === 0 ? '' : undefined}
+              onClick={() => choose(scope)}
+            >
+              {name}
+            </button>
+          ))}
+          {state && <CsvOptions csv={state.settings} />}
+        </>
+      )}
+    </Menu>
+  );
+}
+
+/** Asked once, before the first table is written: a wrong separator puts every line into one cell. */
+function SeparatorQuestion({ onAnswer }: { readonly onAnswer: (separator: CsvForm['csvSeparator']) => void }) {
+  const { t } = useTranslation();
+  const answers = [
+    [';', t('export.forFrench')],
+    [',', t('export.forEnglish')],
+  ] as const;
+  return (
+    <>
+      <h2>{t('export.ask')}</h2>
+      {answers.map(([separator, name], n) => (
         <button
-          key={name}
+          key={separator}
           type="button"
           className="filter-option"
-          data-first={n === 0 ? '' : undefined}
-          onClick={() => {
-            setOpen(false);
-            void exportCalls(query.batchId, scope, csv);
-          }}
+          // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pushed
+          autoFocus={n === 0}
+          onClick={() => onAnswer(separator)}
         >
           {name}
         </button>
       ))}
-      <div className="menu-options">
-        <span>
-          {t('export.separator')}
-          <Choice
-            label={t('export.separator')}
-            value={csv.csvSeparator}
-            options={[
-              [';', t('export.semicolon')],
-              [',', t('export.comma')],
-              ['\t', t('export.tab')],
-            ]}
-            onChange={(csvSeparator) => void changeSettings({ set: { ...csv, csvSeparator }, reset: [] })}
-          />
-        </span>
-        <label>
-          <input
-            type="checkbox"
-            checked={csv.csvOneLine}
-            onChange={({ target }) => void changeSettings({ set: { ...csv, csvOneLine: target.checked }, reset: [] })}
-          />
-          {t('export.oneLine')}
-        </label>
-      </div>
-    </Menu>
+      <p className="menu-options note">{t('export.askNote')}</p>
+    </>
+  );
+}
+
+function CsvOptions({ csv: { csvSeparator, csvOneLine } }: { readonly csv: CsvForm }) {
+  const { t } = useTranslation();
+  return (
+    <div className="menu-options">
+      <span>
+        {t('export.separator')}
+        <Choice
+          label={t('export.separator')}
+          value={csvSeparator}
+          options={[
+            [';', t('csv.semicolon')],
+            [',', t('csv.comma')],
+            ['\t', t('csv.tab')],
+          ]}
+          onChange={(chosen) => void changeSettings({ set: { csvSeparator: chosen }, reset: [] })}
+        />
+      </span>
+      <Check
+        label={t('export.oneLine')}
+        checked={csvOneLine}
+        onChange={(chosen) => void changeSettings({ set: { csvOneLine: chosen }, reset: [] })}
+      />
+    </div>
   );
 }

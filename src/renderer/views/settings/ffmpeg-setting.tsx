@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import type { SettingsState } from '../../../shared/ipc/engine/settings-requests.ts';
 import { Button } from '../../components/button.tsx';
-import { connected, outdate } from '../../state/connection.ts';
+import { connected, outdateHouse } from '../../state/connection.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { SettingField } from './setting-field.tsx';
 
@@ -14,7 +14,7 @@ export function FfmpegSetting({ state }: { readonly state: SettingsState }) {
   const choose = async () => {
     const chosen = await connected().shell.request('chooseFfmpeg', null);
     setError(chosen.ok ? null : chosen.error);
-    outdate();
+    outdateHouse();
   };
   return (
     <SettingField state={state} name="ffmpegPath">

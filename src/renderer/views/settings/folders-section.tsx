@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { Storage } from '../../../shared/ipc/engine/settings-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
-import { connected, outdate } from '../../state/connection.ts';
+import { connected, outdateHouse } from '../../state/connection.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { sizesOf } from '../../words/sizes.ts';
 import { ErrorNote } from '../error-note.tsx';
@@ -26,13 +26,15 @@ export function FoldersSection() {
 
 function ResultsFolder() {
   const { t } = useTranslation();
-  const folder = useAsked('results folder', ({ shell }, signal) => shell.request('resultsFolder', null, signal));
+  const folder = useAsked('results folder', ({ shell }, signal) => shell.request('resultsFolder', null, signal), {
+    about: 'house',
+  });
   const [error, setError] = useState<AppError | null>(null);
   const { shell } = connected();
   const change = async (how: 'chooseResultsFolder' | 'resetResultsFolder') => {
     const changed = await shell.request(how, null);
     setError(changed.ok ? null : changed.error);
-    outdate();
+    outdateHouse();
   };
   const chosen = folder.value?.chosen ?? false;
   return (
@@ -69,12 +71,14 @@ function Profile() {
   const { t, i18n } = useTranslation();
   const { shell, engine } = connected();
   const size = sizesOf(i18n.language);
-  const { value: storage, error } = useAsked('storage', (connection, signal) =>
-    connection.engine.request('storage', null, signal),
+  const { value: storage, error } = useAsked(
+    'storage',
+    (connection, signal) => connection.engine.request('storage', null, signal),
+    { about: 'house' },
   );
   const clear = async () => {
     await engine.request('clearSoundCopies', null);
-    outdate();
+    outdateHouse();
   };
   if (!storage) return error && <ErrorNote error={error} />;
   return (

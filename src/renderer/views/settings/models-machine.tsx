@@ -10,7 +10,7 @@ export function ModelsMachine({ chosen }: { readonly chosen: ModelCard | null })
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
   const machine = useAsked(`machine ${language}`, ({ engine }) => engine.request('machine', { language }), {
-    live: false,
+    about: 'nothing',
   });
   return (
     <section className="models-slot" aria-label={t('machine.title')}>

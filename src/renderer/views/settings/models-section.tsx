@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelKind } from '../../../shared/domain/model.ts';
 import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
-import { importOffer } from '../../state/models.ts';
+import { importOffer, useModels } from '../../state/models.ts';
 import { useOfferTaker } from '../../state/offers.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { ErrorNote } from '../error-note.tsx';
@@ -18,9 +18,10 @@ const SLOTS = ['vad', 'asr'] as const satisfies readonly ModelKind[];
 /** The models: what each slot can be filled with, how to bring others, and what this machine makes of them. */
 export function ModelsSection() {
   const { t } = useTranslation();
-  const installed = useAsked('models', ({ engine }) => engine.request('models', null));
+  const installed = useAsked('models', ({ engine }) => engine.request('models', null), { about: 'house' });
   const [leaving, setLeaving] = useState<ModelCard | null>(null);
-  useOfferTaker((offer) => void importOffer(offer), t('models.veil'));
+  const busy = useModels(({ work }) => work !== null);
+  useOfferTaker((offer) => void importOffer(offer), t(busy ? 'models.veilBusy' : 'models.veil'));
   const models = installed.value?.models ?? [];
   const unreadable = models.filter(({ kind }) => kind === null);
   return (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/errors.ts';
 import { Button } from '../../components/button.tsx';
-import { connected, outdate } from '../../state/connection.ts';
+import { connected, outdateHouse } from '../../state/connection.ts';
 import { changeSettings } from '../../state/settings.ts';
 import { ErrorNote } from '../error-note.tsx';
 
@@ -11,7 +11,7 @@ export function SettingsProblem({ problem }: { readonly problem: AppError }) {
   const { shell, engine } = connected();
   const setAside = async () => {
     await engine.request('setSettingsAside', null);
-    outdate();
+    outdateHouse();
   };
   return (
     <div className="settings-problem">
@@ -23,7 +23,7 @@ export function SettingsProblem({ problem }: { readonly problem: AppError }) {
           </Button>
         ) : (
           <>
-            <Button onClick={outdate}>{t('settings.problem.again')}</Button>
+            <Button onClick={outdateHouse}>{t('settings.problem.again')}</Button>
             <Button onClick={() => void shell.request('openFolder', { which: 'profile' })}>
               {t('settings.problem.open')}
             </Button>

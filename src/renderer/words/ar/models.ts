@@ -1,6 +1,7 @@
 /** Arabic: the models and the machine they run on. */
 export const models = {
   'models.veil': 'أفلت هنا: يُنسخ النموذج ويُتحقق منه، ولا يُشغَّل شيء مما فيه',
+  'models.veilBusy': 'يجري العمل على نموذج آخر: انتظر انتهاءه ثم أفلت هذا',
   'models.slot.vad': 'كشف الكلام',
   'models.slot.asr': 'تفريغ الكلام',
   'models.slot.sentiment': 'مشاعر النص والصوت',

@@ -1,6 +1,7 @@
 /** English: the models and the machine they run on. */
 export const models = {
   'models.veil': 'Drop here: the model is copied and verified, nothing in it is run',
+  'models.veilBusy': 'Another model is being worked on: wait for its end, then drop this one',
   'models.slot.vad': 'Speech detection',
   'models.slot.asr': 'Transcription',
   'models.slot.sentiment': 'Sentiment of text and voice',

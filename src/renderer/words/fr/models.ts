@@ -1,6 +1,7 @@
 /** French: the models and the machine they run on. */
 export const models = {
   'models.veil': 'Déposez ici : le modèle est copié et vérifié, rien n’en est exécuté',
+  'models.veilBusy': 'Un autre modèle est en cours de traitement : attendez la fin, puis déposez celui-ci',
   'models.slot.vad': 'Détection de la parole',
   'models.slot.asr': 'Transcription',
   'models.slot.sentiment': 'Sentiment du texte et de la voix',
