@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCallDetails } from '../../src/main/engine/catalog/call-details.ts';
 import { openCatalogToRead } from '../../src/main/engine/catalog/open.ts';
 import { callDetailsSchema } from '../../src/shared/domain/call-details.ts';
-import { SAMPLES } from '../nabra.ts';
+import { CAMPAIGN, SAMPLES } from '../nabra.ts';
 import { axeFindings } from './axe.ts';
 import { dropFiles } from './drop-files.ts';
 import { makeLongCall } from './long-transcript.ts';
@@ -16,6 +16,8 @@ import { noWindow, type OpenApp, openApp } from './open-app.ts';
 const why = noWindow();
 /** Four hours. */
 const LONG_TURNS = 6000;
+/** On a machine that does nothing else; the others may have work beside it. */
+const OPENED_MS = CAMPAIGN ? 500 : 2000;
 
 /** The call at a row of the list, opened by the keyboard. */
 async function openRow(page: Page, row: number): Promise<void> {
@@ -72,7 +74,7 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     return callDetailsSchema.parse(call.value);
   };
 
-  test('a call of four hours opens at once, draws what is seen, and is searched', async () => {
+  test(`a call of four hours opens within ${OPENED_MS} ms, draws what is seen, and is searched`, async () => {
     const { page } = open;
     await page.getByRole('grid').waitFor();
     await page.evaluate(() => {
@@ -89,8 +91,7 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await expect.poll(opened).toBeGreaterThan(0);
     const openedMs = await opened();
     console.log(`a call of ${LONG_TURNS} turns opened in ${Math.round(openedMs)} ms`);
-    // 500 ms on a machine that does nothing else; here others may work beside it.
-    expect(openedMs).toBeLessThan(2000);
+    expect(openedMs).toBeLessThanOrEqual(OPENED_MS);
     expect(await page.locator('.turn').count()).toBeLessThan(80);
     await page.keyboard.press('Control+f');
     await page.keyboard.type('REFUND');

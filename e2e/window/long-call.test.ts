@@ -5,13 +5,16 @@ import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { riff } from '../damaged/riff.ts';
-import { ROOT, SAMPLES } from '../nabra.ts';
+import { CAMPAIGN, ROOT, SAMPLES } from '../nabra.ts';
 import { noWindow, type OpenApp, openApp } from './open-app.ts';
 
 const why = noWindow();
 const SPOKEN = '20261102-091204_agent01_B2C_20001.wav';
 const BYTES_PER_S = 16_000;
 const HOURS_4_S = 14_400;
+
+/** On a machine that does nothing else half a second is held; beside other work, what no one would call slow. */
+const [FIRST_TEXT_MS, SECOND_MS] = CAMPAIGN ? [500, 500] : [8000, 5000];
 
 /** Four hours in which the sample call is held again and again, as A-law. Gives the length of one time, in seconds. */
 function writeLongCall(path: string): number {
@@ -118,17 +121,18 @@ describe.skipIf(why !== null)(`a call of four hours in the window${why ? ` (skip
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('opens fast, the second time in half a second', async () => {
+  test(`shows its text ${FIRST_TEXT_MS} ms after it was opened, and is whole the second time after ${SECOND_MS}`, async () => {
     const { page } = open;
     const first = await openingMs(page);
     await page.keyboard.press('Escape');
     await page.getByRole('grid').waitFor();
     const second = await openingMs(page);
     console.log('a call of four hours: first', first, 'then', second);
-    // Loose, for machines with other things to do; the figure itself is what is looked at.
-    expect(Math.max(first.text, first.sound)).toBeLessThan(8000);
+    expect(first.text).toBeLessThanOrEqual(FIRST_TEXT_MS);
+    // The first time the recording is measured: the lanes grow while they are looked at.
+    expect(first.sound).toBeLessThan(8000);
     expect(first.lanes).toBeLessThan(15_000);
-    expect(Math.max(second.text, second.lanes, second.sound)).toBeLessThan(5000);
+    expect(Math.max(second.text, second.lanes, second.sound)).toBeLessThanOrEqual(SECOND_MS);
   }, 60_000);
 
   test('plays and is zoomed without long frames, in the middle of it too', async () => {
