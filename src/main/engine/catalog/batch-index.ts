@@ -4,6 +4,7 @@ import type { CallRow, ListedStatus } from '../../../shared/domain/call-list.ts'
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import type { FileStatus } from '../../../shared/domain/outcome.ts';
 import type { Catalog } from './catalog.ts';
+import { rankNames } from './sort-files.ts';
 
 /** Of a file of a batch, what lists are narrowed, sorted and counted by. */
 export interface IndexedFile {
@@ -35,6 +36,8 @@ export interface BatchIndex {
   /** Settles when all files are read; rejects with what SQLite throws. */
   readonly loaded: Promise<void>;
   isLoaded(): boolean;
+  /** See `rankNames`. */
+  nameRanks(): Uint32Array;
   /** Raised by every change. */
   version(): number;
   /** Reads these positions again; nothing stands there any more if the database has nothing. */
@@ -44,12 +47,20 @@ export interface BatchIndex {
 /** Files read at a stretch: some milliseconds' worth. Between stretches the engine answers what else it is asked. */
 const STRETCH = 2000;
 
+/** After a batch is read: its counts and its first pages are on the screen. */
+const RANK_AFTER_MS = 300;
+
 /** Begins to read the index of a batch; empty when there is no such batch. */
 export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
   const files: (IndexedFile | undefined)[] = [];
   const { next, some } = statements(catalog);
   let version = 0;
   let isLoaded = false;
+  let nameRanks: Uint32Array | null = null;
+  const rank = () => {
+    nameRanks ??= rankNames(files);
+    return nameRanks;
+  };
   const load = async () => {
     for (let after = -1; catalog.database.open; ) {
       const rows = next.all(batchId, after, STRETCH);
@@ -60,16 +71,21 @@ export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
       await setImmediate();
     }
     isLoaded = true;
+    // When those who waited for the files have their answers, and before somebody clicks on the names.
+    setTimeout(rank, RANK_AFTER_MS).unref();
   };
   return {
     batchId,
     files,
     loaded: load(),
     isLoaded: () => isLoaded,
+    nameRanks: rank,
     version: () => version,
     refresh(positions) {
+      const names = positions.map((position) => files[position]?.name);
       for (const position of positions) delete files[position];
       for (const row of some.all(batchId, JSON.stringify(positions))) put(files, row);
+      if (positions.some((position, n) => files[position]?.name !== names[n])) nameRanks = null;
       version++;
     },
   };

@@ -65,7 +65,7 @@ export function createCallLists(catalog: Catalog): CallLists {
     if (known?.version === version) return known.positions;
     const misfits = misfitsOf(query);
     const listed = index.files.filter((file): file is IndexedFile => file !== undefined && misfits(file) === 0);
-    const order = { version, positions: sortPositions(listed, sort) };
+    const order = { version, positions: sortPositions(listed, sort, index.nameRanks) };
     orders.delete(key);
     orders.set(key, order);
     if (orders.size > HELD_ORDERS) orders.delete(orders.keys().next().value ?? '');

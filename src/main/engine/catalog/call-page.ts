@@ -20,17 +20,20 @@ const FIRST_WORDS = 200;
 const findingsSchema = z.array(findingSchema);
 const laneChannelsSchema = z.array(z.int());
 
-/** How many files of a batch count. */
+/** How many files of a batch count. One that is done was counted at its end, and its files need not be read for it. */
 export function countFiles(catalog: Catalog, batchId: string): number {
+  const done = catalog.sql.selectFrom('batches').where('id', '=', batchId).where('state', '=', 'done');
+  const counted = catalog.first(done.select(sql<number | null>`summary ->> '$.counts.found'`.as('found')));
+  if (typeof counted?.found === 'number') return counted.found;
   return catalog.first(batchFiles(catalog, batchId).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
 }
 
 /** The rows of a batch from `offset` on, in the order of its scan. */
 export function readRowsInOrder(catalog: Catalog, batchId: string, offset: number, limit: number): CallRow[] {
-  return describe(
-    catalog,
-    catalog.all(rows(catalog, batchId).orderBy('batch_files.position').limit(limit).offset(offset)),
-  );
+  // The positions first: what is jumped over is not looked up.
+  const query = batchFiles(catalog, batchId).select('position').orderBy('position').limit(limit).offset(offset);
+  const positions = catalog.all(query).map(({ position }) => position);
+  return readRows(catalog, batchId, positions);
 }
 
 /** The rows at these positions, in the order given; those that are not there are left out. */
@@ -46,7 +49,7 @@ function batchFiles(catalog: Catalog, batchId: string) {
   return catalog.sql
     .selectFrom('batch_files')
     .where('batch_files.batch_id', '=', batchId)
-    .where(sql<SqlBool>`coalesce(batch_files.error ->> 'code', '') <> ${NO_RECORDING}`);
+    .where(sql<SqlBool>`(batch_files.error IS NULL OR batch_files.error ->> 'code' IS NOT ${NO_RECORDING})`);
 }
 
 function rows(catalog: Catalog, batchId: string) {

@@ -9,10 +9,14 @@ const UNKNOWN = 2 ** 32;
 
 /**
  * The positions of files in the order wanted. Every key becomes a number, because a Float64Array sorts itself ten times faster
- * than an array by a comparing function.
+ * than an array by a comparing function. `nameRanks`: see `rankNames`.
  */
-export function sortPositions(files: readonly IndexedFile[], { by, descending }: CallSort): Uint32Array {
-  const rank = rankBy(files, by);
+export function sortPositions(
+  files: readonly IndexedFile[],
+  { by, descending }: CallSort,
+  nameRanks: () => Uint32Array,
+): Uint32Array {
+  const rank = rankBy(files, by, nameRanks);
   const keys = new Float64Array(files.length);
   files.forEach((file, n) => {
     const value = rank(file);
@@ -24,7 +28,11 @@ export function sortPositions(files: readonly IndexedFile[], { by, descending }:
   return by === 'position' && descending ? positions.map((position) => POSITIONS - 1 - position) : positions;
 }
 
-function rankBy(files: readonly IndexedFile[], by: CallSort['by']): (file: IndexedFile) => number | null {
+function rankBy(
+  files: readonly IndexedFile[],
+  by: CallSort['by'],
+  nameRanks: () => Uint32Array,
+): (file: IndexedFile) => number | null {
   switch (by) {
     case 'position':
       return () => 0;
@@ -40,9 +48,27 @@ function rankBy(files: readonly IndexedFile[], by: CallSort['by']): (file: Index
       return byText(files, ({ agent }) => agent);
     case 'lineOfBusiness':
       return byText(files, ({ lineOfBusiness }) => lineOfBusiness);
-    case 'fileName':
-      return byText(files, ({ sought }) => sought);
+    case 'fileName': {
+      const ranks = nameRanks();
+      return ({ position }) => ranks[position] ?? null;
+    }
   }
+}
+
+/**
+ * The ranks of files by name in small letters, at their positions; files of one name share a rank. Names are the one thing that
+ * nearly every file has for itself, so that this takes longer than any other order and is done before it is asked for.
+ */
+export function rankNames(files: readonly (IndexedFile | undefined)[]): Uint32Array {
+  const named = files.filter((file) => file !== undefined);
+  named.sort((a, b) => (a.sought < b.sought ? -1 : a.sought > b.sought ? 1 : 0));
+  const ranks = new Uint32Array(files.length);
+  let rank = 0;
+  named.forEach(({ position, sought }, n) => {
+    if (sought !== named[n - 1]?.sought) rank = n;
+    ranks[position] = rank;
+  });
+  return ranks;
 }
 
 function byText(files: readonly IndexedFile[], textOf: (file: IndexedFile) => string | null) {

@@ -245,7 +245,14 @@ export function isComplete(known: readonly StageResult[]): boolean {
 function requeueRunning(catalog: Catalog, maxAttempts: number): void {
   catalog.transaction(() => {
     const rows = catalog.all(
-      catalog.sql.selectFrom('calls').select(['id', 'attempts', 'interruptions']).where('state', '=', 'running'),
+      catalog.sql
+        .selectFrom('calls')
+        .select(['id', 'attempts', 'interruptions'])
+        .where('state', '=', 'running')
+        // Batch by batch, for which there is an index: reading every call would be most of what a start takes.
+        .where((eb) =>
+          eb.or([eb('batch_id', 'is', null), eb('batch_id', 'in', eb.selectFrom('batches').select('id'))]),
+        ),
     );
     for (const row of rows) {
       const after = next({ ...row, state: 'running', error: null }, { kind: 'interrupted' }, maxAttempts);
