@@ -19,7 +19,9 @@ export function useCallWindow(query: CallQuery, sort: CallSort): CallPages {
       ),
     [key, connection],
   );
-  useSyncExternalStore(pages.subscribe, pages.version);
+  // Pages come with every few rows that are scrolled: only the table draws itself again for them.
+  useSyncExternalStore(pages.subscribe, pages.total);
+  useSyncExternalStore(pages.subscribe, pages.error);
   const shown = useRef(pages);
   if (pages.total() !== null || pages.error() !== null) shown.current = pages;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first revision is asked for by looking

@@ -36,9 +36,17 @@ export interface Figures {
   moment(utc: string): string;
 }
 
-/** Makes the figures of a language, given as i18next has it. */
+const made = new Map<Language, Figures>();
+
+/** The figures of a language, given as i18next has it. They are made once: a format takes longer to make than a row to draw. */
 export function figuresOf(language: string): Figures {
   const known: Language = LANGUAGES.find((one) => one === language) ?? 'fr';
+  const figures = made.get(known) ?? makeFigures(known);
+  made.set(known, figures);
+  return figures;
+}
+
+function makeFigures(known: Language): Figures {
   const locale = LOCALES[known];
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
@@ -52,12 +60,19 @@ export function figuresOf(language: string): Figures {
     return (wallClock: string) => format.format(new Date(`${wallClock}Z`));
   };
   const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const [whole, percent, moment] = [
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
+    new Intl.DateTimeFormat(dateLocale, { day: '2-digit', month: '2-digit', ...time }),
+  ];
   const wholeDay = date({ day: '2-digit', month: '2-digit', year: 'numeric' });
   return {
     number: (value, digits = 0) =>
-      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+      digits === 0
+        ? whole.format(value)
+        : new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     plain: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value),
-    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    percent: (share) => percent.format(share),
     gigabytes: (bytes) =>
       new Intl.NumberFormat(locale, {
         style: 'unit',
@@ -76,7 +91,6 @@ export function figuresOf(language: string): Figures {
     shortDate: date({ day: '2-digit', month: '2-digit', ...time }),
     fullDate: date({ day: '2-digit', month: '2-digit', year: 'numeric', ...time }),
     day: (day) => wholeDay(`${day}T00:00:00`),
-    moment: (utc) =>
-      new Intl.DateTimeFormat(dateLocale, { day: '2-digit', month: '2-digit', ...time }).format(new Date(utc)),
+    moment: (utc) => moment.format(new Date(utc)),
   };
 }

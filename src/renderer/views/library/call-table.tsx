@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallQuery } from '../../../shared/domain/call-list.ts';
 import type { CallPages } from '../../state/call-pages.ts';
@@ -36,6 +36,7 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = useRowPx();
   const table = useColumns();
+  useSyncExternalStore(pages.subscribe, pages.version);
   const total = pages.total() ?? 0;
   const virtualizer = useVirtualizer({
     count: total,
@@ -51,9 +52,15 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 40];
   useEffect(() => pages.look(first, last), [pages, first, last]);
   const visible = table.getVisibleLeafColumns();
+  const least = visible.reduce((sum, column) => sum + column.getSize(), CHECK_PX);
+  const sizeOfWords = visible.find(({ id }) => id === 'firstWords')?.getSize() ?? 0;
   const ids = visible.map(({ id }) => id).join(' ');
   const columns = useMemo(() => ids.split(' ') as ColumnId[], [ids]);
-  const pen = useMemo(() => makePen(t, language, figuresOf(i18n.language)), [t, language, i18n.language]);
+  const letters = lettersSeen((scroller.current?.clientWidth ?? window.innerWidth) - least + sizeOfWords);
+  const pen = useMemo(
+    () => makePen(t, language, figuresOf(i18n.language), letters),
+    [t, language, i18n.language, letters],
+  );
   // A row that leaves at one end comes in again at the other with another call: far cheaper than making rows anew.
   const slots = useRef(0);
   slots.current = Math.max(slots.current, items.length);
@@ -96,7 +103,6 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const template = visible
     .map((column) => (column.id === 'firstWords' ? `minmax(${rem(column.getSize())}, 1fr)` : rem(column.getSize())))
     .join(' ');
-  const least = visible.reduce((sum, column) => sum + column.getSize(), CHECK_PX);
   return (
     <div
       ref={scroller}
@@ -147,6 +153,14 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
       </div>
     </div>
   );
+}
+
+/** Narrower than any text is on average, in CSS pixels at the smallest text size. */
+const NARROWEST_LETTER_PX = 4;
+
+/** How many letters can be seen of a text that begins in so many pixels, in steps: what changes it draws every row again. */
+function lettersSeen(px: number): number {
+  return 40 * Math.max(1, Math.ceil(px / NARROWEST_LETTER_PX / 40));
 }
 
 /** A width at the normal text size, growing with the text. */

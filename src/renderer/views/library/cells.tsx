@@ -3,7 +3,6 @@ import type { CallRow } from '../../../shared/domain/call-list.ts';
 import { STAGES } from '../../../shared/domain/job.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import { flagText } from '../../../shared/flag-text.ts';
-import type { Language } from '../../../shared/language.ts';
 import { StageChips } from '../../components/stage-chips.tsx';
 import { useCallShare } from '../../state/run.ts';
 import type { Pen } from './columns.tsx';
@@ -25,15 +24,15 @@ export function Flags({ flags, pen }: { readonly flags: readonly CallFlag[]; rea
 const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** What the client said first, in its own direction; for a call that failed, why, and what to do. */
-export function FirstWords({ call, language }: { readonly call: CallRow; readonly language: Language }) {
+export function FirstWords({ call, pen }: { readonly call: CallRow; readonly pen: Pen }) {
   if (call.error === null) {
     return (
       <span className="words quiet" dir={RIGHT_TO_LEFT.test(call.firstWords) ? 'rtl' : 'ltr'} title={call.firstWords}>
-        {call.firstWords}
+        {call.firstWords.slice(0, pen.letters)}
       </span>
     );
   }
-  const { sentence, remedy } = errorText(call.error.code, language);
+  const { sentence, remedy } = errorText(call.error.code, pen.language);
   return (
     <span className="words bad" title={`${sentence} ${remedy}`}>
       {sentence} {remedy}

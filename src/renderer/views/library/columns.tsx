@@ -51,15 +51,18 @@ export interface Pen {
   readonly word: (key: WordKey, values?: Readonly<Record<string, number>>) => string;
   readonly language: Language;
   readonly figures: Figures;
+  /** So much of a call's first words can be seen: what lies beyond the edge of its column takes as long to lay out. */
+  readonly letters: number;
 }
 type WordKey = keyof typeof fr;
 
 /** Makes the pen of a language. It remembers its words: looking one up takes longer than drawing a cell. */
-export function makePen(t: TFunction, language: Language, figures: Figures): Pen {
+export function makePen(t: TFunction, language: Language, figures: Figures, letters: number): Pen {
   const known = new Map<string, string>();
   return {
     language,
     figures,
+    letters,
     word(key, values = {}) {
       const name = `${key} ${Object.values(values).join(' ')}`;
       const found = known.get(name) ?? t(key, values);
@@ -98,7 +101,7 @@ export const CELLS: Readonly<Record<ColumnId, (call: CallRow, pen: Pen) => React
     </bdi>
   ),
   duration: ({ durationS }) => (durationS === null ? null : <span className="figure">{clock(durationS)}</span>),
-  firstWords: (call, { language }) => <FirstWords call={call} language={language} />,
+  firstWords: (call, pen) => <FirstWords call={call} pen={pen} />,
   stages: (call, pen) => <Stages call={call} pen={pen} />,
   status: (call, pen) => <Status call={call} pen={pen} />,
 };
