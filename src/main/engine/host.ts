@@ -14,6 +14,7 @@ import type { Port } from '../platform/port.ts';
 import { type Engine, openEngine } from './index.ts';
 import { createModelShelf } from './models/model-shelf.ts';
 import { createAnnouncer } from './window/announcer.ts';
+import { endForShell } from './window/batch-end.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
 import { createLiveMonitor } from './window/live-monitor.ts';
 import { createOffers } from './window/offers.ts';
@@ -114,8 +115,7 @@ function serveShell(port: Port, over: AbortSignal): void {
         emit('busy', { running: true, share: audioTotalS > 0 ? Math.min(1, audioDoneS / audioTotalS) : 0 }),
       onEnded(_, error, summary) {
         emit('busy', { running: false, share: 1 });
-        const how = error ? 'failed' : summary?.cancelled ? 'stopped' : 'done';
-        emit('ended', { how, analysed: summary?.counts.analysed ?? 0, failed: summary?.counts.failed ?? 0 });
+        emit('ended', endForShell(error, summary));
       },
       onAnalyzerLost: () => emit('noticed', 'analyzerBack'),
     },
@@ -135,8 +135,7 @@ function refuse<C extends Contract>(contract: C, error: AppError): Handlers<C> {
 }
 
 async function shutDown(): Promise<void> {
-  if (room.ok) await room.value.runner.written();
-  if (room.ok) await room.value.engine.close();
+  if (room.ok) await room.value.runner.end();
   closeLog();
   process.exit(0);
 }

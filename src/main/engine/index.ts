@@ -11,7 +11,7 @@ import { ensureWritableFolder } from '../platform/writable-folder.ts';
 import { openOutlines } from './audio/outlines.ts';
 import { type PlayableFile, playableFile } from './audio/playable-file.ts';
 import { soundCopiesFolder } from './audio/sound-copies.ts';
-import type { BatchControl, BatchRequest, BatchRoom } from './batch/batch-room.ts';
+import { type BatchControl, type BatchRequest, type BatchRoom, ENDING } from './batch/batch-room.ts';
 import { type LookAheadOptions, lookAhead, type Outlook } from './batch/outlook.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { type BatchResults, noteResults } from './catalog/batch-results.ts';
@@ -95,7 +95,9 @@ export interface Engine {
   ): Promise<Result<PlayableFile, AppError>>;
   /** A person's word on which channel of a call is the agent; null takes it back. False: no such call. */
   setAgentChannel(callId: string, channel: AgentChannel | null): boolean;
-  /** Stops a running batch, notes a clean end and closes. */
+  /** Stops a running batch so that it goes on at the next start, and begins no other. Settles when nothing runs any more. */
+  stop(): Promise<void>;
+  /** The same; then notes a clean end and closes. */
   close(): Promise<void>;
 }
 
@@ -132,7 +134,6 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   const closing = new AbortController();
   const room: BatchRoom = {
     ...options,
-    closing: closing.signal,
     catalogFile,
     open: opened.value,
     queue: queue.value,
@@ -142,8 +143,13 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     log,
   };
   let running: Promise<unknown> | null = null;
+  let runningId: string | null = null;
   let next: Result<EngineSettings, AppError> = ok(options);
   const ffmpegPath = () => (next.ok ? next.value.ffmpegPath : null);
+  const stop = async () => {
+    closing.abort(ENDING);
+    await running;
+  };
   const outlines = openOutlines(catalog, ffmpegPath, closing.signal);
   return ok({
     runId,
@@ -155,10 +161,15 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     },
     async runBatch(request, control) {
       if (running !== null) return err(appError('bad_usage', 'a batch is running already'));
+      if (closing.signal.aborted) return err(appError('cancelled', 'the engine ends'));
       if (!next.ok) return next;
       const { settings, ffmpegPath } = next.value;
       const signal = AbortSignal.any([control.signal, closing.signal]);
-      const batch = runBatch({ ...room, settings, ffmpegPath }, request, { ...control, signal });
+      const onBegin = (batchId: string) => {
+        runningId = batchId;
+        control.onBegin?.(batchId);
+      };
+      const batch = runBatch({ ...room, settings, ffmpegPath }, request, { ...control, signal, onBegin });
       running = batch.catch(() => {});
       try {
         const result = await batch;
@@ -166,11 +177,12 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
         return result;
       } finally {
         running = null;
+        runningId = null;
       }
     },
     outcomes: (batchId, given) => readOutcomes(catalog, batchId, given),
     outcomesAt: (batchId, positions) => readOutcomesAt(catalog, batchId, positions),
-    batches: () => listBatches(catalog),
+    batches: () => listBatches(catalog, runningId),
     counts: (batchId) => countBatch(catalog, batchId),
     noteResults: (batchId, results) => noteResults(catalog, batchId, results),
     continuation: (batchId) => continuationOf(catalog, batchId),
@@ -186,9 +198,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     },
     setAgentChannel: (callId, channel) =>
       catalog.run(catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId)) === 1,
+    stop,
     async close() {
-      closing.abort();
-      await running;
+      await stop();
       letGo();
       log.info('engine closed');
     },

@@ -85,7 +85,6 @@ function openRoom(options: EngineOptions): { readonly room: BatchRoom; close(): 
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     minFreeBytes: 0,
     log: silentLog(),
-    closing: new AbortController().signal,
   };
   const close = () => {
     open.value.close();

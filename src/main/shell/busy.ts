@@ -1,7 +1,7 @@
 import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron';
 import type { BatchEnd } from '../../shared/ipc/engine-shell-contract.ts';
 import type { ShellMemory } from './preferences.ts';
-import { SHELL_WORDS } from './words.ts';
+import { SHELL_WORDS, wordsOfEnd } from './words.ts';
 
 /** Whether a batch runs, and the share 0..1 of it that is through. */
 export interface Busy {
@@ -12,7 +12,7 @@ export interface Busy {
 /** What is shown of a batch outside of the page. */
 export interface BusySigns {
   show(busy: Busy): void;
-  /** Tells of the end of a batch, unless the window is looked at or a person stopped it. */
+  /** Tells of the end of a batch, unless the window is looked at or `wordsOfEnd` has nothing to say. */
   tellEnd(end: BatchEnd): void;
   isRunning(): boolean;
 }
@@ -30,15 +30,12 @@ export function busySigns(window: BrowserWindow, memory: ShellMemory): BusySigns
       }
       if (!window.isDestroyed()) window.setProgressBar(running ? share : -1);
     },
-    tellEnd({ how, analysed, failed }) {
+    tellEnd(end) {
       const { notifications, language } = memory.state().preferences;
-      if (how === 'stopped' || !notifications || window.isDestroyed() || window.isFocused()) return;
+      const words = wordsOfEnd(SHELL_WORDS[language], end);
+      if (words === null || !notifications || window.isDestroyed() || window.isFocused()) return;
       if (!Notification.isSupported()) return;
-      const words = SHELL_WORDS[language];
-      const notification = new Notification({
-        title: how === 'done' ? words.ended : words.stopped,
-        body: how === 'done' ? words.endedBody(analysed, failed) : words.stoppedBody,
-      });
+      const notification = new Notification(words);
       notification.on('click', () => raise(window));
       notification.show();
     },

@@ -23,8 +23,11 @@ export interface SupervisorListener {
 /** Waits before the next start, in ms. Dying once more often within `BREAKER_MS`, it is left dead: something must be mended first. */
 const BACKOFF_MS = [500, 2000] as const;
 const BREAKER_MS = 300_000;
-/** The engine stops its analyzers and closes the catalog in far less. */
-const END_PATIENCE_MS = 8000;
+/**
+ * The engine stops its analyzers and closes the catalog in far less; but it first writes the results of a batch that has just come to
+ * its end, which are large when the batch is. Ended in that, it leaves no file half, and exporting writes them again.
+ */
+const END_PATIENCE_MS = 20_000;
 
 /**
  * Starts the engine and starts it again when it dies. `start` makes what it is started with; `resume`: what was interrupted

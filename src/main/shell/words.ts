@@ -1,3 +1,4 @@
+import type { BatchEnd } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Language } from '../../shared/language.ts';
 
 /** What the shell says itself, outside of the page. Counts choose their form by `Intl.PluralRules`. */
@@ -6,6 +7,7 @@ export interface ShellWords {
   readonly endedBody: (analysed: number, failed: number) => string;
   readonly stopped: string;
   readonly stoppedBody: string;
+  readonly unwrittenBody: string;
   readonly quitTitle: string;
   readonly quitDetail: string;
   readonly quitNow: string;
@@ -43,6 +45,7 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
       }),
     stopped: 'L’analyse s’est arrêtée',
     stoppedBody: 'Ouvrez la fenêtre pour voir la raison et reprendre.',
+    unwrittenBody: 'Les fichiers de résultats n’ont pas pu être écrits. Ouvrez la fenêtre et exportez à nouveau.',
     quitTitle: 'Une analyse est en cours. Quitter quand même ?',
     quitDetail: 'Elle se met en pause sans rien perdre, et reprend d’elle-même au prochain démarrage.',
     quitNow: 'Quitter',
@@ -77,6 +80,7 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
       ),
     stopped: 'توقّف التحليل',
     stoppedBody: 'افتح النافذة لمعرفة السبب والاستئناف.',
+    unwrittenBody: 'تعذّرت كتابة ملفات النتائج. افتح النافذة وصدّر النتائج من جديد.',
     quitTitle: 'التحليل جارٍ. هل تريد الخروج؟',
     quitDetail: 'يتوقّف مؤقتًا دون فقدان أي شيء، ويُستأنف من تلقاء نفسه عند التشغيل التالي.',
     quitNow: 'خروج',
@@ -95,6 +99,7 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
       }),
     stopped: 'The analysis stopped',
     stoppedBody: 'Open the window to see why and to go on.',
+    unwrittenBody: 'The files of results could not be written. Open the window and export again.',
     quitTitle: 'An analysis is running. Quit anyway?',
     quitDetail: 'It pauses without losing anything, and goes on by itself at the next start.',
     quitNow: 'Quit',
@@ -105,3 +110,14 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
     aboutDetail: 'Nothing leaves this machine.',
   },
 };
+
+/** What a notification says of the end of a batch; null: nothing, as a person stopped it and knows. */
+export function wordsOfEnd(
+  words: ShellWords,
+  { how, analysed, failed, unwritten }: BatchEnd,
+): { readonly title: string; readonly body: string } | null {
+  const title = how === 'done' ? words.ended : words.stopped;
+  if (how === 'failed') return { title, body: words.stoppedBody };
+  if (unwritten) return { title, body: words.unwrittenBody };
+  return how === 'done' ? { title, body: words.endedBody(analysed, failed) } : null;
+}

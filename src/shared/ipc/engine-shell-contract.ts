@@ -79,7 +79,13 @@ export const engineShellContract = defineContract({
     /** Whether a batch runs, and the share 0..1 of its audio that is through. */
     busy: z.strictObject({ running: z.boolean(), share: z.number() }),
     /** A batch has ended: by itself, because it was stopped, or because it could not go on. */
-    ended: z.strictObject({ how: z.enum(['done', 'stopped', 'failed']), analysed: z.int(), failed: z.int() }),
+    ended: z.strictObject({
+      how: z.enum(['done', 'stopped', 'failed']),
+      analysed: z.int(),
+      failed: z.int(),
+      /** There are results, but their files could not be written. */
+      unwritten: z.boolean(),
+    }),
     noticed: noticeSchema,
   },
 });

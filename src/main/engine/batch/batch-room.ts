@@ -28,9 +28,15 @@ export interface BatchRequest {
 /** Reason to abort a batch with when it is to go on later: it ends as `paused`, and not as `cancelled`. */
 export const PAUSED = 'paused';
 
+/** Reason to abort a batch with when the engine ends: it ends as `interrupted`, and goes on by itself at the next start. */
+export const ENDING = 'ending';
+
 /** Who follows a batch, and who may stop it. */
 export interface BatchControl {
+  /** Its reason says how the batch ends: see `PAUSED`, `ENDING`; any other one, as `cancelled`. */
   readonly signal: AbortSignal;
+  /** Aborted when a batch that is pausing is to be stopped for good after all: it ends as `cancelled`. */
+  readonly forGood?: AbortSignal;
   /** Called once, when the batch has its id. */
   onBegin?(batchId: string): void;
   /** Called at most five times a second, and at the end. */
@@ -54,8 +60,6 @@ export interface BatchRoom {
   /** Free space below which no batch is begun, in bytes. */
   readonly minFreeBytes: number;
   readonly log: Log;
-  /** Aborted when the engine ends: what it then stops goes on by itself at the next start. */
-  readonly closing: AbortSignal;
 }
 
 /** What is counted while a batch runs. */

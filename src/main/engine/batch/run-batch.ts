@@ -8,7 +8,7 @@ import { continueBatch } from '../catalog/continue-batch.ts';
 import type { BatchState } from '../catalog/schema.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
 import { analyse } from './analyse.ts';
-import { type BatchControl, type BatchRequest, type BatchRoom, PAUSED, type Tally } from './batch-room.ts';
+import { type BatchControl, type BatchRequest, type BatchRoom, ENDING, PAUSED, type Tally } from './batch-room.ts';
 import { checkSource } from './feed.ts';
 import { countProgress } from './progress.ts';
 import { installedModels, type ModelSet } from './settings-snapshot.ts';
@@ -109,14 +109,15 @@ async function run(
   };
   // A folder that is not there, a model that cannot be loaded: nothing happened that anybody could look at.
   if (!ended.ok && summary.counts.found === 0 && !before) forgetBatch(catalog, batchId);
-  else endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? stateOfStopped(room, control) : 'paused');
+  else endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? stateOfStopped(control) : 'paused');
   control.onProgress?.(tally.progress.snapshot());
   return ended.ok || cancelled ? ok(summary) : ended;
 }
 
-function stateOfStopped(room: BatchRoom, { signal }: BatchControl): BatchState {
-  if (room.closing.aborted) return 'interrupted';
-  return signal.reason === PAUSED ? 'paused' : 'cancelled';
+// By what came first: what a person had stopped already does not go on by itself because the engine ends too.
+function stateOfStopped({ signal, forGood }: BatchControl): BatchState {
+  if (signal.reason === ENDING) return 'interrupted';
+  return signal.reason === PAUSED && !forGood?.aborted ? 'paused' : 'cancelled';
 }
 
 function begin(room: BatchRoom, request: BatchRequest, startedAt: string): string {

@@ -108,11 +108,14 @@ export function analysedAudioS(catalog: Catalog, batchId: string): number {
   return catalog.first(query)?.audioS ?? 0;
 }
 
-/** Every batch, newest first. */
-export function listBatches(catalog: Catalog): BatchInfo[] {
+/**
+ * Every batch, newest first. `runningId`: the one that runs; null: none does. Another that is noted as running has an end that
+ * could not be written, on a full disk for one: it is `interrupted`.
+ */
+export function listBatches(catalog: Catalog, runningId: string | null): BatchInfo[] {
   return catalog.all(catalog.sql.selectFrom('batches').selectAll().orderBy('started_at', 'desc')).map((row) => ({
     id: row.id,
-    state: row.state,
+    state: row.state === 'running' && row.id !== runningId ? 'interrupted' : row.state,
     paths: requestSchema.parse(JSON.parse(row.request)).paths,
     startedAt: row.started_at,
     endedAt: row.ended_at,

@@ -25,10 +25,10 @@ export interface BatchRunner {
   resume(batchId: string, options?: { readonly retryFailed: boolean }): Promise<Result<{ batchId: string }, AppError>>;
   /** Stops so that the rest waits. Settles when nothing runs any more. */
   pause(): Promise<void>;
-  /** Stops for good, and writes the results of what is done. Settles when nothing runs any more. */
+  /** Stops for good, also what is pausing already, and writes the results of what is done. Settles when nothing runs any more. */
   cancel(): Promise<void>;
-  /** Settles when no results are being written. */
-  written(): Promise<void>;
+  /** Stops so that it goes on at the next start, writes the results that are due, and closes the engine. */
+  end(): Promise<void>;
   /** Adds a listener for as long as the signal is not aborted. */
   listen(listener: BatchListener, signal: AbortSignal): void;
 }
@@ -41,6 +41,12 @@ export interface RunnerOptions {
   write(summary: BatchSummary, samples: readonly Sample[]): Promise<Result<null, AppError>>;
 }
 
+/** How a run is stopped: `now` with the word that came first; `forGood` beside it raises a pause to a stop. */
+interface Stop {
+  readonly now: AbortController;
+  readonly forGood: AbortController;
+}
+
 /** How a run ended. */
 interface End {
   readonly summary: BatchSummary | null;
@@ -51,9 +57,8 @@ interface End {
 export function createBatchRunner({ engine, monitor, write }: RunnerOptions): BatchRunner {
   const listeners = new Set<BatchListener>();
   let current: { batchId: string; progress: BatchProgress } | null = null;
-  let stop: AbortController | null = null;
+  let stop: Stop | null = null;
   let ended: Promise<unknown> = Promise.resolve();
-  let writing: Promise<unknown> = Promise.resolve();
 
   const report = (progress: BatchProgress) => {
     if (!current) return;
@@ -62,10 +67,15 @@ export function createBatchRunner({ engine, monitor, write }: RunnerOptions): Ba
     for (const listener of listeners) listener.onProgress(current.batchId, progress);
   };
 
-  const run = async (request: BatchRequest, signal: AbortSignal, onBegin: (batchId: string) => void): Promise<End> => {
+  const run = async (
+    request: BatchRequest,
+    { now, forGood }: Stop,
+    onBegin: (batchId: string) => void,
+  ): Promise<End> => {
     let samples: readonly Sample[] = [];
     const result = await engine.runBatch(request, {
-      signal,
+      signal: now.signal,
+      forGood: forGood.signal,
       onBegin,
       onProgress: report,
       onAnalyzerLost() {
@@ -80,17 +90,10 @@ export function createBatchRunner({ engine, monitor, write }: RunnerOptions): Ba
     if (!result.ok) return { summary: null, error: result.error };
     const summary = result.value;
     // One that is to go on has no results yet, whether a person paused it or the program ends.
-    if (summary.cancelled && (!signal.aborted || signal.reason === PAUSED)) return { summary, error: null };
+    if (summary.cancelled && !forGood.signal.aborted) return { summary, error: null };
     if (current) report({ ...current.progress, phase: 'writing', calls: {} });
-    const written = write(summary, samples);
-    writing = written;
-    const files = await written;
+    const files = await write(summary, samples);
     return { summary, error: files.ok ? null : files.error };
-  };
-
-  const halt = async (reason?: unknown) => {
-    stop?.abort(reason);
-    await ended;
   };
 
   const runner: BatchRunner = {
@@ -102,10 +105,9 @@ export function createBatchRunner({ engine, monitor, write }: RunnerOptions): Ba
     },
     start(request) {
       if (stop) return Promise.resolve(err(appError('bad_usage', 'a batch is running already')));
-      const controller = new AbortController();
-      stop = controller;
+      stop = { now: new AbortController(), forGood: new AbortController() };
       const begun = Promise.withResolvers<Result<{ batchId: string }, AppError>>();
-      const running = run(request, controller.signal, (batchId) => {
+      const running = run(request, stop, (batchId) => {
         current = { batchId, progress: NO_PROGRESS };
         begun.resolve(ok({ batchId }));
       });
@@ -121,10 +123,22 @@ export function createBatchRunner({ engine, monitor, write }: RunnerOptions): Ba
       );
       return begun.promise;
     },
-    pause: () => halt(PAUSED),
-    cancel: () => halt(),
-    async written() {
-      await writing.catch(() => {});
+    async pause() {
+      stop?.now.abort(PAUSED);
+      await ended;
+    },
+    async cancel() {
+      stop?.forGood.abort();
+      stop?.now.abort();
+      await ended;
+    },
+    async end() {
+      try {
+        await engine.stop();
+        await ended;
+      } finally {
+        await engine.close();
+      }
     },
     listen(listener, signal) {
       listeners.add(listener);

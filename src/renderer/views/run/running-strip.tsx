@@ -51,7 +51,7 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
       <Button disabled={stopping !== null} onClick={() => void pauseRun()}>
         {stopping === 'pause' ? t('run.pausing') : t('run.pause')} <kbd>{pauseKey}</kbd>
       </Button>
-      <Button disabled={stopping !== null} onClick={() => void cancelRun()} hint={t('run.cancelHelp')}>
+      <Button disabled={stopping === 'cancel'} onClick={() => void cancelRun()} hint={t('run.cancelHelp')}>
         {stopping === 'cancel' ? t('run.cancelling') : t('run.cancel')}
       </Button>
     </div>
