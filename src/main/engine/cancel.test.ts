@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { BatchProgress } from '../../shared/domain/batch-progress.ts';
 import type { Engine } from './index.ts';
 import { makeCalls, makeFolder } from './queue/testing/make-folder.ts';
-import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
+import { openTestEngine, SHORT_LIMITS, testOptions } from './queue/testing/open-test-engine.ts';
 import { processesOf } from './queue/testing/processes.ts';
 
 const never = new AbortController().signal;
@@ -19,8 +19,16 @@ for (const [what, env] of [
     const calls = makeCalls(folder, 16);
     const engine = await openTestEngine(testOptions(folder, env));
     const stop = new AbortController();
-    const batch = engine.runBatch({ paths: [calls], recursive: true }, { signal: stop.signal });
-    await delay(800);
+    const working = Promise.withResolvers<void>();
+    const batch = engine.runBatch(
+      { paths: [calls], recursive: true },
+      {
+        signal: stop.signal,
+        // A stage is through: the next one is at work, or hangs.
+        onProgress: (progress) => Object.values(progress.calls).some((share) => share > 0) && working.resolve(),
+      },
+    );
+    await working.promise;
     const startMs = performance.now();
     stop.abort();
     const result = await batch;
@@ -42,8 +50,10 @@ for (const [what, env] of [
 test('closing the engine stops its batch', async () => {
   const folder = makeFolder(onTestFinished);
   const engine = await openTestEngine(testOptions(folder, { NABRA_STAGE_MS: '500' }));
-  const batch = engine.runBatch({ paths: [makeCalls(folder, 8)], recursive: true }, { signal: never });
-  await delay(300);
+  const working = Promise.withResolvers<void>();
+  const request = { paths: [makeCalls(folder, 8)], recursive: true };
+  const batch = engine.runBatch(request, { signal: never, onProgress: () => working.resolve() });
+  await working.promise;
   await engine.close();
   expect(await batch).toMatchObject({ ok: true, value: { cancelled: true } });
 });
@@ -52,7 +62,10 @@ test('a batch that the end of its engine stopped is marked so, and goes on as th
   const folder = makeFolder(onTestFinished);
   const calls = makeCalls(folder, 12);
   copyFileSync(join(calls, readdirSync(calls)[0] ?? ''), join(calls, 'zz-same-content.wav'));
-  const engine = await openTestEngine(testOptions(folder, { NABRA_STAGE_MS: '100' }));
+  // A call that comes to no end is left, however slowly the others are looked at here.
+  const endless = { NABRA_FAULT: JSON.stringify({ kind: 'stall', on: 'call-12', stage: 'vad' }) };
+  const limits = { ...SHORT_LIMITS, stallMs: 60_000 };
+  const engine = await openTestEngine({ ...testOptions(folder, endless), limits });
   const batch = engine.runBatch({ paths: [calls], recursive: true }, { signal: never });
   const doneOf = (one: Engine) =>
     one
