@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endsOfDone } from '../catalog.ts';
@@ -101,6 +102,25 @@ describe.skipIf(why !== null)(`the walls of the window${why ? ` (skipped: ${why}
     expect(answers.map(({ kind }) => kind)).toEqual(['value', 'value']);
     expect(JSON.stringify(answers)).not.toContain('somewhere');
     expect(await page.content()).not.toContain('somewhere');
+    // Neither by what goes wrong: a folder that is gone, and settings that cannot be read.
+    await open.app.evaluate(
+      ({ dialog }, path) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+      },
+      join(folder, 'somewhere', 'missing'),
+    );
+    const offer = await askRaw(page, 'shell', 'chooseFolder', null);
+    const { offerId } = offer.value as { offerId: string };
+    writeFileSync(join(folder, 'home', 'settings.json'), '{\n  "langage": "fr"\n}\n');
+    const failures = [
+      await askRaw(page, 'engine', 'preflight', { offerId }),
+      await askRaw(page, 'engine', 'changeSettings', { set: { overlapS: 2 }, reset: [] }),
+    ];
+    rmSync(join(folder, 'home', 'settings.json'));
+    expect(failures.map(({ error }) => error?.code)).toEqual(['not_found', 'bad_config']);
+    expect(failures[1]?.error?.detail).toMatch(/^settings\.json: line 2/);
+    expect(JSON.stringify(failures)).not.toContain(folder);
+    expect(JSON.stringify(failures)).not.toContain('somewhere');
     // The sound of that call is given by parts, and of nothing beside it.
     const fetched = await open.app.evaluate(async ({ net }, id) => {
       const part = await net.fetch(`media://call/${id}`, { headers: { range: 'bytes=0-3' } });

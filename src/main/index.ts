@@ -5,6 +5,7 @@ import { serve } from '../shared/ipc/rpc.ts';
 import { shellContract } from '../shared/ipc/shell-contract.ts';
 import { openLog } from './platform/log.ts';
 import { nodeIn } from './platform/node-executable.ts';
+import { portToPage } from './platform/port-to-page.ts';
 import { profileFolder } from './platform/profile-folder.ts';
 import { busySigns, raise } from './shell/busy.ts';
 import { connectWindow } from './shell/connect.ts';
@@ -96,7 +97,7 @@ function run(): void {
   const handPorts = connectWindow(window, {
     engine: engine.process,
     serveShell(port) {
-      const emit = serve(shellContract, handlers, port);
+      const emit = serve(shellContract, handlers, portToPage(port));
       news.connected(emit);
       port.onClose(() => {
         if (news.isConnected(emit)) news.connected(null);

@@ -11,6 +11,7 @@ import { acceptConnections } from '../platform/connections.ts';
 import { openLog } from '../platform/log.ts';
 import { modelFolders } from '../platform/model-store.ts';
 import type { Port } from '../platform/port.ts';
+import { portToPage } from '../platform/port-to-page.ts';
 import { type Engine, openEngine } from './index.ts';
 import { createModelShelf } from './models/model-shelf.ts';
 import { createAnnouncer } from './window/announcer.ts';
@@ -93,8 +94,9 @@ acceptConnections(
 );
 
 function serveWindow(port: Port, over: AbortSignal): void {
-  if (!room.ok) return void serve(engineContract, refuse(engineContract, room.error), port);
-  const emit = serve(engineContract, windowHandlers(room.value), port);
+  const page = portToPage(port);
+  if (!room.ok) return void serve(engineContract, refuse(engineContract, room.error), page);
+  const emit = serve(engineContract, windowHandlers(room.value), page);
   room.value.shelf.work.listen((work) => emit('modelWork', work), over);
   room.value.announcer.listen(emit, over);
   room.value.runner.listen(

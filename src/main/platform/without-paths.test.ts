@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutPaths } from './without-paths.ts';
+import { withoutFolders, withoutPaths } from './without-paths.ts';
 
 test.each([
   ['/calls/Leila Ben, 2.wav: ENOENT', '[path]: ENOENT'],
@@ -14,4 +14,19 @@ test.each([
   ],
 ])('%j is logged as %j', (message, logged) => {
   expect(withoutPaths(message)).toBe(logged);
+});
+
+test.each([
+  [
+    '/home/leila/.local/nabra/settings.json: line 3: "x" is not a setting',
+    'settings.json: line 3: "x" is not a setting',
+  ],
+  ["/srv/l'agence (Rabat)/a b.wav: ENOENT", 'a b.wav: ENOENT'],
+  ["ENOENT: no such file or directory, open '/srv/calls/a b.wav'", "ENOENT: no such file or directory, open 'a b.wav'"],
+  ['C:\\Users\\Leila\\results: ENOSPC', 'results: ENOSPC'],
+  ['\\\\server\\calls\\a.wav', 'a.wav'],
+  ['no such model in /a/leila/', 'no such model in leila'],
+  ['claims 184 s, 12 s decoded of 12/20 frames', 'claims 184 s, 12 s decoded of 12/20 frames'],
+])('of %j a window reads %j', (message, read) => {
+  expect(withoutFolders(message)).toBe(read);
 });

@@ -11,3 +11,15 @@ const ABSOLUTE_PATH = /(?<=^|[\s'"“(=:<[])(?:file:\/\/|[A-Za-z]:[\\/]|\\\\|\/)
 export function withoutPaths(message: string): string {
   return message.replace(SOURCE_PLACE, '…/$1').replace(ABSOLUTE_PATH, '[path]');
 }
+
+/** What our own messages begin with: up to the colon a path may hold anything. */
+const LEADING_PATH = /^(?:[A-Za-z]:[\\/]|\\\\|\/).*?(?=: |\n|$)/;
+
+/** A message for a window: of each path in it only the name at its end, which people know their files by. */
+export function withoutFolders(message: string): string {
+  return message.replace(SOURCE_PLACE, '$1').replace(LEADING_PATH, nameOf).replace(ABSOLUTE_PATH, nameOf);
+}
+
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== '') ?? '';
+}

@@ -10,7 +10,6 @@ import {
   modelFolders,
   resolveModel,
 } from '../../platform/model-store.ts';
-import { withoutPaths } from '../../platform/without-paths.ts';
 import { divideMachine, isTight } from '../batch/sizing.ts';
 import { usableMemoryBytes } from '../batch/usable-memory.ts';
 import type { Engine } from '../index.ts';
@@ -49,7 +48,7 @@ export async function modelCards(sources: CardSources): Promise<ModelCard[]> {
         sizeBytes: manifest && sizeOf(manifest),
         origin: dirname(folder) === importedModelsFolder(sources.profileFolder) ? 'imported' : 'bundled',
         state: error ? stateOf(error) : sources.shelf.verdict(id)?.ok ? 'verified' : 'ready',
-        error: error && { ...error, detail: withoutPaths(error.detail) },
+        error,
         chosen: [sources.settings.asrModel, sources.settings.vadModel].includes(id),
         fit: manifest && fitOf(manifest, sizes, sources.settings),
         measuredSpeed: speeds.get(id) ?? null,

@@ -1,10 +1,9 @@
 import { dirname } from 'node:path';
-import { type AppError, appError } from '../../../shared/errors.ts';
+import { appError } from '../../../shared/errors.ts';
 import type { modelRequests } from '../../../shared/ipc/engine/model-requests.ts';
 import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import { err, ok } from '../../../shared/result.ts';
 import { importedModelsFolder, listModels, modelFolders } from '../../platform/model-store.ts';
-import { withoutPaths } from '../../platform/without-paths.ts';
 import { lookAtMachine } from './look-at-machine.ts';
 import { modelCards } from './model-cards.ts';
 import type { WindowRoom } from './window-room.ts';
@@ -26,18 +25,18 @@ export function modelHandlers(room: WindowRoom): HandlersOf<typeof modelRequests
       if (path === undefined || others.length > 0)
         return err(appError('model_refused', 'several things at once: give one folder with all the files, or one zip'));
       const options = { id: id ?? undefined, precision: precision ?? undefined };
-      const imported = forWindow(await shelf.import(path, options, signal));
+      const imported = await shelf.import(path, options, signal);
       if (!imported.ok) return imported;
       const { manifest, alreadyThere } = imported.value;
       return ok({ modelId: manifest.id, name: manifest.name, alreadyThere });
     },
     async verifyModel({ modelId }, signal) {
-      const verified = forWindow(await shelf.verify(modelId, signal));
+      const verified = await shelf.verify(modelId, signal);
       return verified.ok ? ok(null) : verified;
     },
     async removeModel({ modelId }) {
       const refusal = await whyKept(room, modelId);
-      return refusal === null ? forWindow(await shelf.remove(modelId)) : err(appError('bad_usage', refusal));
+      return refusal === null ? shelf.remove(modelId) : err(appError('bad_usage', refusal));
     },
   };
 }
@@ -49,9 +48,4 @@ async function whyKept({ settings, runner, profileFolder }: WindowRoom, modelId:
   const model = (await listModels(modelFolders(profileFolder))).find(({ id }) => id === modelId);
   const imported = !model || dirname(model.folder) === importedModelsFolder(profileFolder);
   return imported ? null : `${modelId} came with the program`;
-}
-
-/** A failure without the paths in it: a window has none. */
-function forWindow<T>(result: Result<T, AppError>): Result<T, AppError> {
-  return result.ok ? result : err({ ...result.error, detail: withoutPaths(result.error.detail) });
 }

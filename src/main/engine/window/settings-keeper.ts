@@ -9,7 +9,6 @@ import { tryFile } from '../../platform/file-error.ts';
 import { listModels } from '../../platform/model-store.ts';
 import { readSettings } from '../../platform/read-settings.ts';
 import { replaceFile } from '../../platform/replace-file.ts';
-import { withoutPaths } from '../../platform/without-paths.ts';
 import type { EngineSettings } from '../index.ts';
 
 /** Settings to take over, and settings to take back to what they are by themselves. */
@@ -49,8 +48,7 @@ export async function openSettings(
   });
   const take = (readable: Partial<Settings>, usable: Result<EngineSettings, AppError>) => {
     given = readable;
-    // A window is told, and it has no paths.
-    next = usable.ok ? usable : err({ ...usable.error, detail: withoutPaths(usable.error.detail) });
+    next = usable;
     onChange(next);
   };
   const read = async () => {
