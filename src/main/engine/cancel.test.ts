@@ -58,6 +58,16 @@ test('closing the engine stops its batch', async () => {
   expect(await batch).toMatchObject({ ok: true, value: { cancelled: true } });
 });
 
+test('a batch that the end of its engine stopped before its first file goes on all the same', async () => {
+  const folder = makeFolder(onTestFinished);
+  const engine = await openTestEngine(testOptions(folder));
+  const request = { paths: [makeCalls(folder, 1)], recursive: true };
+  const batch = engine.runBatch(request, { signal: never, onBegin: () => void engine.stop() });
+  await batch;
+  expect(engine.batches()).toMatchObject([{ state: 'interrupted', summary: { counts: { found: 0 } } }]);
+  await engine.close();
+});
+
 test('a batch that the end of its engine stopped is marked so, and goes on as the same batch', async () => {
   const folder = makeFolder(onTestFinished);
   const calls = makeCalls(folder, 12);

@@ -107,9 +107,11 @@ async function run(
     peakRssBytes: tally.peakRssBytes,
     cancelled,
   };
+  const state = ended.ok ? 'done' : cancelled ? stateOfStopped(control) : 'paused';
+  const goesOn = before !== null || state === 'interrupted';
   // A folder that is not there, a model that cannot be loaded: nothing happened that anybody could look at.
-  if (!ended.ok && summary.counts.found === 0 && !before) forgetBatch(catalog, batchId);
-  else endBatch(catalog, summary, ended.ok ? 'done' : cancelled ? stateOfStopped(control) : 'paused');
+  if (!ended.ok && summary.counts.found === 0 && !goesOn) forgetBatch(catalog, batchId);
+  else endBatch(catalog, summary, state);
   control.onProgress?.(tally.progress.snapshot());
   return ended.ok || cancelled ? ok(summary) : ended;
 }

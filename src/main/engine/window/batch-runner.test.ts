@@ -22,8 +22,13 @@ async function atWork(folder: string) {
   });
   const working = Promise.withResolvers<void>();
   const over = new AbortController();
-  const onProgress = () => working.resolve();
-  runner.listen({ onProgress, onEnded: () => over.abort() }, over.signal);
+  runner.listen(
+    {
+      onProgress: (_, { calls }) => Object.keys(calls).length > 0 && working.resolve(),
+      onEnded: () => over.abort(),
+    },
+    over.signal,
+  );
   const started = await runner.start({ paths: [makeCalls(folder, 8)], recursive: true });
   expect(started).toMatchObject({ ok: true });
   await working.promise;
