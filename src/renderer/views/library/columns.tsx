@@ -36,9 +36,10 @@ export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly 
   recordedAt: { own: 106, least: 56 },
   agent: { own: 84, least: 48 },
   lineOfBusiness: { own: 84, least: 48 },
-  fileName: { own: 236, least: 64 },
+  // The recorder's names whole, `20261102-091204_agent01_B2C_20001.wav`: what tells two calls of an agent apart is at the end.
+  fileName: { own: 280, least: 64 },
   duration: { own: 72, least: 48 },
-  firstWords: { own: 190, least: 96 },
+  firstWords: { own: 148, least: 96 },
   stages: { own: 100, least: 64 },
   status: { own: 132, least: 64 },
 };
