@@ -243,7 +243,7 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     expect(await firstSide()).toBe('agent');
     await page.keyboard.press('x');
     await expect.poll(firstSide).toBe('client');
-    await page.getByText('Voies fixées à la main').waitFor();
+    await page.getByText('Canaux fixés à la main').waitFor();
     await expect.poll(() => engineCall('20001').agentSetByHand).toBe(true);
     expect(engineCall('20001').agentChannel).toBe('right');
     // In a field, the key takes back what was written there.
@@ -254,7 +254,7 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
     await expect.poll(firstSide).toBe('agent');
-    await page.getByText('Voies fixées à la main').waitFor({ state: 'detached' });
+    await page.getByText('Canaux fixés à la main').waitFor({ state: 'detached' });
     await expect.poll(() => engineCall('20001').agentSetByHand).toBe(false);
     await page.keyboard.press('x');
     await page.getByRole('button', { name: 'Annuler Ctrl Z' }).click();

@@ -40,8 +40,8 @@ describe.skipIf(why !== null)(`the keys${why ? ` (skipped: ${why})` : ''}`, () =
     const { page } = open;
     for (const key of ['F1', '?']) {
       await page.keyboard.press(key);
-      const sheet = page.getByRole('dialog', { name: 'Touches' });
-      await sheet.getByText('Rejouer la prise de parole').waitFor();
+      const sheet = page.getByRole('dialog', { name: 'Raccourcis clavier' });
+      await sheet.getByText('Réécouter la phrase').waitFor();
       await sheet.getByText('Parcourir les appels').waitFor();
       await page.keyboard.press('Escape');
       await sheet.waitFor({ state: 'detached' });
@@ -51,9 +51,9 @@ describe.skipIf(why !== null)(`the keys${why ? ` (skipped: ${why})` : ''}`, () =
   test('a command gets a key more, and loses one', async () => {
     await goToKeys();
     await strike('Lire, pause', 'p');
-    await expect.poll(() => caps('Lire, pause')).toEqual(['Space', 'Ctrl Space', 'P']);
-    await row('Lire, pause').getByRole('button', { name: 'Retirer Ctrl Space' }).click();
-    await expect.poll(() => caps('Lire, pause')).toEqual(['Space', 'P']);
+    await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'Ctrl Espace', 'P']);
+    await row('Lire, pause').getByRole('button', { name: 'Retirer Ctrl Espace' }).click();
+    await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'P']);
   });
 
   test('a key that is taken is named with its command, and moves only on a word', async () => {
@@ -61,19 +61,19 @@ describe.skipIf(why !== null)(`the keys${why ? ` (skipped: ${why})` : ''}`, () =
     await strike('Lire, pause', 'r');
     await page
       .getByRole('alert')
-      .getByText(/R.? sert déjà à « Rejouer la prise de parole »/)
+      .getByText(/R.? sert déjà à « Réécouter la phrase »/)
       .waitFor();
     await page.getByRole('button', { name: 'Laisser' }).click();
-    expect(await caps('Rejouer la prise de parole')).toEqual(['R']);
+    expect(await caps('Réécouter la phrase')).toEqual(['R']);
     await strike('Lire, pause', 'r');
     await page.getByRole('button', { name: 'La déplacer ici' }).click();
-    await expect.poll(() => caps('Lire, pause')).toEqual(['Space', 'P', 'R']);
-    expect(await caps('Rejouer la prise de parole')).toEqual([]);
+    await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'P', 'R']);
+    expect(await caps('Réécouter la phrase')).toEqual([]);
     await strike('Sélectionner la ligne', 'Enter');
     await page.getByRole('alert').getByText('est une touche fixe', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Laisser' }).click();
     await strike('Lire, pause', 'Escape');
-    expect(await caps('Lire, pause')).toEqual(['Space', 'P', 'R']);
+    expect(await caps('Lire, pause')).toEqual(['Espace', 'P', 'R']);
   });
 
   test('they are obeyed, also after a new start', async () => {
@@ -103,13 +103,13 @@ describe.skipIf(why !== null)(`the keys${why ? ` (skipped: ${why})` : ''}`, () =
   test('they are given back, one and all', async () => {
     const { page } = open;
     await goToKeys();
-    await row('Rejouer la prise de parole').getByRole('button', { name: 'Remettre d’origine' }).click();
-    await expect.poll(() => caps('Rejouer la prise de parole')).toEqual(['R']);
-    expect(await caps('Lire, pause')).toEqual(['Space', 'P']);
-    await page.getByRole('button', { name: 'Remettre toutes les touches d’origine' }).click();
-    await expect.poll(() => caps('Lire, pause')).toEqual(['Space', 'Ctrl Space']);
+    await row('Réécouter la phrase').getByRole('button', { name: 'Rétablir la valeur par défaut' }).click();
+    await expect.poll(() => caps('Réécouter la phrase')).toEqual(['R']);
+    expect(await caps('Lire, pause')).toEqual(['Espace', 'P']);
+    await page.getByRole('button', { name: 'Rétablir les raccourcis par défaut' }).click();
+    await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'Ctrl Espace']);
     await page.getByRole('button', { name: 'Annuler' }).click();
-    await expect.poll(() => caps('Lire, pause')).toEqual(['Space', 'P']);
+    await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'P']);
   });
 
   test('the page complained about nothing', () => expect(open.complaints).toEqual([]));

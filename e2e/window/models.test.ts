@@ -134,7 +134,7 @@ describe.skipIf(why !== null)(`the page of models${why ? ` (skipped: ${why})` : 
     rmSync(file);
     writeFileSync(file, Buffer.alloc(7_937_661));
     await row('zipped').getByRole('button', { name: 'Vérifier' }).click();
-    await row('zipped').getByText('abîmé', { exact: false }).first().waitFor();
+    await row('zipped').getByText('endommagé', { exact: false }).first().waitFor();
     truncateSync(file, 0);
   });
 

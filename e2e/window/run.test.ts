@@ -89,7 +89,7 @@ describe.skipIf(why !== null)(`a run from the window${why ? ` (skipped: ${why})`
       'Le contenu du fichier n’est pas du son',
       '« \u2068agent-left\u2069 » à gauche',
       'Ici : 9 à gauche, 0 à droite.',
-      '1 appel d’une seule voie',
+      '1 appel à un seul canal',
       'zz-copy.wav',
     ])
       expect(said, part).toContain(part);

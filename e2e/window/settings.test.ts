@@ -63,7 +63,7 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     await open.page.getByRole('radio', { name: 'Français' }).press('Space');
     await open.page.getByRole('radio', { name: 'Normale' }).press('Space');
     await expect.poll(looks).toMatchObject({ lang: 'fr', dir: 'ltr', rem: '16px', row: '40px' });
-    await open.page.getByRole('button', { name: 'Remettre d’origine' }).click();
+    await open.page.getByRole('button', { name: 'Rétablir les valeurs par défaut' }).click();
     await expect.poll(looks).toMatchObject({ lang: 'fr', row: '32px' });
     await open.page.getByRole('button', { name: 'Annuler' }).click();
     await expect.poll(looks).toMatchObject({ theme: 'dark', row: '40px' });
@@ -102,7 +102,7 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     const { page } = open;
     await goTo('advanced');
     const group = page.getByRole('region', { name: 'Reconnaissance' });
-    await group.getByRole('button', { name: 'Remettre d’origine', exact: false }).first().click();
+    await group.getByRole('button', { name: 'Rétablir les valeurs par défaut' }).first().click();
     await expect.poll(kept).toEqual({});
     await page.getByRole('button', { name: 'Annuler' }).click();
     await expect.poll(kept).toEqual({ chunkDurationS: 10 });
@@ -128,7 +128,7 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     await answerDialog(join(ROOT, 'resources', 'samples', 'config.v1.yaml'));
     await page.getByRole('button', { name: 'Choisir config.yaml' }).click();
     const sheet = page.getByRole('dialog');
-    await sheet.getByRole('row', { name: /max_memory_gb Mémoire au plus automatique 500/ }).waitFor();
+    await sheet.getByRole('row', { name: /max_memory_gb Mémoire maximale automatique 500/ }).waitFor();
     await sheet.getByText('la carte graphique n’est pas utilisée', { exact: false }).waitFor();
     await sheet.getByRole('button', { name: 'Reprendre ces réglages' }).click();
     await expect.poll(kept).toMatchObject({ ioWorkers: 32, maxMemoryGb: 500, chunkDurationS: 25 });
@@ -154,7 +154,7 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     const results = page.locator('.setting-row', { hasText: 'Les fichiers CSV' });
     await results.getByRole('button', { name: 'Choisir…' }).click();
     await results.getByText(join(folder, 'calls')).waitFor();
-    await results.getByRole('button', { name: 'Remettre d’origine' }).click();
+    await results.getByRole('button', { name: 'Rétablir la valeur par défaut' }).click();
     await results.getByText(open.output).waitFor();
   });
 

@@ -5,12 +5,11 @@ type Sentences = Readonly<Record<BottleneckKind, (percent: string) => string>>;
 
 const FR: Sentences = {
   nothing_analysed: () => 'Rien n’a été analysé dans ce lot.',
-  memory: (percent) => `La mémoire a freiné l’analyse : ${percent} occupés ; fermez d’autres programmes.`,
+  memory: (percent) => `La mémoire a freiné l’analyse : occupée à ${percent} ; fermez d’autres programmes.`,
   other_programs: (percent) => `D’autres programmes ont pris ${percent} du processeur ; fermez-les ou lancez la nuit.`,
   slow_source: (percent) =>
     `La lecture des fichiers a pris ${percent} du temps ; copiez-les sur un disque local rapide.`,
-  idle_cores: (percent) =>
-    `Le processeur n’a servi qu’à ${percent} ; augmentez le nombre de processus ou de fils d’analyse.`,
+  idle_cores: (percent) => `Le processeur n’a servi qu’à ${percent} ; augmentez le nombre de processus ou de threads.`,
   decode: (percent) => `Le décodage du son a pris ${percent} du temps ; des fichiers WAV iraient plus vite.`,
   vad: (percent) => `La détection de parole a pris ${percent} du temps d’analyse.`,
   asr: (percent) =>
@@ -20,20 +19,20 @@ const FR: Sentences = {
 };
 
 const AR: Sentences = {
-  nothing_analysed: () => 'لم يُحلَّل شيء في هذه الدفعة.',
+  nothing_analysed: () => 'لم يُحلل شيء في هذه الدفعة.',
   memory: (percent) => `أبطأت الذاكرة التحليل: ${percent} منها مشغولة؛ أغلق برامج أخرى.`,
-  other_programs: (percent) => `أخذت برامج أخرى ${percent} من المعالج؛ أغلقها أو شغّل التحليل ليلا.`,
+  other_programs: (percent) => `أخذت برامج أخرى ${percent} من المعالج؛ أغلقها أو شغل التحليل ليلا.`,
   slow_source: (percent) => `أخذت قراءة الملفات ${percent} من الوقت؛ انسخها إلى قرص محلي سريع.`,
   idle_cores: (percent) => `لم يُستعمل من المعالج إلا ${percent}؛ زد عدد عمليات التحليل أو خيوطها.`,
   decode: (percent) => `أخذ فك ترميز الصوت ${percent} من الوقت؛ ملفات WAV أسرع.`,
   vad: (percent) => `أخذ كشف الكلام ${percent} من وقت التحليل.`,
-  asr: (percent) => `أخذ التعرف على الكلام ${percent} من الوقت؛ نموذج أصغر أو أنوية أكثر تسرّعه.`,
+  asr: (percent) => `أخذ التعرف على الكلام ${percent} من الوقت؛ نموذج أصغر أو أنوية أكثر تسرعه.`,
   engine: (percent) =>
     `انتظر التحليل ${percent} من الوقت تحميل النماذج وقراءة المجلد؛ وتقل هذه الحصة في المجلدات الكبيرة.`,
 };
 
 const EN: Sentences = {
-  nothing_analysed: () => 'Nothing was analysed in this run.',
+  nothing_analysed: () => 'Nothing was analysed in this batch.',
   memory: (percent) => `Memory held the analysis back: ${percent} was taken; close other programs.`,
   other_programs: (percent) => `Other programs took ${percent} of the processor; close them or run at night.`,
   slow_source: (percent) => `Reading the files took ${percent} of the time; copy them to a fast local disk.`,

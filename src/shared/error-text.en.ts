@@ -20,7 +20,7 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   not_a_recording_name: {
     sentence: 'The name does not end like that of a sound recording.',
-    remedy: 'If it is a recording, give it its usual ending (.wav, .ogg, .mp3 …) and analyse the folder again.',
+    remedy: 'If it is a recording, give it its usual extension (.wav, .ogg, .mp3 …) and analyse the folder again.',
   },
   scan_limit: {
     sentence: 'The folder goes deeper or holds more recordings than one run takes in.',
@@ -92,7 +92,7 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   out_of_memory: {
     sentence: 'There was not enough memory to finish.',
-    remedy: 'Close other programs or lower the batch sizes in the settings, then retry the failed calls.',
+    remedy: 'Close other programs or lower “Pieces at once” in the settings, then retry the failed calls.',
   },
   cancelled: {
     sentence: 'The analysis was stopped before this call was finished.',

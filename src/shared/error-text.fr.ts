@@ -21,7 +21,7 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
   not_a_recording_name: {
     sentence: 'Le nom ne se termine pas comme celui d’un enregistrement sonore.',
     remedy:
-      'Si c’en est un, donnez-lui sa terminaison habituelle (.wav, .ogg, .mp3 …) et analysez de nouveau le dossier.',
+      'Si c’en est un, donnez-lui son extension habituelle (.wav, .ogg, .mp3 …) et analysez de nouveau le dossier.',
   },
   scan_limit: {
     sentence: 'Le dossier est plus profond, ou contient plus d’enregistrements, qu’une analyse n’en accepte.',
@@ -48,8 +48,8 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
     remedy: 'Vérifiez ce qui a été copié et exportez de nouveau cet appel depuis l’enregistreur.',
   },
   bad_header: {
-    sentence: 'Le début du fichier, qui décrit le son, est abîmé.',
-    remedy: 'Recopiez le fichier depuis sa source ; s’il y est abîmé aussi, exportez de nouveau cet appel.',
+    sentence: 'Le début du fichier, qui décrit le son, est endommagé.',
+    remedy: 'Recopiez le fichier depuis sa source ; s’il y est endommagé aussi, exportez de nouveau cet appel.',
   },
   no_audio: {
     sentence: 'Le fichier ne contient aucune piste sonore.',
@@ -60,12 +60,12 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
     remedy: 'Convertissez l’enregistrement en WAV ou en Ogg, puis analysez-le.',
   },
   unsupported_codec: {
-    sentence: 'Le son est stocké d’une façon qui ne peut pas être lue ici.',
+    sentence: 'Le son est enregistré d’une façon qui ne peut pas être lue ici.',
     remedy: 'Convertissez l’enregistrement en WAV (PCM ou loi A) ou en Ogg Opus, puis analysez-le.',
   },
   corrupt_audio: {
-    sentence: 'Le son du fichier est abîmé et n’a pas pu être lu.',
-    remedy: 'Recopiez le fichier depuis sa source ; s’il y est abîmé aussi, exportez de nouveau cet appel.',
+    sentence: 'Le son du fichier est endommagé et n’a pas pu être lu.',
+    remedy: 'Recopiez le fichier depuis sa source ; s’il y est endommagé aussi, exportez de nouveau cet appel.',
   },
   changed_during_read: {
     sentence: 'Le fichier a changé pendant sa lecture.',
@@ -94,7 +94,8 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   out_of_memory: {
     sentence: 'La mémoire n’a pas suffi pour terminer.',
-    remedy: 'Fermez d’autres programmes ou réduisez la taille des lots, puis relancez les appels en échec.',
+    remedy:
+      'Fermez d’autres programmes ou baissez « Morceaux à la fois » dans les réglages, puis relancez les appels en échec.',
   },
   cancelled: {
     sentence: 'L’analyse a été arrêtée avant la fin de cet appel.',
@@ -129,7 +130,7 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
     remedy: 'Vérifiez le disque ou le partage et vos droits, puis relancez : les appels terminés sont conservés.',
   },
   catalog_damaged: {
-    sentence: 'Le catalogue des appels analysés est abîmé.',
+    sentence: 'Le catalogue des appels analysés est endommagé.',
     remedy: 'Gardez-en une copie, puis restaurez une sauvegarde ou commencez un nouveau catalogue.',
   },
   catalog_newer: {
@@ -142,7 +143,7 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   bad_config: {
     sentence: 'Les réglages contiennent quelque chose d’incompréhensible.',
-    remedy: 'Corrigez ce que nomment les détails, puis relancez.',
+    remedy: 'Corrigez ce qu’indiquent les détails, puis relancez.',
   },
   bad_usage: {
     sentence: 'La commande n’est pas écrite comme attendu.',

@@ -15,7 +15,7 @@ const TEXTS: Readonly<Record<CallFlag, Readonly<Record<Language, string>>>> = {
   },
   header_size_unknown: {
     fr: 'L’enregistreur n’a pas noté la taille du son ; tout a été lu jusqu’à la fin du fichier.',
-    ar: 'لم يسجل الجهاز حجم الصوت؛ فقُرئ الملف حتى نهايته.',
+    ar: 'لم يدون جهاز التسجيل حجم الصوت؛ فقُرئ الملف حتى نهايته.',
     en: 'The recorder did not note how long the sound is; everything up to the end of the file was read.',
   },
   bad_block_align: {
@@ -24,23 +24,23 @@ const TEXTS: Readonly<Record<CallFlag, Readonly<Record<Language, string>>>> = {
     en: 'The header contradicts itself on the size of a sample; it was worked out again.',
   },
   extension_mismatch: {
-    fr: 'La terminaison du nom ne correspond pas au contenu ; le contenu a été suivi.',
-    ar: 'امتداد الاسم لا يطابق المحتوى؛ وقد اعتُمد المحتوى.',
-    en: 'The ending of the name does not fit the content; the content was followed.',
+    fr: 'L’extension du fichier ne correspond pas à son contenu ; c’est le contenu qui a été lu.',
+    ar: 'امتداد الملف لا يطابق محتواه؛ وقد اعتُمد المحتوى.',
+    en: 'The extension of the file does not fit its content; the content is what was read.',
   },
   extra_streams: {
     fr: 'Le fichier contient d’autres pistes ; seule la première piste sonore est analysée.',
-    ar: 'في الملف مسارات أخرى؛ ولم يُحلَّل إلا المسار الصوتي الأول.',
+    ar: 'في الملف مسارات أخرى؛ ولم يُحلل إلا المسار الصوتي الأول.',
     en: 'The file holds other tracks; only the first sound track is analysed.',
   },
   layout_changes: {
-    fr: 'Le nombre de voies change en cours de fichier ; vérifiez qui parle après le changement.',
+    fr: 'Le nombre de canaux change en cours de fichier ; vérifiez qui parle après le changement.',
     ar: 'يتغير عدد القنوات داخل الملف؛ تحقق من المتكلم بعد التغيير.',
     en: 'The number of channels changes within the file; check who speaks after the change.',
   },
   downmixed: {
-    fr: 'Plus de deux voies : elles ont été mélangées, sans séparer agent et client.',
-    ar: 'أكثر من قناتين: مُزجت دون فصل بين الموظف والزبون.',
+    fr: 'Plus de deux canaux : ils ont été mélangés, sans séparer agent et client.',
+    ar: 'أكثر من قناتين: مُزجت دون فصل بين الوكيل والزبون.',
     en: 'More than two channels: they were mixed, without telling agent and client apart.',
   },
   low_bandwidth: {
@@ -54,33 +54,33 @@ const TEXTS: Readonly<Record<CallFlag, Readonly<Record<Language, string>>>> = {
     en: 'Some values of the sound had no meaning; they were replaced by silence.',
   },
   dual_mono: {
-    fr: 'Les deux voies portent le même son : agent et client ne peuvent pas être séparés.',
-    ar: 'القناتان تحملان الصوت نفسه: لا يمكن فصل الموظف عن الزبون.',
+    fr: 'Les deux canaux portent le même son : agent et client ne peuvent pas être séparés.',
+    ar: 'القناتان تحملان الصوت نفسه: لا يمكن فصل الوكيل عن الزبون.',
     en: 'Both channels carry the same sound: agent and client cannot be told apart.',
   },
   anti_phase: {
-    fr: 'Les deux voies sont l’inverse l’une de l’autre ; une seule a été gardée, sans séparer agent et client.',
-    ar: 'كل قناة هي معكوس الأخرى؛ فأُبقي على واحدة دون فصل بين الموظف والزبون.',
+    fr: 'Les deux canaux sont l’inverse l’un de l’autre ; un seul a été gardé, sans séparer agent et client.',
+    ar: 'كل قناة هي معكوس الأخرى؛ فأُبقي على واحدة دون فصل بين الوكيل والزبون.',
     en: 'The channels are each other’s inverse; one was kept, without telling agent and client apart.',
   },
   dead_channel_left: {
-    fr: 'La voie de gauche est muette : vérifiez le branchement de l’enregistreur.',
+    fr: 'Le canal gauche est muet : vérifiez le branchement de l’enregistreur.',
     ar: 'القناة اليسرى صامتة: تحقق من توصيل جهاز التسجيل.',
     en: 'The left channel is silent: check how the recorder is connected.',
   },
   dead_channel_right: {
-    fr: 'La voie de droite est muette : vérifiez le branchement de l’enregistreur.',
+    fr: 'Le canal droit est muet : vérifiez le branchement de l’enregistreur.',
     ar: 'القناة اليمنى صامتة: تحقق من توصيل جهاز التسجيل.',
     en: 'The right channel is silent: check how the recorder is connected.',
   },
   bleed: {
-    fr: 'Une voix s’entend aussi sur la voie de l’autre : des mots peuvent être attribués au mauvais côté.',
+    fr: 'Une voix s’entend aussi sur le canal de l’autre : des mots peuvent être attribués au mauvais côté.',
     ar: 'يُسمع أحد الصوتين في قناة الآخر: قد تُنسب كلمات إلى الطرف الخطأ.',
     en: 'One voice is also heard on the other’s channel: words may be given to the wrong side.',
   },
   very_quiet: {
     fr: 'Son très faible ; il a été amplifié, et le texte peut être moins sûr.',
-    ar: 'الصوت ضعيف جدا؛ وقد ضُخّم، وقد يكون النص أقل دقة.',
+    ar: 'الصوت ضعيف جدا؛ وقد ضُخم، وقد يكون النص أقل دقة.',
     en: 'Very quiet sound; it was amplified, and the text may be less sure.',
   },
   clipping: {

@@ -80,7 +80,7 @@ const FR: Readonly<Record<Phrase, string>> = {
   leftUnknown: 'temps restant pas encore connu',
   agent: 'agent',
   client: 'client',
-  mixed: 'une voie',
+  mixed: 'un canal',
   noWords: '(aucun mot)',
   already: 'déjà analysé',
   next: 'Ensuite :',
@@ -95,9 +95,9 @@ const FR: Readonly<Record<Phrase, string>> = {
 };
 
 const AR: Readonly<Record<Phrase, string>> = {
-  analysed: 'حُلّلت {analysed}، وسبق تحليل {skipped}، وفشلت {failed}، واستُبعدت {rejected}، من {found} ملفات',
+  analysed: 'حُللت {analysed}، وسبق تحليل {skipped}، وفشلت {failed}، واستُبعدت {rejected}، من {found} ملفات',
   speed: '{audio} من الصوت في {wall}: {speed} ضعف الزمن الحقيقي',
-  failures: 'لم تُحلَّل:',
+  failures: 'لم تُحلل:',
   others: '… و{count} غيرها، في {path}',
   leftAside: '{count} ملفات ليست تسجيلات وتُركت جانبا.',
   results: 'النتائج',
@@ -112,18 +112,18 @@ const AR: Readonly<Record<Phrase, string>> = {
   processorUse: '{own} لنبرة، {system} إجمالا، من {cores} أنوية',
   memory: 'الذاكرة',
   memoryUse: '{peak} على الأكثر',
-  graphics: 'بطاقة الرسوم',
+  graphics: 'بطاقة الرسومات',
   graphicsUse: '{mean} في المتوسط، {peak} على الأكثر',
   errors: 'الفاشلة والمستبعدة',
   bottleneck: 'نقطة الاختناق',
-  stopping: 'جار التوقف: المكالمات المنتهية محفوظة. اضغط Ctrl-C مرة أخرى للتوقف فورا.',
+  stopping: 'جارٍ التوقف: المكالمات المنتهية محفوظة. اضغط Ctrl-C مرة أخرى للتوقف فورا.',
   stopped: 'توقف. أعد تشغيل الأمر نفسه: يُستأنف من حيث توقف.',
   retry: 'لإعادة محاولة المكالمات الفاشلة: أضف ‎--retry-failed إلى الأمر نفسه.',
   scanning: 'البحث عن التسجيلات',
   progress: '{ended}/{found} ملفات، {speed} ضعف الزمن الحقيقي، {failed} فاشلة، {left}',
   left: 'بقي {time}',
   leftUnknown: 'الوقت المتبقي غير معروف بعد',
-  agent: 'الموظف',
+  agent: 'الوكيل',
   client: 'الزبون',
   mixed: 'قناة واحدة',
   noWords: '(لا كلمات)',
@@ -135,8 +135,8 @@ const AR: Readonly<Record<Phrase, string>> = {
   dryRun:
     '{recordings} تسجيلات للتحليل ({audio}، {size})، سبق تحليل {known} منها؛ {duplicates} نسخ مكررة، واستُبعدت {rejected}، من {found} ملفات. لم يُكتب شيء.',
   copyOf: 'الصوت نفسه في {path}',
-  noBatch: 'لا توجد هذه الدفعة في السجل؛ حلّل مجلدا أولا.',
-  noFfmpeg: 'لم يُعثر على ffmpeg: لا تُقرأ إلا ملفات WAV البسيطة. يبيّن الأمر nabra doctor ما العمل.',
+  noBatch: 'لا توجد هذه الدفعة في السجل؛ حلل مجلدا أولا.',
+  noFfmpeg: 'لم يُعثر على ffmpeg: لا تُقرأ إلا ملفات WAV البسيطة. يبين الأمر nabra doctor ما العمل.',
 };
 
 const WORDS: Readonly<Record<Language, Readonly<Record<Phrase, string>>>> = { fr: FR, ar: AR, en: EN };

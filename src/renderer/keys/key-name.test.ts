@@ -33,8 +33,10 @@ test('on an Arabic keyboard a letter is the one in its place', () => {
 
 test('a modifier alone is no key', () => expect(strike('Control', 'ControlLeft', 'c')).toBeNull());
 
-test('people read signs', () => {
-  expect(keyLabel('Ctrl+ArrowDown')).toBe('Ctrl ↓');
-  expect(keyLabel('+')).toBe('+');
-  expect(keyLabel('Ctrl++')).toBe('Ctrl +');
+test('people read signs, and words for keys without one', () => {
+  const word = (key: string) => (key === 'key.Space' ? 'Espace' : key);
+  expect(keyLabel('Ctrl+ArrowDown', word)).toBe('Ctrl ↓');
+  expect(keyLabel('+', word)).toBe('+');
+  expect(keyLabel('Ctrl++', word)).toBe('Ctrl +');
+  expect(keyLabel('Ctrl+Space', word)).toBe('Ctrl Espace');
 });

@@ -32,10 +32,19 @@ function characterOf(key: string, code: string): string {
   return /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? key;
 }
 
-/** How a key is shown to people: arrows and the like as signs. */
-export function keyLabel(name: string): string {
-  return (name.match(/[^+]+|\+$/g) ?? []).map((part) => SIGNS[part] ?? part).join(' ');
+/** The words that keys without a sign are called by. */
+export type KeyWords = (key: `key.${NamedKey}`) => string;
+
+/** How a key is shown to people: arrows and the like as signs, the space bar and the like as the words call them. */
+export function keyLabel(name: string, word: KeyWords): string {
+  const label = (part: string) => SIGNS[part] ?? (isNamed(part) ? word(`key.${part}`) : part);
+  return (name.match(/[^+]+|\+$/g) ?? []).map(label).join(' ');
 }
+
+/** Keys that are called by a word, which is not the same in every language. */
+const NAMED_KEYS = ['Space', 'PageUp', 'PageDown', 'Home', 'End', 'Backspace', 'Delete', 'Insert'] as const;
+type NamedKey = (typeof NAMED_KEYS)[number];
+const isNamed = (part: string): part is NamedKey => NAMED_KEYS.some((key) => key === part);
 
 const SIGNS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',

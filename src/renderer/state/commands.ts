@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { COMMANDS, type CommandId, keysOf } from '../../shared/commands.ts';
 import { keyLabel, keyName } from '../keys/key-name.ts';
 import { usePreferences } from './preferences.ts';
@@ -29,8 +30,9 @@ export function runCommand(command: CommandId): boolean {
 
 /** The first key of a command for people to read; empty when it has none. */
 export function useKeyLabel(command: CommandId): string {
+  const { t } = useTranslation();
   const [first] = usePreferences(({ keys }) => keysOf(command, keys));
-  return first === undefined ? '' : keyLabel(first);
+  return first === undefined ? '' : keyLabel(first, t);
 }
 
 const OVER_THE_VIEW = 'dialog[open], [popover]:popover-open';

@@ -48,7 +48,7 @@ function AllKeys({ onClose }: { readonly onClose: () => void }) {
                   <div key={command}>
                     <dt>{t(`command.${command}`)}</dt>
                     <dd>
-                      <KeyCaps keys={keysOf(command, own)} />
+                      <KeyCaps keys={keysOf(command, own)} word={t} />
                     </dd>
                   </div>
                 ))}
@@ -56,7 +56,7 @@ function AllKeys({ onClose }: { readonly onClose: () => void }) {
                 <div key={id}>
                   <dt>{t(`fixedKey.${id}`)}</dt>
                   <dd>
-                    <KeyCaps keys={keys} />
+                    <KeyCaps keys={keys} word={t} />
                   </dd>
                 </div>
               ))}

@@ -8,6 +8,7 @@ import { Check } from '../components/check.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { declineOffer, startOffer, useRun } from '../state/run.ts';
 import { useAsked } from '../state/use-asked.ts';
+import { figuresOf } from '../words/figures.ts';
 import { ErrorNote } from './error-note.tsx';
 import { AgentChoice } from './run/agent-choice.tsx';
 import { PreflightCount } from './run/preflight-count.tsx';
@@ -17,7 +18,7 @@ import { PreflightVerdict } from './run/preflight-verdict.tsx';
 
 /** What a batch over the offered files would do, what can be chosen for it, and the word to start it. */
 export function PreflightSheet({ offer }: { readonly offer: Offer }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const startError = useRun((state) => state.startError);
   const looked = useRun((state) => state.looked);
   const [agentChannel, setAgentChannel] = useState<AgentChannel | null>(null);
@@ -64,7 +65,7 @@ export function PreflightSheet({ offer }: { readonly offer: Offer }) {
             <RejectedFiles found={found} />
             {found.failedBefore > 0 && (
               <Check
-                label={t('preflight.retry', { count: found.failedBefore })}
+                label={t('preflight.retry', figuresOf(i18n.language).counted(found.failedBefore))}
                 checked={retryFailed}
                 onChange={setRetryFailed}
               />

@@ -20,6 +20,8 @@ export function preciseClock(seconds: number): string {
 /** How to write dates and numbers in the language of the window. */
 export interface Figures {
   number(value: number, digits?: number): string;
+  /** For a word that counts: `count` chooses its form, `n` is how the figure is written in it. */
+  counted(count: number): { readonly count: number; readonly n: string };
   /** As it is set: with the digits it has, and nothing between thousands. */
   plain(value: number): string;
   percent(share: number): string;
@@ -66,11 +68,13 @@ function makeFigures(known: Language): Figures {
     new Intl.DateTimeFormat(dateLocale, { day: '2-digit', month: '2-digit', ...time }),
   ];
   const wholeDay = date({ day: '2-digit', month: '2-digit', year: 'numeric' });
+  const number = (value: number, digits = 0) =>
+    digits === 0
+      ? whole.format(value)
+      : new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   return {
-    number: (value, digits = 0) =>
-      digits === 0
-        ? whole.format(value)
-        : new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    number,
+    counted: (count) => ({ count, n: number(count) }),
     plain: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value),
     percent: (share) => percent.format(share),
     gigabytes: (bytes) =>

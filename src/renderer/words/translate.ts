@@ -1,12 +1,17 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../../shared/language.ts';
+import { LANGUAGES, type Language } from '../../shared/language.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
 /** The locale that dates and numbers are written in: Morocco's, with Western digits. */
 export const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB' };
+
+/** The locale of a language as i18next has it. */
+export function localeOf(language: string): string {
+  return LOCALES[LANGUAGES.find((one) => one === language) ?? 'fr'];
+}
 
 /** Loads the words; keys are whole, without levels. */
 export async function startTranslating(language: Language): Promise<void> {

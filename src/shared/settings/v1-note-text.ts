@@ -10,12 +10,12 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
   },
   gpu_workers: {
     fr: 'est lue et mise de côté : tout est calculé sur le processeur, la carte graphique n’est pas utilisée.',
-    ar: 'تُقرأ وتُترك جانبا: يُحسب كل شيء على المعالج، ولا تُستعمل بطاقة الرسوم.',
+    ar: 'تُقرأ وتُترك جانبا: يُحسب كل شيء على المعالج، ولا تُستعمل بطاقة الرسومات.',
     en: 'is read and left aside: everything runs on the processor, the graphics card is not used.',
   },
   chunk_cache: {
     fr: 'est sans effet : les morceaux passent au fil de l’eau et max_memory_gb borne la mémoire.',
-    ar: 'لا أثر لها: تمر المقاطع تباعا، وmax_memory_gb تحدّ الذاكرة.',
+    ar: 'لا أثر لها: تمر المقاطع تباعا، وmax_memory_gb تحد الذاكرة.',
     en: 'has no effect: pieces stream through, and max_memory_gb bounds the memory.',
   },
   chunk_duration: {
@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
   },
   recogniser_installed: {
     fr: 'nomme un modèle installé : il est utilisé.',
-    ar: 'تسمي نموذجا مثبَّتا: وهو المستعمل.',
+    ar: 'تسمي نموذجا مثبتا: وهو المستعمل.',
     en: 'names an installed model: it is used.',
   },
   recogniser_importable: {
@@ -35,7 +35,7 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
   },
   recogniser_unusable: {
     fr: 'ne nomme ni un modèle installé ni un dossier de modèle ONNX ; le modèle réglé est utilisé. « nabra models list » montre ceux qui sont installés.',
-    ar: 'لا تسمي نموذجا مثبَّتا ولا مجلد نموذج ONNX؛ ويُستعمل النموذج المختار في الإعدادات. يعرض الأمر nabra models list النماذج المثبَّتة.',
+    ar: 'لا تسمي نموذجا مثبتا ولا مجلد نموذج ONNX؛ ويُستعمل النموذج المختار في الإعدادات. يعرض الأمر nabra models list النماذج المثبتة.',
     en: 'names neither an installed model nor a folder with an ONNX model; the model of the settings is used. "nabra models list" shows the installed ones.',
   },
   text_sentiment: {
@@ -45,7 +45,7 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
   },
   acoustic_sentiment: {
     fr: 'n’est pas ouverte : un fichier .joblib peut exécuter du code. Faites-le convertir une fois en ONNX ; les colonnes acoustiques restent vides.',
-    ar: 'لا يُفتح: قد ينفّذ ملف ‎.joblib أوامر. حوّله مرة واحدة إلى ONNX؛ وتبقى أعمدة المشاعر الصوتية فارغة.',
+    ar: 'لا يُفتح: قد ينفذ ملف ‎.joblib أوامر. حوله مرة واحدة إلى ONNX؛ وتبقى أعمدة المشاعر الصوتية فارغة.',
     en: 'is not opened: a .joblib file can run code. Have it converted to ONNX once; the acoustic columns stay empty.',
   },
   database: {

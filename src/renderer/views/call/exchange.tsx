@@ -37,7 +37,7 @@ export function Exchange({ call, metrics }: { readonly call: CallDetails; readon
               <dt title={t('call.explain.pace')}>
                 {t('call.pace')} <SideName side={side} name={t(`side.${side}`)} />
               </dt>
-              <dd className="value">{t('call.wordsPerMinute', { count: Math.round(words) })}</dd>
+              <dd className="value">{t('call.wordsPerMinute', figures.counted(Math.round(words)))}</dd>
             </div>
           );
         })}

@@ -54,7 +54,7 @@ function Doubts({ sureness }: { readonly sureness: Sureness }) {
       <h2 id="doubts-title">{t('call.doubts')}</h2>
       <p className="note">
         {t('call.doubts.count', {
-          count: doubtful,
+          ...figures.counted(doubtful),
           words: figures.number(words),
           share: figures.percent(doubtful / words),
         })}

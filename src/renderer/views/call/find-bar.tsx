@@ -23,7 +23,7 @@ export function FindBar(props: {
   const count =
     find.hits.length === 0
       ? t('call.find.none')
-      : t('call.find.of', { count: find.hits.length, at: figures.number(find.at + 1) });
+      : t('call.find.of', { ...figures.counted(find.hits.length), at: figures.number(find.at + 1) });
   return (
     <search className="find-bar" aria-label={t('call.find')}>
       <input

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { figuresOf } from '../../words/figures.ts';
 import { type CopiedTurn, copiedText } from './copied-text.ts';
 import type { Turn } from './utterances.ts';
 
 /** Copies what is selected in the transcript, or all of it, with times and sides; `say` tells what was copied. */
 export function useCopy(turns: readonly Turn[], say: (text: string) => void): () => void {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return () => {
     const chosen = selectedTurns(turns);
     const copied = chosen ?? turns.map((turn) => ({ ...turn, text: textOf(turn.words) }));
@@ -12,7 +13,8 @@ export function useCopy(turns: readonly Turn[], say: (text: string) => void): ()
       t('call.copied.line', { time, side: t(`side.${side}`), text: said }),
     );
     navigator.clipboard.writeText(text).then(
-      () => say(t(chosen ? 'call.copied.selection' : 'call.copied.all', { count: copied.length })),
+      () =>
+        say(t(chosen ? 'call.copied.selection' : 'call.copied.all', figuresOf(i18n.language).counted(copied.length))),
       () => say(t('call.copied.refused')),
     );
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallFacets } from '../../../shared/domain/call-list.ts';
+import { foldText } from '../../../shared/domain/text-folding.ts';
 import { FilterList } from '../../components/filter-list.tsx';
 import { filter, usePlace } from '../../state/place.ts';
 
@@ -16,9 +17,9 @@ export function AgentFilter(props: {
   const [sought, setSought] = useState('');
   const chosen = usePlace(({ filters }) => filters.agents);
   const { agents } = props;
-  const part = sought.trim().toLowerCase();
+  const part = foldText(sought);
   const options = agents
-    .filter(({ agent }) => agent.toLowerCase().includes(part) || chosen.includes(agent))
+    .filter(({ agent }) => foldText(agent).includes(part) || chosen.includes(agent))
     .map(({ agent, files }) => ({ id: agent, label: agent, count: files }));
   return (
     <FilterList

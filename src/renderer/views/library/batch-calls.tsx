@@ -95,8 +95,8 @@ function Foot({ total }: { readonly total: number | null }) {
   return (
     <footer className="foot">
       <span role="status">
-        {total !== null && t('library.calls', { count: total, n: figures.number(total) })}
-        {selected > 0 && ` · ${t('library.selected', { count: selected, n: figures.number(selected) })}`}
+        {total !== null && t('library.calls', figures.counted(total))}
+        {selected > 0 && ` · ${t('library.selected', figures.counted(selected))}`}
       </span>
       <span className="grow" />
       <span>

@@ -45,7 +45,7 @@ export function Stages({ call, pen }: { readonly call: CallRow; readonly pen: Pe
   const { status, stagesDone, running } = call;
   const share = useCallShare(running ? call.callId : null);
   const next = status === 'failed' || status === 'rejected' ? 'failed' : running ? 'running' : 'waiting';
-  const stages = pen.word('row.stages', { done: stagesDone, all: STAGES.length });
+  const stages = pen.word('row.stages', { count: stagesDone, n: stagesDone, all: STAGES.length });
   const label = status === 'pending' ? `${pen.word(running ? 'row.running' : 'row.waiting')} · ${stages}` : stages;
   return (
     <>

@@ -55,7 +55,8 @@ export interface Pen {
   /** So much of a call's first words can be seen: what lies beyond the edge of its column takes as long to lay out. */
   readonly letters: number;
 }
-type WordKey = keyof typeof fr;
+type WithoutForm<Key> = Key extends `${infer Word}_${Intl.LDMLPluralRule}` ? Word : Key;
+type WordKey = WithoutForm<keyof typeof fr>;
 
 /** Makes the pen of a language. It remembers its words: looking one up takes longer than drawing a cell. */
 export function makePen(t: TFunction, language: Language, figures: Figures, letters: number): Pen {

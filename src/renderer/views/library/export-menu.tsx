@@ -36,11 +36,11 @@ export function ExportMenu(props: {
   const selected = countSelected(selection, total ?? 0);
   const choices: (readonly [string, ExportScope])[] = [[t('export.batch'), { kind: 'batch' }]];
   if (narrowed && total) {
-    const name = t('export.list', { count: total, n: figures.number(total) });
+    const name = t('export.list', figures.counted(total));
     choices.unshift([name, { kind: 'list', query, sort, except: [] }]);
   }
   if (selected > 0) {
-    const name = t('export.selection', { count: selected, n: figures.number(selected) });
+    const name = t('export.selection', figures.counted(selected));
     const positions = [...selection.positions];
     choices.unshift([
       name,

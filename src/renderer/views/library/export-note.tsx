@@ -17,8 +17,8 @@ export function ExportNote() {
       <span>
         {t('export.done', { name: resultsName })}
         {' · '}
-        {t('library.calls', { count: files, n: figures.number(files) })}
-        {pending > 0 && ` · ${t('export.partial', { count: pending, n: figures.number(pending) })}`}
+        {t('library.calls', figures.counted(files))}
+        {pending > 0 && ` · ${t('export.partial', figures.counted(pending))}`}
       </span>
       <Button kind="quiet" onClick={() => void showExported()}>
         {t('export.show')}

@@ -17,7 +17,7 @@ export function FilterTokens() {
           .filter((part) => part !== null)
           .join(' ');
   const tokens: readonly (readonly [string, () => void])[] = [
-    ...(name.trim() === '' ? [] : [[`« ${name.trim()} »`, () => filter({ name: '' })] as const]),
+    ...(name.trim() === '' ? [] : [[t('token.name', { name: name.trim() }), () => filter({ name: '' })] as const]),
     ...(status === null ? [] : [[t(`library.${status}`), () => filter({ status: null })] as const]),
     ...flags.map((flag) => [t(`flag.${flag}`), () => filter({ flags: without(flags, flag) })] as const),
     ...(lineOfBusiness === null ? [] : [[lineOfBusiness, () => filter({ lineOfBusiness: null })] as const]),

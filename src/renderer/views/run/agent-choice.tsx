@@ -4,6 +4,7 @@ import type { AgentChannel } from '../../../shared/domain/call.ts';
 import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Segments } from '../../components/segments.tsx';
 import { figuresOf } from '../../words/figures.ts';
+import { localeOf } from '../../words/translate.ts';
 
 /** Rules that are told in words; whoever made more knows them. */
 const MOST_RULES = 4;
@@ -39,7 +40,7 @@ export function AgentChoice(props: {
           </p>
         </>
       )}
-      {mono > 0 && <p className="note">{t('preflight.mono', { count: mono })}</p>}
+      {mono > 0 && <p className="note">{t('preflight.mono', figuresOf(i18n.language).counted(mono))}</p>}
     </section>
   );
 }
@@ -48,7 +49,7 @@ function byName({ agentRules, agentChannel, stereo, agentLeft }: PreflightSummar
   const figures = figuresOf(language);
   const sides = { left: figures.number(agentLeft), right: figures.number(stereo - agentLeft) };
   const side = t(`preflight.side.${agentChannel}`);
-  if (agentRules.length === 0) return t('preflight.agent.norules', { side, ...sides });
+  if (agentRules.length === 0) return t('preflight.agent.norules', { side });
   const told = agentRules.slice(0, MOST_RULES).map((rule) =>
     t('preflight.agent.rule', {
       pattern: `\u2068${rule.pattern}\u2069`,
@@ -56,6 +57,6 @@ function byName({ agentRules, agentChannel, stereo, agentLeft }: PreflightSummar
     }),
   );
   const more = agentRules.length > told.length ? ['…'] : [];
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format([...told, ...more]);
+  const list = new Intl.ListFormat(localeOf(language), { type: 'unit', style: 'short' }).format([...told, ...more]);
   return t('preflight.agent.rules', { rules: list, side, ...sides });
 }

@@ -17,11 +17,12 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
   const { results } = batch;
   const figures = figuresOf(i18n.language);
   const { analysed, failed, rejected, skipped, audioS, wallS } = summary;
-  const done = figures.number(analysed);
   const title =
     batch.state === 'cancelled'
-      ? t('run.stoppedHere', { done })
-      : t(analysed > 0 ? 'run.done' : 'run.nothingNew', { done });
+      ? t('run.stoppedHere', figures.counted(analysed))
+      : analysed > 0
+        ? t('run.done', figures.counted(analysed))
+        : t('run.nothingNew');
   const speed = wallS > 0 ? audioS / wallS : 0;
   return (
     <section className="end-card" aria-label={title}>
@@ -31,10 +32,12 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
         ×
       </Button>
       <ul className="end-figures">
-        <Figure value={figures.number(analysed)} name={t('run.figure.analysed')} />
+        <Figure value={figures.number(analysed)} name={t('run.figure.analysed', { count: analysed })} />
         {failed > 0 && <Figure value={figures.number(failed)} name={t('run.figure.failed')} bad />}
-        {rejected > 0 && <Figure value={figures.number(rejected)} name={t('run.figure.rejected')} />}
-        {skipped > 0 && <Figure value={figures.number(skipped)} name={t('run.figure.skipped')} />}
+        {rejected > 0 && (
+          <Figure value={figures.number(rejected)} name={t('run.figure.rejected', { count: rejected })} />
+        )}
+        {skipped > 0 && <Figure value={figures.number(skipped)} name={t('run.figure.skipped', { count: skipped })} />}
         {audioS > 0 && (
           <>
             <Figure value={figures.span(audioS)} name={t('run.figure.audio')} />
@@ -47,7 +50,7 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
         {failed > 0 && (
           <>
             <Button kind="primary" onClick={() => void retryFailed(batch.id)}>
-              {t('run.retry', { count: failed })}
+              {t('run.retry', figures.counted(failed))}
             </Button>
             <Button onClick={() => filter({ status: 'failed' })}>{t('run.openFailed')}</Button>
           </>

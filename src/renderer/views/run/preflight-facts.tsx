@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
 import { clock, figuresOf } from '../../words/figures.ts';
-import { LOCALES } from '../../words/translate.ts';
+import { languageNamesOf } from '../../words/sizes.ts';
+import { localeOf } from '../../words/translate.ts';
 
 /** The figures of a preflight, and in one line what the run will be done with. */
 export function PreflightFacts({ found }: { readonly found: PreflightSummary }) {
@@ -9,7 +10,7 @@ export function PreflightFacts({ found }: { readonly found: PreflightSummary }) 
   const figures = figuresOf(i18n.language);
   const lines = Object.entries(found.linesOfBusiness).filter(([, count]) => count > 0);
   const todo = [
-    t('preflight.calls', { count: found.recordings - found.upToDate }),
+    t('preflight.calls', figures.counted(found.recordings - found.upToDate)),
     ...lines.map(([line, count]) => `${line} ${figures.number(count)}`),
   ];
   const facts: (readonly [string, string] | false)[] = [
@@ -50,7 +51,6 @@ export function PreflightFacts({ found }: { readonly found: PreflightSummary }) 
 }
 
 function languageNames(codes: readonly string[], any: string, language: string): string {
-  const locale = Object.entries(LOCALES).find(([one]) => one === language)?.[1] ?? LOCALES.fr;
-  const names = new Intl.DisplayNames(locale, { type: 'language' });
-  return codes.length === 0 ? any : new Intl.ListFormat(locale).format(codes.map((code) => names.of(code) ?? code));
+  if (codes.length === 0) return any;
+  return new Intl.ListFormat(localeOf(language)).format(codes.map(languageNamesOf(language)));
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../../../shared/error-text.ts';
 import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
 import { usePreferences } from '../../state/preferences.ts';
+import { figuresOf } from '../../words/figures.ts';
 
 /** Names that stand in a line before the others are only counted. */
 const IN_A_LINE = 3;
@@ -29,7 +30,8 @@ export function RejectedFiles({ found }: { readonly found: PreflightSummary }) {
 
 /** Which files are there twice, and as what. */
 export function DuplicateFiles({ found }: { readonly found: PreflightSummary }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const figures = figuresOf(i18n.language);
   if (found.duplicates.length === 0) return null;
   return (
     <section className="sheet-section">
@@ -42,7 +44,7 @@ export function DuplicateFiles({ found }: { readonly found: PreflightSummary }) 
           </li>
         ))}
         {found.duplicatesCount > found.duplicates.length && (
-          <li>{t('preflight.more', { count: found.duplicatesCount - found.duplicates.length })}</li>
+          <li>{t('preflight.more', figures.counted(found.duplicatesCount - found.duplicates.length))}</li>
         )}
       </ul>
     </section>
@@ -51,7 +53,8 @@ export function DuplicateFiles({ found }: { readonly found: PreflightSummary }) 
 
 /** A few names and how many others; the ones that are known open under them. */
 function Names({ names, count }: { readonly names: readonly string[]; readonly count: number }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const figures = figuresOf(i18n.language);
   const list = (some: readonly string[]) =>
     some.map((name) => (
       <bdi key={name} className="figure">
@@ -63,11 +66,11 @@ function Names({ names, count }: { readonly names: readonly string[]; readonly c
   return (
     <details>
       <summary className="names">
-        {list(names.slice(0, IN_A_LINE))} {t('preflight.more', { count: count - IN_A_LINE })}
+        {list(names.slice(0, IN_A_LINE))} {t('preflight.more', figures.counted(count - IN_A_LINE))}
       </summary>
       <span className="names">
         {list(names.slice(IN_A_LINE))}
-        {unnamed > 0 && ` ${t('preflight.more', { count: unnamed })}`}
+        {unnamed > 0 && ` ${t('preflight.more', figures.counted(unnamed))}`}
       </span>
     </details>
   );

@@ -20,7 +20,7 @@ export function PreflightVerdict({ found }: { readonly found: PreflightSummary }
         <p className="verdict">{t(found.found === 0 ? 'preflight.nothingFound' : 'preflight.nothingUsable')}</p>
       )}
       {recordings > 0 && left === 0 && <p className="verdict">{t('preflight.nothingNew')}</p>}
-      {upToDate > 0 && left > 0 && <p className="verdict">{t('preflight.onlyNew', { count: left })}</p>}
+      {upToDate > 0 && left > 0 && <p className="verdict">{t('preflight.onlyNew', figures.counted(left))}</p>}
       {freeBytes < leastFreeBytes && (
         <p className="verdict blocking" role="alert">
           {t('preflight.spaceNone', space)}

@@ -40,7 +40,7 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
             filter({ status: 'failed' });
           }}
         >
-          {t('run.failed', { count: progress.failed })}
+          {t('run.failed', figures.counted(progress.failed))}
         </Button>
       )}
       {batchId !== shownId && (

@@ -4,10 +4,12 @@ import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { resumeRun } from '../../state/run.ts';
+import { figuresOf } from '../../words/figures.ts';
 
 /** A batch that was paused, stopped or interrupted: what is left of it, and how to go on. */
 export function StoppedStrip({ batch }: { readonly batch: BatchCard }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const figures = figuresOf(i18n.language);
   const key = useKeyLabel('pause');
   const { id, state, summary } = batch;
   const resume = () => void resumeRun(id);
@@ -19,10 +21,10 @@ export function StoppedStrip({ batch }: { readonly batch: BatchCard }) {
     <div className="strip">
       <Pill kind="warn">
         {state === 'cancelled'
-          ? t('run.leftOut', { count: left ?? 0 })
+          ? t('run.leftOut', figures.counted(left ?? 0))
           : [
               t(state === 'paused' ? 'run.paused' : 'run.interrupted'),
-              ...(left ? [t('run.waiting', { count: left })] : []),
+              ...(left ? [t('run.waiting', figures.counted(left))] : []),
             ].join(' · ')}
       </Pill>
       <Button kind="primary" onClick={resume}>

@@ -28,11 +28,11 @@ export function CommandKeys(props: {
     <div className="command-keys">
       {keys.map((key) => (
         <span key={key} className="key-chip">
-          <kbd dir="ltr">{keyLabel(key)}</kbd>
+          <kbd dir="ltr">{keyLabel(key, t)}</kbd>
           <button
             type="button"
-            aria-label={t('keys.remove', { key: keyLabel(key), name })}
-            title={t('keys.remove', { key: keyLabel(key), name })}
+            aria-label={t('keys.remove', { key: keyLabel(key, t), name })}
+            title={t('keys.remove', { key: keyLabel(key, t), name })}
             onClick={() => onChange(takeKey(command, key, own))}
           >
             ×
@@ -72,7 +72,7 @@ function ClashNote(props: {
 }) {
   const { t } = useTranslation();
   const { clash, keyName } = props;
-  const key = `\u2066${keyLabel(keyName)}\u2069`;
+  const key = `\u2066${keyLabel(keyName, t)}\u2069`;
   return (
     <div className="hint" role="alert">
       {'command' in clash

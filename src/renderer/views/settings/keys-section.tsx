@@ -48,7 +48,7 @@ export function KeysSection() {
           {fixedOf(place).map(({ id, keys }) => (
             <div key={id} className="key-row">
               <span>{t(`fixedKey.${id}`)}</span>
-              <KeyCaps keys={keys} />
+              <KeyCaps keys={keys} word={t} />
               <span className="faint">{t('keys.fixed')}</span>
             </div>
           ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Machine, ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { useAsked } from '../../state/use-asked.ts';
+import { figuresOf } from '../../words/figures.ts';
 import { sizesOf } from '../../words/sizes.ts';
 import { ErrorNote } from '../error-note.tsx';
 
@@ -25,9 +26,10 @@ export function ModelsMachine({ chosen }: { readonly chosen: ModelCard | null })
 function Found({ machine, chosen }: { readonly machine: Machine; readonly chosen: ModelCard | null }) {
   const { t, i18n } = useTranslation();
   const size = sizesOf(i18n.language);
+  const figures = figuresOf(i18n.language);
   const { graphicsCard, ffmpegVersion, formats, formatsMissing } = machine;
   const facts: readonly (readonly [string, string, string])[] = [
-    [t('machine.processor'), t('machine.cores', { count: machine.cores }), machine.processor ?? ''],
+    [t('machine.processor'), t('machine.cores', figures.counted(machine.cores)), machine.processor ?? ''],
     [t('machine.memory'), size(machine.memoryBytes), t('machine.free', { size: size(machine.freeMemoryBytes) })],
     [t('machine.disk'), t('machine.free', { size: size(machine.freeDiskBytes) }), t('machine.diskMore')],
     [
@@ -43,7 +45,7 @@ function Found({ machine, chosen }: { readonly machine: Machine; readonly chosen
   return (
     <>
       {chosen?.fit && (
-        <p>{t('machine.summary', { count: chosen.fit.analyzers, name: `\u2068${chosen.name}\u2069` })}</p>
+        <p>{t('machine.summary', { ...figures.counted(chosen.fit.analyzers), name: `\u2068${chosen.name}\u2069` })}</p>
       )}
       <dl className="machine">
         {facts.map(([name, value, more]) => (

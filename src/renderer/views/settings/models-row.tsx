@@ -101,14 +101,14 @@ function Facts({ model }: { readonly model: ModelCard }) {
 function Fit({ model: { kind, fit, measuredSpeed } }: { readonly model: ModelCard }) {
   const { t, i18n } = useTranslation();
   if (kind !== 'asr' || !fit) return null;
-  const { number } = figuresOf(i18n.language);
+  const figures = figuresOf(i18n.language);
   return (
     <p className={`note ${fit.tight ? 'bad' : ''}`}>
-      {fit.tight ? t('models.tight') : t('models.fit', { count: fit.analyzers })}
+      {fit.tight ? t('models.tight') : t('models.fit', figures.counted(fit.analyzers))}
       {' · '}
       {measuredSpeed === null
         ? t('models.speedUnmeasured')
-        : t('models.speed', { factor: number(measuredSpeed, measuredSpeed < 10 ? 1 : 0) })}
+        : t('models.speed', { factor: figures.number(measuredSpeed, measuredSpeed < 10 ? 1 : 0) })}
     </p>
   );
 }

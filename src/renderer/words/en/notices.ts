@@ -4,9 +4,9 @@ export const notices = {
   'notice.engineBack': 'The engine stopped and was started again; your results are safe.',
   'notice.pageBack': 'The window stopped and was loaded again; your results are safe.',
   'notice.analyzerBack': 'An analysis process stopped and was started again; its calls are being redone.',
-  'notice.batchResumed': 'The interrupted analysis went on by itself where it had stopped.',
+  'notice.batchResumed': 'The interrupted analysis resumed by itself where it had stopped.',
   'notice.resumeFailed':
-    'The interrupted analysis could not go on; check that its folder can be reached, then resume it.',
+    'The interrupted analysis could not resume; check that its folder can be reached, then resume it.',
   'notice.tooMuchDropped': 'Too many files at once; drop the folder that holds them instead.',
   'engineGone.title': 'The engine does not start any more',
   'engineGone.sentence':
