@@ -108,7 +108,7 @@ describe.skipIf(why !== null)(`the keys${why ? ` (skipped: ${why})` : ''}`, () =
     expect(await caps('Lire, pause')).toEqual(['Espace', 'P']);
     await page.getByRole('button', { name: 'Rétablir les raccourcis par défaut' }).click();
     await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'Ctrl Espace']);
-    await page.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
     await expect.poll(() => caps('Lire, pause')).toEqual(['Espace', 'P']);
   });
 
