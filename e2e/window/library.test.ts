@@ -109,6 +109,8 @@ describe.skipIf(why !== null)(`the library by keyboard${why ? ` (skipped: ${why}
     await page.keyboard.press('Control+e');
     await page.getByRole('button', { name: 'La sélection : 4 appels' }).waitFor();
     await page.keyboard.press('Enter');
+    // The first table of all asks which program opens it.
+    await page.getByRole('button', { name: 'Excel en français : ;' }).click();
     await page.getByText(/Écrit : optimized_results_.* · 4 appels/).waitFor();
     expect(readdirSync(output)).toHaveLength(1);
     const table = readFileSync(join(output, readdirSync(output)[0] ?? ''), 'utf8');
