@@ -118,7 +118,7 @@ describe.skipIf(why !== null)(`the walls of the window${why ? ` (skipped: ${why}
     ];
     rmSync(join(folder, 'home', 'settings.json'));
     expect(failures.map(({ error }) => error?.code)).toEqual(['not_found', 'bad_config']);
-    expect(failures[1]?.error?.detail).toMatch(/^settings\.json: line 2/);
+    expect(failures[1]?.error?.detail).toMatch(/^settings\.json:\nline 2/);
     expect(JSON.stringify(failures)).not.toContain(folder);
     expect(JSON.stringify(failures)).not.toContain('somewhere');
     // The sound of that call is given by parts, and of nothing beside it.
