@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -93,6 +93,28 @@ describe.skipIf(why !== null)('an engine that dies three times in five minutes',
     await open.page.getByRole('heading').first().waitFor();
   }, 60_000);
   afterAll(() => open?.close());
+
+  test('a part of the page that fails leaves the others, is noted without its message, and is back after loading', async () => {
+    const { page, folder } = open;
+    await page.evaluate(() => {
+      HTMLDialogElement.prototype.showModal = () => {
+        throw new RangeError('canary: what the caller said');
+      };
+    });
+    await page.keyboard.press('?');
+    const broken = page.getByRole('alert').filter({ hasText: 'Cette vue s’est arrêtée' });
+    await broken.waitFor();
+    await page.getByRole('button', { name: 'Essayer les appels d’exemple' }).waitFor();
+    await broken.getByRole('button', { name: 'Copier les détails' }).click();
+    await broken.getByRole('button', { name: 'Détails copiés' }).waitFor();
+    const log = () => readFileSync(join(folder, 'home', 'logs', 'window.log'), 'utf8');
+    await expect.poll(log).toContain('"part":"keys","kind":"RangeError"');
+    expect(log()).not.toContain('canary');
+    await page.screenshot({ path: process.env.NABRA_SHOT ?? join(folder, 'broken.png') });
+    await broken.getByRole('button', { name: 'Recharger la fenêtre' }).click();
+    await broken.waitFor({ state: 'detached' });
+    await page.getByRole('heading').first().waitFor();
+  });
 
   test('is left dead; the window says so with what to do, and starts it again when asked', async () => {
     const { page, folder } = open;

@@ -16,6 +16,7 @@ import { keepEngine } from './shell/kept-engine.ts';
 import { mediaProtocol } from './shell/media-protocol.ts';
 import { setMenu } from './shell/menu.ts';
 import { listenForOpenings } from './shell/openings.ts';
+import { askAboutPage } from './shell/page-gone.ts';
 import { pageNews } from './shell/page-news.ts';
 import { pageProtocol } from './shell/page-protocol.ts';
 import { openMemory } from './shell/preferences.ts';
@@ -86,6 +87,7 @@ function run(): void {
     logFolder,
     profileFolder: profile,
     samplesFolder: join(program, 'resources', 'samples', 'calls'),
+    log,
     engine: engine.client,
     makeOffer: engine.makeOffer,
     news,
@@ -121,6 +123,6 @@ function run(): void {
     if (link) news.linked(link);
     engine.offer(paths);
   });
-  reviveWindow(window, log, news);
+  reviveWindow(window, log, news, () => askAboutPage({ window, memory, saveReport: () => saveReport(help), app }));
   app.on('window-all-closed', () => app.quit());
 }

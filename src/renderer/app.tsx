@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from './components/button.tsx';
-import { ErrorBoundary } from './components/error-boundary.tsx';
 import { useCommands } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
 import { useNotices } from './state/notices.ts';
@@ -9,6 +7,7 @@ import { chooseFolder, useRun } from './state/run.ts';
 import { CallView } from './views/call/call-view.tsx';
 import { DropVeil } from './views/drop-veil.tsx';
 import { EngineGoneSheet } from './views/engine-gone-sheet.tsx';
+import { Guard } from './views/guard.tsx';
 import { KeysSheet } from './views/keys-sheet.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
 import { NoticeLine } from './views/notice-line.tsx';
@@ -28,9 +27,11 @@ export function App() {
   useCommands({ chooseFolder: () => void chooseFolder(), back: leave, settings: () => openSettings() });
   return (
     <div className="app">
-      <TopBar />
+      <Guard part="bar">
+        <TopBar />
+      </Guard>
       <NoticeLine />
-      <ErrorBoundary key={page ?? callId ?? 'library'} fallback={<Broken />}>
+      <Guard key={page ?? callId ?? 'library'} part={page ?? (callId === null ? 'library' : 'call')}>
         {!ready ? (
           <p className="waiting">{t('app.connecting')}</p>
         ) : page === 'settings' ? (
@@ -40,22 +41,22 @@ export function App() {
         ) : (
           <CallView key={callId} callId={callId} />
         )}
-      </ErrorBoundary>
-      {ready && offer && <PreflightSheet key={offer.offerId} offer={offer} />}
+      </Guard>
+      {ready && offer && (
+        <Guard key={offer.offerId} part="preflight">
+          <PreflightSheet offer={offer} />
+        </Guard>
+      )}
       {gone && <EngineGoneSheet gone={gone} />}
-      <LiveDrawer />
-      {ready && <KeysSheet />}
+      <Guard part="live">
+        <LiveDrawer />
+      </Guard>
+      {ready && (
+        <Guard part="keys">
+          <KeysSheet />
+        </Guard>
+      )}
       <DropVeil />
     </div>
-  );
-}
-
-function Broken() {
-  const { t } = useTranslation();
-  return (
-    <main className="waiting">
-      <p>{t('app.broken')}</p>
-      <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>
-    </main>
   );
 }

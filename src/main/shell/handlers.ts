@@ -4,6 +4,7 @@ import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import type { Handlers } from '../../shared/ipc/rpc.ts';
 import type { shellContract } from '../../shared/ipc/shell-contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { Log } from '../platform/log.ts';
 import { type FolderRoom, folderHandlers } from './folder-handlers.ts';
 import type { PageNews } from './page-news.ts';
 
@@ -17,6 +18,7 @@ export interface ShellRoom extends FolderRoom {
   engineDeaths(): readonly string[] | null;
   startEngine(): void;
   saveReport(): Promise<boolean>;
+  readonly log: Log;
   /** The preferences have changed. */
   onPreferences(): void;
 }
@@ -63,5 +65,9 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
       return ok(null);
     },
     saveReport: async () => ok(await room.saveReport()),
+    async noteError(failure) {
+      room.log.error(failure, 'a part of the page failed');
+      return ok(null);
+    },
   };
 }

@@ -15,6 +15,10 @@ export interface ShellWords {
   readonly doNotAsk: string;
   readonly reportTitle: string;
   readonly reportRefused: string;
+  readonly pageGoneTitle: string;
+  readonly pageGoneDetail: string;
+  readonly tryAgain: string;
+  readonly saveReport: string;
   readonly aboutDetail: string;
 }
 
@@ -53,6 +57,11 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
     doNotAsk: 'Ne plus demander',
     reportTitle: 'Enregistrer un rapport pour le support',
     reportRefused: 'Le rapport ne peut pas être écrit ici. Choisissez un autre dossier.',
+    pageGoneTitle: 'La fenêtre ne s’affiche plus',
+    pageGoneDetail:
+      'Elle s’est arrêtée plusieurs fois de suite. Vos résultats sont intacts. Réessayez ; si cela recommence, enregistrez un rapport pour le support.',
+    tryAgain: 'Réessayer',
+    saveReport: 'Enregistrer un rapport pour le support…',
     aboutDetail: 'Rien ne sort de ce poste.',
   },
   ar: {
@@ -88,6 +97,10 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
     doNotAsk: 'عدم السؤال مرة أخرى',
     reportTitle: 'حفظ تقرير للدعم',
     reportRefused: 'تعذرت كتابة التقرير هنا. اختر مجلدا آخر.',
+    pageGoneTitle: 'لم تعد النافذة تظهر',
+    pageGoneDetail: 'توقفت عدة مرات متتالية. نتائجك سليمة. أعد المحاولة؛ وإن تكرر ذلك فاحفظ تقريرا للدعم.',
+    tryAgain: 'إعادة المحاولة',
+    saveReport: 'حفظ تقرير للدعم…',
     aboutDetail: 'لا شيء يغادر هذا الجهاز.',
   },
   en: {
@@ -107,6 +120,11 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
     doNotAsk: 'Do not ask again',
     reportTitle: 'Save a report for support',
     reportRefused: 'The report cannot be written here. Choose another folder.',
+    pageGoneTitle: 'The window can no longer be shown',
+    pageGoneDetail:
+      'It stopped several times in a row. Your results are safe. Try again; if it happens again, save a report for support.',
+    tryAgain: 'Try again',
+    saveReport: 'Save a report for support…',
     aboutDetail: 'Nothing leaves this machine.',
   },
 };

@@ -2,16 +2,25 @@ import { Component, type ReactNode } from 'react';
 
 /** Keeps the failure of one view from taking the window with it. React knows no other way than a class. */
 export class ErrorBoundary extends Component<
-  { readonly children: ReactNode; readonly fallback: ReactNode },
-  { readonly failed: boolean }
+  {
+    readonly children: ReactNode;
+    readonly fallback: (error: Error) => ReactNode;
+    readonly onFailed: (error: Error) => void;
+  },
+  { readonly error: Error | null }
 > {
-  override state = { failed: false };
+  override state: { readonly error: Error | null } = { error: null };
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+  static getDerivedStateFromError(thrown: unknown): { readonly error: Error } {
+    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override componentDidCatch(thrown: unknown): void {
+    this.props.onFailed(thrown instanceof Error ? thrown : new Error(String(thrown)));
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children;
+    const { error } = this.state;
+    return error === null ? this.props.children : this.props.fallback(error);
   }
 }

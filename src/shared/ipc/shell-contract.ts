@@ -56,6 +56,11 @@ export const shellContract = defineContract({
     /** Starts the engine again after `engineGone`; nothing is resumed by itself this time. */
     startEngine: { input: z.null(), output: z.null() },
     ...folderRequests,
+    /** Writes into the log that a part of the page failed, and where in the program; never with the message, which may quote a call. */
+    noteError: {
+      input: z.strictObject({ part: z.string().max(40), kind: z.string().max(100), stack: z.string().max(4000) }),
+      output: z.null(),
+    },
     /** Lets a person choose where a report for support goes, and writes it; false when they think better of it. */
     saveReport: { input: z.null(), output: z.boolean() },
   },

@@ -10,6 +10,8 @@ export const window = {
   'app.settings': 'الإعدادات',
   'app.connecting': 'جارٍ فتح السجل…',
   'app.details': 'التفاصيل',
+  'app.copyDetails': 'نسخ التفاصيل',
+  'app.detailsCopied': 'نسخت التفاصيل',
   'app.reload': 'إعادة تحميل النافذة',
   'app.broken': 'توقف هذا العرض. نتائجك سليمة؛ أعد تحميل النافذة.',
   'drop.veil': 'أفلت هنا: لا يبدأ شيء دون موافقتك',

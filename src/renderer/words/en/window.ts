@@ -10,6 +10,8 @@ export const window = {
   'app.settings': 'Settings',
   'app.connecting': 'Opening the catalog…',
   'app.details': 'Details',
+  'app.copyDetails': 'Copy the details',
+  'app.detailsCopied': 'Details copied',
   'app.reload': 'Reload the window',
   'app.broken': 'This view stopped. Your results are safe; reload the window.',
   'drop.veil': 'Drop it here: nothing starts without your word',

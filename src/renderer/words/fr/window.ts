@@ -10,6 +10,8 @@ export const window = {
   'app.settings': 'Réglages',
   'app.connecting': 'Ouverture du catalogue…',
   'app.details': 'Détails',
+  'app.copyDetails': 'Copier les détails',
+  'app.detailsCopied': 'Détails copiés',
   'app.reload': 'Recharger la fenêtre',
   'app.broken': 'Cette vue s’est arrêtée. Vos résultats sont intacts ; rechargez la fenêtre.',
   'drop.veil': 'Déposez ici : rien ne démarre sans votre accord',
