@@ -71,6 +71,9 @@ describe.skipIf(why !== null)(`without a mouse${why ? ` (skipped: ${why})` : ''}
 
     await press('Control+e');
     await expect.poll(() => focused(page).then((one) => one?.name)).toBe('Tout le lot');
+    // The keys are the menu's.
+    await press('Control+,');
+    expect(await page.getByRole('tab').count()).toBe(0);
     await press('Escape');
     await expect.poll(() => focused(page).then((one) => one?.name)).toMatch(/^CSV/);
     await press('Enter');

@@ -17,8 +17,8 @@ const TEXT_SIZES = {
 
 /** Changes language, theme and text size by the menu of the bar, whatever the language is now, and waits until it is so. */
 export async function look(page: Page, { language, theme, textSize }: Look): Promise<void> {
-  const button = page.locator('header button[popovertarget="look-menu"]');
-  const menu = page.locator('#look-menu');
+  const button = page.locator('header .menu > button');
+  const menu = page.locator('.look-menu');
   await button.click();
   const choose = (name: string | RegExp) => menu.getByText(name, { exact: true }).click();
   if (language) await choose(LANGUAGES[language]);

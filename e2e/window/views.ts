@@ -35,12 +35,12 @@ const SETTINGS_VIEWS: readonly View[] = SECTIONS.map((section) => ({
 const LOOK_MENU: View = {
   name: 'look-menu',
   async open(page) {
-    await page.locator('header button[popovertarget="look-menu"]').click();
-    await page.locator('#look-menu').waitFor();
+    await page.locator('header .menu > button').click();
+    await page.locator('.look-menu').waitFor();
   },
   async leave(page) {
     await pressEscape(page);
-    await page.locator('#look-menu').waitFor({ state: 'hidden' });
+    await page.locator('.look-menu').waitFor({ state: 'hidden' });
   },
 };
 

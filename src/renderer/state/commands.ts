@@ -35,7 +35,8 @@ export function useKeyLabel(command: CommandId): string {
   return first === undefined ? '' : keyLabel(first, t);
 }
 
-const OVER_THE_VIEW = 'dialog[open], [popover]:popover-open';
+/** An open sheet, and the panel of an open menu. */
+const OVER_THE_VIEW = 'dialog[open], .menu-panel';
 
 /** Obeys the keyboard from now on, wherever the focus is. */
 export function listenToKeys(): void {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Preferences } from '../../shared/ipc/shell-contract.ts';
 import { speak } from '../words/translate.ts';
 import { connected } from './connection.ts';
-import { rowPx, showSizes } from './sizes.ts';
+import { remPx, rowPx, showSizes } from './sizes.ts';
 
 /** How the window looks. */
 export const usePreferences = create<Preferences>(() => ({
@@ -18,6 +18,11 @@ export const usePreferences = create<Preferences>(() => ({
 /** The height of a table's row in CSS pixels: for what is laid out by numbers. */
 export function useRowPx(): number {
   return usePreferences(rowPx);
+}
+
+/** The length of a rem in CSS pixels: for text that is drawn outside of the page's own. */
+export function useRemPx(): number {
+  return usePreferences(remPx);
 }
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');

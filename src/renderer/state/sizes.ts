@@ -12,9 +12,14 @@ export function rowPx({ textSize, density }: Sizes): number {
   return Math.round(ROW_PX[density] * SCALE[textSize]);
 }
 
+/** The length of a rem in CSS pixels. */
+export function remPx({ textSize }: Pick<Sizes, 'textSize'>): number {
+  return 16 * SCALE[textSize];
+}
+
 /** Gives the document its sizes: every length in rem follows the text, rows the density as well. */
 export function showSizes(sizes: Sizes): void {
   const { style } = document.documentElement;
-  style.fontSize = `${16 * SCALE[sizes.textSize]}px`;
+  style.fontSize = `${remPx(sizes)}px`;
   style.setProperty('--row', `${rowPx(sizes)}px`);
 }

@@ -3,6 +3,7 @@ import type { CallDetails, Neighbours } from '../../../shared/domain/call-detail
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
+import { withKey } from '../../keys/with-key.ts';
 import { useKeyLabel } from '../../state/commands.ts';
 import { leave } from '../../state/place.ts';
 import { figuresOf } from '../../words/figures.ts';
@@ -67,7 +68,7 @@ function PlaceInList(props: { readonly neighbours: Neighbours; readonly onGo: (s
     <nav className="place-in-list" aria-label={t('call.place')}>
       <Button
         kind="quiet"
-        label={`${t('call.previous')} (${previousKey})`}
+        label={withKey(t('call.previous'), previousKey)}
         disabled={previous === null}
         onClick={() => props.onGo('previous')}
       >
@@ -78,7 +79,7 @@ function PlaceInList(props: { readonly neighbours: Neighbours; readonly onGo: (s
       </span>
       <Button
         kind="quiet"
-        label={`${t('call.next')} (${nextKey})`}
+        label={withKey(t('call.next'), nextKey)}
         disabled={next === null}
         onClick={() => props.onGo('next')}
       >

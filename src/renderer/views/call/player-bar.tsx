@@ -1,9 +1,10 @@
-import { type MouseEvent, type ReactNode, useEffect } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../shared/domain/call-details.ts';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { SideName } from '../../components/side-name.tsx';
+import { withKey } from '../../keys/with-key.ts';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { preciseClock } from '../../words/figures.ts';
 import { SPEEDS } from './listening.ts';
@@ -16,14 +17,8 @@ import { usePlayed } from './use-player.ts';
 import { VolumeSlider } from './volume-slider.tsx';
 
 /** The player's bar: as on every tape recorder, it does not mirror. */
-export function PlayerBar(props: {
-  readonly player: Player;
-  readonly call: CallDetails;
-  /** Stands at the end of the bar. */
-  readonly children?: ReactNode;
-}) {
+export function PlayerBar({ player, call }: { readonly player: Player; readonly call: CallDetails }) {
   const { t } = useTranslation();
-  const { player, call } = props;
   const { callId, lanes, durationS } = call;
   useEffect(() => player.hear(lanes, durationS), [player, lanes, durationS]);
   const jump = (seconds: number) => () => player.seek(player.state().timeS + seconds);
@@ -98,7 +93,6 @@ export function PlayerBar(props: {
         <Icon name="skip" />
       </ToggleKey>
       <span className="player-gap" />
-      {props.children}
       <Button
         kind="quiet"
         label={t('player.bothEars')}
@@ -115,10 +109,6 @@ export function PlayerBar(props: {
 /** A button that was clicked must not keep the keyboard: the next Space is for the sound. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
-}
-
-function withKey(label: string, key: string): string {
-  return key === '' ? label : `${label} (${key})`;
 }
 
 function Place({ player, durationS }: { readonly player: Player; readonly durationS: number }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../../shared/commands.ts';
 import { Button } from '../../components/button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { runCommand, useKeyLabel } from '../../state/commands.ts';
 import { useReading } from '../../state/reading.ts';
 
@@ -14,7 +15,7 @@ export function ReadingBar(props: {
   const { t } = useTranslation();
   const layout = useReading((state) => state.layout);
   return (
-    <div className="reading-bar" role="toolbar" aria-label={t('call.reading')}>
+    <fieldset className="reading-bar" aria-label={t('call.reading')}>
       <Deed command="find" name={t('call.find.short')} />
       {props.twoLanes && (
         <Deed command="layout" name={t(layout === 'beside' ? 'call.layout.single' : 'call.layout.beside')} />
@@ -25,7 +26,7 @@ export function ReadingBar(props: {
       {props.twoLanes && <Deed command="swap" name={t('call.swap')} />}
       <span className="grow" />
       {!props.following && <Deed command="follow" name={t('call.follow')} />}
-    </div>
+    </fieldset>
   );
 }
 
@@ -33,7 +34,7 @@ function Deed({ command, name }: { readonly command: CommandId; readonly name: s
   const key = useKeyLabel(command);
   return (
     <Button kind="quiet" onClick={() => runCommand(command)}>
-      {name} {key !== '' && <kbd dir="ltr">{key}</kbd>}
+      {name} <KeyCap name={key} />
     </Button>
   );
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CommandId } from '../../../shared/commands.ts';
+import { KeyCap } from '../../components/key-cap.tsx';
+import { withKey } from '../../keys/with-key.ts';
 import { useKeyLabel } from '../../state/commands.ts';
 
 /** A button of the player that shows its key. With `pressed` it switches something on and off. */
@@ -18,11 +20,11 @@ export function ToggleKey(props: {
       type="button"
       className="button toggle-key"
       aria-label={name}
-      title={key === '' ? props.label : `${props.label} (${key})`}
+      title={withKey(props.label, key)}
       aria-pressed={props.pressed}
       onClick={props.onClick}
     >
-      {props.children} {key !== '' && <kbd>{key}</kbd>}
+      {props.children} <KeyCap name={key} />
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallQuery } from '../../../shared/domain/call-list.ts';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { filter, NO_FILTERS, usePlace } from '../../state/place.ts';
 import { chooseFolder } from '../../state/run.ts';
@@ -91,7 +92,11 @@ function Foot({ total }: { readonly total: number | null }) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
   const selected = countSelected(useSelection(), total ?? 0);
-  const [select, selectAll, find] = [useKeyLabel('select'), useKeyLabel('selectAll'), useKeyLabel('find')];
+  const hints = [
+    [useKeyLabel('select'), t('library.select')],
+    [useKeyLabel('selectAll'), t('library.selectAll')],
+    [useKeyLabel('find'), t('library.find')],
+  ] as const;
   return (
     <footer className="foot">
       <span role="status">
@@ -105,15 +110,13 @@ function Foot({ total }: { readonly total: number | null }) {
       <span>
         <kbd>↵</kbd> {t('library.open')}
       </span>
-      <span>
-        <kbd>{select}</kbd> {t('library.select')}
-      </span>
-      <span>
-        <kbd>{selectAll}</kbd> {t('library.selectAll')}
-      </span>
-      <span>
-        <kbd>{find}</kbd> {t('library.find')}
-      </span>
+      {hints.map(([key, what]) =>
+        key === '' ? null : (
+          <span key={what}>
+            <KeyCap name={key} /> {what}
+          </span>
+        ),
+      )}
     </footer>
   );
 }

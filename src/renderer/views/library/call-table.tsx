@@ -111,7 +111,7 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
       aria-label={t('library.table')}
       aria-rowcount={total + 1}
       aria-multiselectable="true"
-      aria-activedescendant={total > 0 ? `row-${chosen}` : undefined}
+      aria-activedescendant={items.some(({ index }) => index === chosen) ? `row-${chosen}` : undefined}
       tabIndex={0}
       style={{ ['--columns' as string]: `${rem(CHECK_PX)} ${template}`, ['--columns-width' as string]: rem(least) }}
       onKeyDown={(event) => obeyListKey(event, { query, total, screen: screenRows(scroller.current, rowPx), open })}

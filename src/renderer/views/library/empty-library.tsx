@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { chooseFolder, offerSamples } from '../../state/run.ts';
 
@@ -18,7 +19,7 @@ export function EmptyLibrary() {
         </ol>
         <div className="actions">
           <Button kind="primary" onClick={() => void chooseFolder()}>
-            {t('empty.browse')} <kbd>{openKey}</kbd>
+            {t('empty.browse')} <KeyCap name={openKey} />
           </Button>
           <Button onClick={() => void offerSamples()}>{t('empty.samples')}</Button>
         </div>

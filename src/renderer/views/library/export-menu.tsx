@@ -4,6 +4,7 @@ import type { CallQuery } from '../../../shared/domain/call-list.ts';
 import type { ExportScope } from '../../../shared/ipc/engine/list-requests.ts';
 import { Check } from '../../components/check.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { type CsvForm, exportCalls } from '../../state/export.ts';
@@ -49,7 +50,7 @@ export function ExportMenu(props: {
   }
   const label = (
     <>
-      {t('export.button')} <kbd>{exportKey}</kbd>
+      {t('export.button')} <KeyCap name={exportKey} />
     </>
   );
   const write = (scope: ExportScope, csv: CsvForm) => {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bottleneckText } from '../../../shared/bottleneck-text.ts';
 import { Button } from '../../components/button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { toggleLive, useLive, useLiveDrawer } from '../../state/live.ts';
 import { usePreferences } from '../../state/preferences.ts';
@@ -46,8 +47,8 @@ function OpenDrawer() {
             {live.gpu ? t('live.gpuIdle', { used: figures.percent(live.gpu.used) }) : t('live.gpuNone')}
           </p>
         )}
-        <Button kind="quiet" label={`${t('live.close')} ${key}`} hint={t('live.close')} onClick={toggleLive}>
-          <span aria-hidden="true">×</span> <kbd>{key}</kbd>
+        <Button kind="quiet" label={`${t('live.close')} ${key}`.trim()} hint={t('live.close')} onClick={toggleLive}>
+          <span aria-hidden="true">×</span> <KeyCap name={key} />
         </Button>
       </header>
       {live ? (

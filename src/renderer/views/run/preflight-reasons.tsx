@@ -37,8 +37,9 @@ export function DuplicateFiles({ found }: { readonly found: PreflightSummary }) 
     <section className="sheet-section">
       <h2>{t('preflight.duplicatesTitle')}</h2>
       <ul className="reasons">
-        {found.duplicates.map(({ fileName, of }) => (
-          <li key={fileName}>
+        {found.duplicates.map(({ fileName, of }, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two folders may hold files of one name
+          <li key={n}>
             <bdi className="figure">{fileName}</bdi>
             <span>{t('preflight.sameAs', { name: `\u2068${of}\u2069` })}</span>
           </li>
@@ -56,8 +57,9 @@ function Names({ names, count }: { readonly names: readonly string[]; readonly c
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
   const list = (some: readonly string[]) =>
-    some.map((name) => (
-      <bdi key={name} className="figure">
+    some.map((name, n) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: two folders may hold files of one name
+      <bdi key={n} className="figure">
         {name}
       </bdi>
     ));

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import { STAGES, type Stage } from '../../../shared/domain/job.ts';
 import { Button } from '../../components/button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { filter, showBatch } from '../../state/place.ts';
@@ -49,7 +50,7 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
         </Button>
       )}
       <Button disabled={stopping !== null} onClick={() => void pauseRun()}>
-        {stopping === 'pause' ? t('run.pausing') : t('run.pause')} <kbd>{pauseKey}</kbd>
+        {stopping === 'pause' ? t('run.pausing') : t('run.pause')} <KeyCap name={pauseKey} />
       </Button>
       <Button disabled={stopping === 'cancel'} onClick={() => void cancelRun()} hint={t('run.cancelHelp')}>
         {stopping === 'cancel' ? t('run.cancelling') : t('run.cancel')}

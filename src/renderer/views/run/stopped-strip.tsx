@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { resumeRun } from '../../state/run.ts';
@@ -28,7 +29,7 @@ export function StoppedStrip({ batch }: { readonly batch: BatchCard }) {
             ].join(' · ')}
       </Pill>
       <Button kind="primary" onClick={resume}>
-        {t('run.resume')} <kbd>{key}</kbd>
+        {t('run.resume')} <KeyCap name={key} />
       </Button>
     </div>
   );

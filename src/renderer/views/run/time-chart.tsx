@@ -1,5 +1,6 @@
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { LivePoint } from '../../../shared/domain/live-point.ts';
+import { useRemPx } from '../../state/preferences.ts';
 import { clock } from '../../words/figures.ts';
 
 /** A line of a chart: `own` is drawn full, `machine` dashed, so that they differ without their colours. */
@@ -13,7 +14,7 @@ const STROKES = {
   own: { stroke: 'var(--accent)', strokeWidth: 1.75 },
   machine: { stroke: 'var(--ink-3)', strokeWidth: 1, strokeDasharray: '3 3' },
 } as const;
-const AXIS = { stroke: 'var(--line-strong)', tick: { fill: 'var(--ink-2)', fontSize: 10 }, tickLine: false } as const;
+const AXIS = { stroke: 'var(--line-strong)', tickLine: false } as const;
 
 /** Figures over the time of a run, each named with its last value. `top` is the end of the scale; null: what there is. */
 export function TimeChart(props: {
@@ -25,6 +26,8 @@ export function TimeChart(props: {
   readonly lines: readonly ChartLine[];
 }) {
   const { points, top, format, lines } = props;
+  const remPx = useRemPx();
+  const axis = { ...AXIS, tick: { fill: 'var(--ink-2)', fontSize: 0.625 * remPx } };
   const last = points.at(-1);
   const [fromS, toS] = [points[0]?.atS ?? 0, last?.atS ?? 1];
   const most = top ?? roundTop(Math.max(0, ...points.flatMap((point) => lines.map(({ of }) => of(point)))));
@@ -45,20 +48,20 @@ export function TimeChart(props: {
           <LineChart accessibilityLayer={false} data={[...points]} margin={{ top: 4, right: 4, bottom: 0, left: 0 }}>
             <CartesianGrid stroke="var(--line-soft)" vertical={false} />
             <XAxis
-              {...AXIS}
+              {...axis}
               dataKey="atS"
               type="number"
               domain={[fromS, toS]}
               ticks={fromS < toS ? [fromS, (fromS + toS) / 2, toS] : [fromS]}
               tickFormatter={(value) => clock(Number(value))}
-              height={18}
+              height={1.125 * remPx}
             />
             <YAxis
-              {...AXIS}
+              {...axis}
               domain={[0, most]}
               ticks={[0, most / 2, most]}
               tickFormatter={(value) => format(Number(value))}
-              width={52}
+              width={3.25 * remPx}
               axisLine={false}
             />
             {lines.map(({ of, look }) => (

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { leave, openSettings, SETTINGS_SECTIONS, type SettingsSection, usePlace } from '../../state/place.ts';
 import { AdvancedSection } from './advanced-section.tsx';
@@ -36,7 +37,7 @@ export function SettingsView() {
           <span>
             <Icon name="back" mirrored /> {t('settings.back')}
           </span>
-          <kbd>{backKey}</kbd>
+          <KeyCap name={backKey} />
         </button>
         <SectionTabs section={section} />
       </div>
