@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
@@ -17,32 +18,34 @@ export const COLUMN_IDS = [
 /** See `COLUMN_IDS`. */
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
-/** What the library remembers of how the analyst arranged it, from one start of the window to the next. */
-interface LibraryLayout {
-  readonly order: readonly ColumnId[];
-  readonly hidden: readonly ColumnId[];
-  /** In CSS pixels; a column that is not here has the width it has by itself. */
-  readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
-  readonly sideWidth: number;
-}
-
-const COLUMNS: Pick<LibraryLayout, 'order' | 'hidden' | 'widths'> = {
+const COLUMNS = {
   order: COLUMN_IDS,
   hidden: ['lineOfBusiness', 'status'],
   widths: {},
-};
+} as const;
 
-/** See `LibraryLayout`. */
+const columnIdSchema = z.enum(COLUMN_IDS);
+/** Kept by another version, perhaps: a column that is gone is dropped. */
+const columnsSchema = z
+  .array(z.unknown())
+  .transform((ids): readonly ColumnId[] => [...new Set(ids.flatMap((id) => columnIdSchema.safeParse(id).data ?? []))]);
+
+/** What the library remembers of how the analyst arranged it, from one start of the window to the next. */
+export const layoutSchema = z.object({
+  order: columnsSchema
+    .catch([])
+    // A column that is new stands at the end.
+    .transform((order): readonly ColumnId[] => [...order, ...COLUMN_IDS.filter((id) => !order.includes(id))]),
+  hidden: columnsSchema.refine((hidden) => hidden.length < COLUMN_IDS.length).catch([...COLUMNS.hidden]),
+  /** In CSS pixels; a column that is not here has the width it has by itself. */
+  widths: z.partialRecord(columnIdSchema, z.number().positive()).readonly().catch(COLUMNS.widths),
+  sideWidth: z.number().positive().catch(248),
+});
+type LibraryLayout = z.infer<typeof layoutSchema>;
+
+/** See `layoutSchema`. */
 export const useLibraryLayout = create<LibraryLayout>()(
-  persist(() => ({ ...COLUMNS, sideWidth: 248 }) as LibraryLayout, {
-    name: 'library',
-    // Kept by another version, perhaps: a column that is new stands at its end, one that is gone is dropped.
-    merge(kept, fresh) {
-      const known = { ...fresh, ...(kept as Partial<LibraryLayout> | undefined) };
-      const order = known.order.filter((id) => COLUMN_IDS.includes(id));
-      return { ...known, order: [...order, ...COLUMN_IDS.filter((id) => !order.includes(id))] };
-    },
-  }),
+  persist(() => layoutSchema.parse({}), { name: 'library', merge: (kept) => layoutSchema.parse(kept ?? {}) }),
 );
 
 /** Shows a column, or hides it; the last one stays. */

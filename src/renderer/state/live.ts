@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { LiveState } from '../../shared/ipc/engine/batch-requests.ts';
@@ -7,9 +8,11 @@ import type { Client } from '../../shared/ipc/rpc.ts';
 /** Points that are drawn; twice as many are thinned out to as many again. */
 const MOST_POINTS = 300;
 
+const drawerSchema = z.object({ open: z.boolean().catch(false) });
+
 /** Whether the drawer is open: remembered. */
-export const useLiveDrawer = create<{ readonly open: boolean }>()(
-  persist((): { readonly open: boolean } => ({ open: false }), { name: 'live' }),
+export const useLiveDrawer = create<z.infer<typeof drawerSchema>>()(
+  persist(() => drawerSchema.parse({}), { name: 'live', merge: (kept) => drawerSchema.parse(kept ?? {}) }),
 );
 
 /** What the machine does; null until the first batch since the program was started. */
