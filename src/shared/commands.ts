@@ -36,7 +36,7 @@ export const COMMANDS = {
   undo: { place: 'window', keys: ['Ctrl+Z'] },
   swap: { place: 'call', keys: ['X'] },
   follow: { place: 'call', keys: ['G'] },
-  nextFlag: { place: 'call', keys: ['N'] },
+  nextMoment: { place: 'call', keys: ['N'] },
   nextDoubt: { place: 'call', keys: ['D'] },
   layout: { place: 'call', keys: ['V'] },
   copy: { place: 'call', keys: ['Ctrl+Shift+C'] },

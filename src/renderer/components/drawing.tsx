@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** What a drawing is drawn with. Sizes are in CSS pixels, whatever the screen has. */
-export interface Pen {
+export interface CanvasPen {
   readonly context: CanvasRenderingContext2D;
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ export interface Pen {
 /** A canvas, drawn again when it is rendered, when its size or the screen's pixels change, and with the theme. */
 export function Drawing(props: {
   readonly className: string;
-  readonly draw: (pen: Pen) => void;
+  readonly draw: (pen: CanvasPen) => void;
   /** What it shows, for who does not see it. */
   readonly label: string;
 }) {
@@ -40,7 +40,7 @@ export function Drawing(props: {
   return <canvas ref={canvas} className={props.className} role="img" aria-label={props.label} />;
 }
 
-function redraw(canvas: HTMLCanvasElement, draw: (pen: Pen) => void): void {
+function redraw(canvas: HTMLCanvasElement, draw: (pen: CanvasPen) => void): void {
   const context = canvas.getContext('2d');
   const { clientWidth: width, clientHeight: height } = canvas;
   if (!context || width === 0) return;

@@ -1,6 +1,6 @@
 import type { Side } from '../../shared/domain/call.ts';
 import type { Span } from '../../shared/domain/transcript.ts';
-import { Drawing, type Pen } from './drawing.tsx';
+import { type CanvasPen, Drawing } from './drawing.tsx';
 
 /** Width of a bar and of the step from one to the next, in CSS pixels. */
 const BAR = 2;
@@ -10,8 +10,8 @@ const AIR = 5;
 /** Quieter than this share is drawn as a trace. */
 const TRACE = 0.04;
 
-/** A bar that stands for more than this, in seconds, shows its mean too: its loudest moment says little about it. */
-const MEAN_FROM_S = 0.4;
+/** What stands for more than this, in seconds, shows its mean too: its loudest moment says little about it. */
+export const MEAN_FROM_S = 0.4;
 
 /** How loud a lane is where. */
 interface Loudness {
@@ -34,7 +34,7 @@ export function Waveform(props: {
   return <Drawing className="waveform" label={props.label} draw={(pen) => draw(pen, props)} />;
 }
 
-function draw({ context, width, height, color }: Pen, props: Parameters<typeof Waveform>[0]): void {
+function draw({ context, width, height, color }: CanvasPen, props: Parameters<typeof Waveform>[0]): void {
   const { side, outline, speech, seen } = props;
   const token = side === 'mixed' ? 'accent' : side;
   const pixelsPerS = width / (seen.endS - seen.startS);

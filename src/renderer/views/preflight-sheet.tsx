@@ -9,6 +9,7 @@ import { Sheet } from '../components/sheet.tsx';
 import { declineOffer, startOffer, useRun } from '../state/run.ts';
 import { useAsked } from '../state/use-asked.ts';
 import { figuresOf } from '../words/figures.ts';
+import { isolated } from '../words/isolated.ts';
 import { ErrorNote } from './error-note.tsx';
 import { AgentChoice } from './run/agent-choice.tsx';
 import { PreflightCount } from './run/preflight-count.tsx';
@@ -33,7 +34,7 @@ export function PreflightSheet({ offer }: { readonly offer: Offer }) {
   const ready = found !== null && canStart(found);
   return (
     <Sheet
-      title={t('preflight.title', { title: `\u2068${offer.title}\u2069` })}
+      title={t('preflight.title', { title: isolated(offer.title) })}
       onClose={declineOffer}
       actions={
         <>

@@ -25,8 +25,8 @@ export interface Figures {
   /** As it is set: with the digits it has, and nothing between thousands. */
   plain(value: number): string;
   percent(share: number): string;
-  /** Gigabytes, for disks and memory. */
-  gigabytes(bytes: number): string;
+  /** Sizes of files, disks and memory: "28,2 Mo". */
+  size(bytes: number): string;
   /** About how long: "6 min", "1 h 20". */
   span(seconds: number): string;
   /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute; written from left to right. */
@@ -50,10 +50,13 @@ export function figuresOf(language: string): Figures {
 
 function makeFigures(known: Language): Figures {
   const locale = LOCALES[known];
-  const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
-      value,
-    );
+  const unit = (value: number, name: string, digits = 0) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
   // Moroccan dates in figures are the same in Arabic, but Intl's Arabic turns them round with invisible marks.
   const dateLocale = known === 'ar' ? LOCALES.fr : locale;
   const date = (options: Intl.DateTimeFormatOptions) => {
@@ -77,12 +80,8 @@ function makeFigures(known: Language): Figures {
     counted: (count) => ({ count, n: number(count) }),
     plain: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value),
     percent: (share) => percent.format(share),
-    gigabytes: (bytes) =>
-      new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: 'gigabyte',
-        maximumFractionDigits: bytes < 10e9 ? 1 : 0,
-      }).format(bytes / 1e9),
+    size: (bytes) =>
+      bytes < 1e9 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', bytes < 10e9 ? 1 : 0),
     span(seconds) {
       // Rounded before the unit is chosen: 59.6 s are a minute, not "60 s".
       const whole = Math.max(1, Math.round(seconds));

@@ -11,7 +11,7 @@ import { agentChannelOf } from './agent-channel.ts';
 import type { BatchRoom } from './batch-room.ts';
 import { estimateDurationS } from './estimate-duration.ts';
 import { type FedFile, feed } from './feed.ts';
-import { countFiles, type FoundRecording, type Preflight, sortFiles } from './preflight.ts';
+import { countSorted, type FoundRecording, type Preflight, sortFiles } from './preflight.ts';
 import { analysisSettings, findSnapshot, installedModels } from './settings-snapshot.ts';
 import { divideMachine } from './sizing.ts';
 
@@ -86,7 +86,7 @@ export async function lookAhead(room: BatchRoom, options: LookAheadOptions): Pro
   const snapshot = models.ok ? findSnapshot(catalog, analysisSettings(settings), models.value) : null;
   const { bavail, bsize } = await statfs(dirname(room.catalogFile));
   return ok({
-    ...countFiles(catalog, files),
+    ...countSorted(catalog, files),
     ...answeredAlready(catalog, files.recordings, snapshot),
     ...whoIsWhere(files.recordings, settings),
     asr: await describeModel(room, settings.asrModel),

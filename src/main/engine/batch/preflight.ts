@@ -47,7 +47,7 @@ export async function preflight(catalog: Catalog, options: FeedOptions): Promise
   const fed = await feed(options, (one) => {
     all.push(one);
   });
-  return fed.ok ? ok(countFiles(catalog, sortFiles(all))) : fed;
+  return fed.ok ? ok(countSorted(catalog, sortFiles(all))) : fed;
 }
 
 /** Sorts the files of a scan, whatever order they come in. */
@@ -70,7 +70,7 @@ export function sortFiles(all: readonly FedFile[]): SortedFiles {
 }
 
 /** Counts sorted files, and looks up which of them the catalog knows. */
-export function countFiles(catalog: Catalog, { recordings, ...files }: SortedFiles): Preflight {
+export function countSorted(catalog: Catalog, { recordings, ...files }: SortedFiles): Preflight {
   let [known, audioS, sizeBytes] = [0, 0, 0];
   for (const { identified } of recordings) {
     audioS += estimateDurationS(identified);

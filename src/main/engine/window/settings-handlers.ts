@@ -9,7 +9,6 @@ import type { WindowRoom } from './window-room.ts';
 export function settingsHandlers(room: WindowRoom): HandlersOf<typeof settingsRequests> {
   const { keeper, profileFolder } = room;
   return {
-    settings: async () => ok(room.settings),
     async settingsState() {
       // Whoever mended the file by hand wants to see it taken.
       if (keeper.state().problem) await keeper.read();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../shared/domain/call-details.ts';
 import type { InteractionMetrics } from '../../../shared/domain/interaction-metrics.ts';
+import { Check } from '../../components/check.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { useReading } from '../../state/reading.ts';
 import { figuresOf } from '../../words/figures.ts';
@@ -60,14 +61,11 @@ function Doubts({ sureness }: { readonly sureness: Sureness }) {
         })}
       </p>
       {doubtful > 0 && (
-        <label className="toggle">
-          <input
-            type="checkbox"
-            checked={underlined}
-            onChange={(event) => useReading.setState({ underlineDoubts: event.target.checked })}
-          />
-          {t('call.doubts.underline')}
-        </label>
+        <Check
+          label={t('call.doubts.underline')}
+          checked={underlined}
+          onChange={(underlineDoubts) => useReading.setState({ underlineDoubts })}
+        />
       )}
       <details className="measured">
         <summary>{t('call.measured')}</summary>

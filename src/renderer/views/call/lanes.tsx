@@ -64,13 +64,13 @@ function OpenLanes(props: LanesProps) {
   const box = useRef<HTMLElement>(null);
   const tracks = useRef<HTMLDivElement>(null);
   useWheel(box, tracks, timeline);
-  const lengthOf = (seconds: number) => t('player.seconds', { seconds: figures.number(seconds, 1) });
+  const lengthOf = (seconds: number) => t('call.seconds', { seconds: figures.number(seconds, 1) });
   const noticeAt = (timeS: number, slackS: number) => {
     const moment = momentAt(metrics, timeS, slackS);
     if (!moment) return '';
     return moment.kind === 'interruption'
       ? t('player.interruptionHere')
-      : t(`player.${moment.kind}Of`, { time: lengthOf(moment.lengthS) });
+      : t(`player.${moment.kind}Of`, { time: lengthOf(moment.endS - moment.startS) });
   };
   return (
     <section ref={box} className="lanes" id="call-lanes" aria-label={t('player.lanes')}>

@@ -90,7 +90,7 @@ export function OpenedCall(props: {
     ...(undo && { undo: takeBack }),
     swap: swapSides,
     copy,
-    nextFlag: walks.nextMoment,
+    nextMoment: walks.nextMoment,
     nextDoubt: walks.nextDoubt,
     follow: () => setFollowing(true),
     layout: () => useReading.setState(({ layout }) => ({ layout: layout === 'beside' ? 'single' : 'beside' })),
@@ -101,7 +101,7 @@ export function OpenedCall(props: {
         <main className="call-main">
           <CallHead call={call} batch={props.batch} neighbours={props.neighbours} onGo={props.onGo} />
           <Lanes call={call} metrics={metrics} player={player} marks={marks} />
-          <CallState call={call} player={player} words={words} />
+          <CallState call={call} words={words} />
           {turns.length > 0 && (
             <>
               {find.query === null ? (

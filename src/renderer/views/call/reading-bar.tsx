@@ -21,7 +21,7 @@ export function ReadingBar(props: {
         <Deed command="layout" name={t(layout === 'beside' ? 'call.layout.single' : 'call.layout.beside')} />
       )}
       <Deed command="copy" name={t('call.copy')} />
-      {props.moments > 0 && <Deed command="nextFlag" name={t('call.nextMoment')} />}
+      {props.moments > 0 && <Deed command="nextMoment" name={t('call.nextMoment')} />}
       {props.doubts > 0 && <Deed command="nextDoubt" name={t('call.nextDoubt')} />}
       {props.twoLanes && <Deed command="swap" name={t('call.swap')} />}
       <span className="grow" />

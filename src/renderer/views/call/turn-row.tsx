@@ -1,14 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SIDE_SIGNS } from '../../components/side-name.tsx';
 import { clock, figuresOf } from '../../words/figures.ts';
 import { isDoubtful } from './doubts.ts';
 import type { WordRange } from './find-hits.ts';
 import type { Player } from './player.ts';
 import { usePlayed } from './use-player.ts';
 import { lastBegun, type Turn } from './utterances.ts';
-
-/** The signs that stand beside the colours of the sides. */
-const SIGNS = { agent: '●', client: '◆', mixed: '◐' } as const;
 
 /** What somebody said in one go. Clicks and keys are the transcript's, which finds the word by `data-turn` and `data-word`. */
 export const TurnRow = memo(function TurnRow(props: {
@@ -65,7 +63,7 @@ export const TurnRow = memo(function TurnRow(props: {
         aria-label={t('call.playFrom', { time: clock(startS) })}
       >
         <i className={`side-sign ${side}`} aria-hidden="true">
-          {SIGNS[side]}
+          {SIDE_SIGNS[side]}
         </i>{' '}
         {clock(startS)}
       </button>

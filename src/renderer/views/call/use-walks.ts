@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figuresOf } from '../../words/figures.ts';
+import { isolated } from '../../words/isolated.ts';
 import type { Doubt } from './doubts.ts';
 import type { Moment } from './moments.ts';
 import type { Player } from './player.ts';
@@ -50,7 +51,7 @@ export function useWalks(props: {
       player.playSpan(step.near.startS, doubt.endS + AROUND_S);
       const word = turns[doubt.turn]?.words[doubt.word]?.text ?? '';
       say(
-        `${t('call.walk.doubt', { word: `\u2068${word}\u2069`, share: figures.percent(doubt.confidence) })} · ${ofAll(step.index, doubts.length)}`,
+        `${t('call.walk.doubt', { word: isolated(word), share: figures.percent(doubt.confidence) })} · ${ofAll(step.index, doubts.length)}`,
       );
     },
   };

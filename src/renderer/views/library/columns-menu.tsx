@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { Check } from '../../components/check.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { moveColumn, resetColumns, toggleColumn, useLibraryLayout } from '../../state/library-layout.ts';
 
@@ -16,10 +17,7 @@ export function ColumnsMenu() {
           const column = t(`column.${id}`);
           return (
             <li key={id}>
-              <label>
-                <input type="checkbox" checked={!hidden.includes(id)} onChange={() => toggleColumn(id)} />
-                {column}
-              </label>
+              <Check label={column} checked={!hidden.includes(id)} onChange={() => toggleColumn(id)} />
               <button
                 type="button"
                 aria-label={t('columns.before', { column })}

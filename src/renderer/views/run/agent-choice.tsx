@@ -4,6 +4,7 @@ import type { AgentChannel } from '../../../shared/domain/call.ts';
 import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Segments } from '../../components/segments.tsx';
 import { figuresOf } from '../../words/figures.ts';
+import { isolated } from '../../words/isolated.ts';
 import { localeOf } from '../../words/translate.ts';
 
 /** Rules that are told in words; whoever made more knows them. */
@@ -52,7 +53,7 @@ function byName({ agentRules, agentChannel, stereo, agentLeft }: PreflightSummar
   if (agentRules.length === 0) return t('preflight.agent.norules', { side });
   const told = agentRules.slice(0, MOST_RULES).map((rule) =>
     t('preflight.agent.rule', {
-      pattern: `\u2068${rule.pattern}\u2069`,
+      pattern: isolated(rule.pattern),
       side: t(`preflight.side.${rule.agentChannel}`),
     }),
   );

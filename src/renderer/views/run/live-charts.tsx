@@ -15,7 +15,7 @@ export function LiveCharts({ live }: { readonly live: LiveState }) {
     <div className="live-charts">
       <TimeChart
         title={t('live.cpu')}
-        aside={t('live.cores', figures.counted(live.cores))}
+        aside={t('machine.cores', figures.counted(machine.cores))}
         points={points}
         top={1}
         format={figures.percent}
@@ -26,10 +26,10 @@ export function LiveCharts({ live }: { readonly live: LiveState }) {
       />
       <TimeChart
         title={t('live.memory')}
-        aside={t('live.of', { total: figures.gigabytes(live.systemMemoryBytes) })}
+        aside={t('live.of', { total: figures.size(live.systemMemoryBytes) })}
         points={points}
         top={live.systemMemoryBytes}
-        format={figures.gigabytes}
+        format={figures.size}
         lines={[
           { of: (point) => point.ownMemoryBytes, name: t('live.ours'), look: 'own' },
           { of: (point) => point.systemMemoryBytes, name: t('live.machine'), look: 'machine' },

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
 import { clock, figuresOf } from '../../words/figures.ts';
-import { languageNamesOf } from '../../words/sizes.ts';
+import { isolated } from '../../words/isolated.ts';
+import { languageNamesOf } from '../../words/language-names.ts';
 import { localeOf } from '../../words/translate.ts';
 
 /** The figures of a preflight, and in one line what the run will be done with. */
@@ -40,10 +41,10 @@ export function PreflightFacts({ found }: { readonly found: PreflightSummary }) 
       </dl>
       <p className="note">
         {t('preflight.with', {
-          asr: `\u2068${found.asr.name}\u2069`,
+          asr: isolated(found.asr.name),
           languages: languageNames(found.asr.languages, t('preflight.anyLanguage'), i18n.language),
-          vad: `\u2068${found.vad.name}\u2069`,
-          free: figures.gigabytes(found.freeBytes),
+          vad: isolated(found.vad.name),
+          free: figures.size(found.freeBytes),
         })}
       </p>
     </>

@@ -3,6 +3,7 @@ import { errorText } from '../../../shared/error-text.ts';
 import type { PreflightSummary } from '../../../shared/ipc/engine/batch-requests.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { figuresOf } from '../../words/figures.ts';
+import { isolated } from '../../words/isolated.ts';
 
 /** Names that stand in a line before the others are only counted. */
 const IN_A_LINE = 3;
@@ -41,7 +42,7 @@ export function DuplicateFiles({ found }: { readonly found: PreflightSummary }) 
           // biome-ignore lint/suspicious/noArrayIndexKey: two folders may hold files of one name
           <li key={n}>
             <bdi className="figure">{fileName}</bdi>
-            <span>{t('preflight.sameAs', { name: `\u2068${of}\u2069` })}</span>
+            <span>{t('preflight.sameAs', { name: isolated(of) })}</span>
           </li>
         ))}
         {found.duplicatesCount > found.duplicates.length && (

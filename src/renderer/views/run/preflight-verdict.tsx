@@ -11,7 +11,7 @@ export function PreflightVerdict({ found }: { readonly found: PreflightSummary }
   const { t, i18n } = useTranslation();
   const { freeBytes, leastFreeBytes, recordings, upToDate } = found;
   const figures = figuresOf(i18n.language);
-  const space = { free: figures.gigabytes(freeBytes), least: figures.gigabytes(leastFreeBytes) };
+  const space = { free: figures.size(freeBytes), least: figures.size(leastFreeBytes) };
   const left = recordings - upToDate;
   return (
     <>

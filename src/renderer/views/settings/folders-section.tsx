@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { SettingRow } from '../../components/setting-row.tsx';
 import { connected, outdateHouse } from '../../state/connection.ts';
 import { useAsked } from '../../state/use-asked.ts';
-import { sizesOf } from '../../words/sizes.ts';
+import { figuresOf } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
 
 /** Where results go, where everything else lies, and how much of the disk it takes. */
@@ -70,7 +70,7 @@ const PARTS = ['catalog', 'models', 'soundCopies', 'logs', 'window'] as const sa
 function Profile() {
   const { t, i18n } = useTranslation();
   const { shell, engine } = connected();
-  const size = sizesOf(i18n.language);
+  const { size } = figuresOf(i18n.language);
   const { value: storage, error } = useAsked(
     'storage',
     (connection, signal) => connection.engine.request('storage', null, signal),

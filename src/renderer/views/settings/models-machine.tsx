@@ -3,7 +3,7 @@ import type { Machine, ModelCard } from '../../../shared/ipc/engine/model-reques
 import { usePreferences } from '../../state/preferences.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { figuresOf } from '../../words/figures.ts';
-import { sizesOf } from '../../words/sizes.ts';
+import { isolated } from '../../words/isolated.ts';
 import { ErrorNote } from '../error-note.tsx';
 
 /** What this machine has for an analysis, and what stands in the way. */
@@ -25,8 +25,8 @@ export function ModelsMachine({ chosen }: { readonly chosen: ModelCard | null })
 
 function Found({ machine, chosen }: { readonly machine: Machine; readonly chosen: ModelCard | null }) {
   const { t, i18n } = useTranslation();
-  const size = sizesOf(i18n.language);
   const figures = figuresOf(i18n.language);
+  const { size } = figures;
   const { graphicsCard, ffmpegVersion, formats, formatsMissing } = machine;
   const facts: readonly (readonly [string, string, string])[] = [
     [t('machine.processor'), t('machine.cores', figures.counted(machine.cores)), machine.processor ?? ''],
@@ -45,7 +45,9 @@ function Found({ machine, chosen }: { readonly machine: Machine; readonly chosen
   return (
     <>
       {chosen?.fit && (
-        <p>{t('machine.summary', { ...figures.counted(chosen.fit.analyzers), name: `\u2068${chosen.name}\u2069` })}</p>
+        <p>
+          {t('machine.summary', { ...figures.counted(chosen.fit.analyzers), name: isolated(chosen.name ?? chosen.id) })}
+        </p>
       )}
       <dl className="machine">
         {facts.map(([name, value, more]) => (

@@ -3,7 +3,8 @@ import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { removeModel } from '../../state/models.ts';
-import { sizesOf } from '../../words/sizes.ts';
+import { figuresOf } from '../../words/figures.ts';
+import { isolated } from '../../words/isolated.ts';
 
 /** Asks before a model's files are deleted. */
 export function ModelsRemoval({ model, onClose }: { readonly model: ModelCard; readonly onClose: () => void }) {
@@ -15,7 +16,7 @@ export function ModelsRemoval({ model, onClose }: { readonly model: ModelCard; r
   };
   return (
     <Sheet
-      title={t('models.removeTitle', { name: `\u2068${name}\u2069` })}
+      title={t('models.removeTitle', { name: isolated(name) })}
       onClose={onClose}
       actions={
         <>
@@ -28,7 +29,7 @@ export function ModelsRemoval({ model, onClose }: { readonly model: ModelCard; r
         </>
       }
     >
-      <p>{t('models.removeWhat', { size: sizesOf(i18n.language)(model.sizeBytes ?? 0) })}</p>
+      <p>{t('models.removeWhat', { size: figuresOf(i18n.language).size(model.sizeBytes ?? 0) })}</p>
       <p className="note">{t('models.removeKept')}</p>
     </Sheet>
   );

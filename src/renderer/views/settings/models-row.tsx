@@ -5,7 +5,8 @@ import { Pill } from '../../components/pill.tsx';
 import { chooseModel, useModels, verifyModel } from '../../state/models.ts';
 import { useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
-import { languageNamesOf, sizesOf } from '../../words/sizes.ts';
+import { isolated } from '../../words/isolated.ts';
+import { languageNamesOf } from '../../words/language-names.ts';
 import { ErrorNote } from '../error-note.tsx';
 
 /** A model: what it is, how it stands, and what can be done with it. */
@@ -41,10 +42,7 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
           <Pill kind="accent">✓ {t('models.chosen')}</Pill>
         ) : (
           usable && (
-            <Button
-              onClick={() => void chooseModel(model)}
-              label={t('models.chooseName', { name: `\u2068${name}\u2069` })}
-            >
+            <Button onClick={() => void chooseModel(model)} label={t('models.chooseName', { name: isolated(name) })}>
               {t('models.choose')}
             </Button>
           )
@@ -77,7 +75,7 @@ function Facts({ model }: { readonly model: ModelCard }) {
   const anyLanguage = t(model.kind === 'asr' ? 'models.languageUnknown' : 'models.languageAny');
   const facts = [
     model.kind && (languages === '' ? anyLanguage : languages),
-    model.sizeBytes === null ? null : sizesOf(i18n.language)(model.sizeBytes),
+    model.sizeBytes === null ? null : figuresOf(i18n.language).size(model.sizeBytes),
     model.licence === 'unknown' ? t('models.licenceUnknown') : model.licence,
     model.architecture,
     model.version === null ? null : t('models.version', { version: model.version }),

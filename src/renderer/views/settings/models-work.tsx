@@ -7,6 +7,7 @@ import { Trouble } from '../../components/trouble.tsx';
 import { stopModelWork, useModels } from '../../state/models.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { figuresOf } from '../../words/figures.ts';
+import { isolated } from '../../words/isolated.ts';
 
 /** What is done with a model now, and how the last thing ended. */
 export function ModelsWork() {
@@ -63,9 +64,4 @@ function Failed(props: {
       detailsLabel={t('app.details')}
     />
   );
-}
-
-/** A name keeps its own direction inside a sentence of the other one. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
 }

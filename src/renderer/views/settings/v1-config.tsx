@@ -12,6 +12,7 @@ import { connected } from '../../state/connection.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { changeSettings, undoOf } from '../../state/settings.ts';
 import { figuresOf } from '../../words/figures.ts';
+import { isolated } from '../../words/isolated.ts';
 import { ErrorNote } from '../error-note.tsx';
 
 /** Takes over v1's config.yaml: reads it, shows what it would change and what has no equal, and applies it on a word. */
@@ -50,7 +51,7 @@ export function V1Config(props: {
       {error && <ErrorNote error={error} />}
       {found && (
         <Sheet
-          title={t('v1.found', { name: `\u2068${found.fileName}\u2069` })}
+          title={t('v1.found', { name: isolated(found.fileName) })}
           onClose={() => setFound(null)}
           actions={
             <>

@@ -62,7 +62,7 @@ export const keys = {
   'command.soloClient': 'الزبون وحده',
   'command.swap': 'تبديل الوكيل والزبون',
   'command.follow': 'متابعة الاستماع',
-  'command.nextFlag': 'العلامة التالية',
+  'command.nextMoment': 'العلامة التالية',
   'command.nextDoubt': 'الكلمة المشكوك فيها التالية',
   'command.layout': 'ترتيب النص',
   'command.copy': 'نسخ مع الأوقات',

@@ -39,7 +39,6 @@ export const call = {
   'call.silent': 'Nobody speaks in this call. The sound can be heard.',
   'call.waiting': 'Not transcribed yet. The text comes here as soon as it is ready; the sound can be heard already.',
   'call.running': 'Being transcribed. The text comes here as soon as it is ready; the sound can be heard already.',
-  'call.unheard': 'The sound cannot be played; the text can be read. If the file was moved, put it back where it was.',
   'call.timing': 'The times of words are estimated within each sentence, to about half a second.',
   'call.seconds': '{{seconds}} s',
   'call.silenceOf': '{{time}} of silence',

@@ -62,7 +62,7 @@ export const keys = {
   'command.soloClient': 'Client only',
   'command.swap': 'Swap agent and client',
   'command.follow': 'Follow playback',
-  'command.nextFlag': 'Next mark',
+  'command.nextMoment': 'Next mark',
   'command.nextDoubt': 'Next doubtful word',
   'command.layout': 'Layout of the transcript',
   'command.copy': 'Copy with times',

@@ -47,8 +47,6 @@ export const run = {
   'live.none': 'Processor, memory and speed are shown here during an analysis. Start one to see them.',
   'live.waiting': 'What holds the analysis back is shown with the first finished call.',
   'live.cpu': 'Processor',
-  'live.cores_one': '{{n}} core',
-  'live.cores_other': '{{n}} cores',
   'live.memory': 'Memory',
   'live.speed': 'Speed, h audio/h',
   'live.stages': 'Time by stage',

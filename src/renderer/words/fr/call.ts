@@ -39,8 +39,6 @@ export const call = {
   'call.silent': 'Personne ne parle dans cet appel. Le son peut être écouté.',
   'call.waiting': 'Pas encore transcrit. Le texte viendra ici dès qu’il sera prêt ; le son peut déjà être écouté.',
   'call.running': 'Transcription en cours. Le texte viendra ici dès qu’il sera prêt ; le son peut déjà être écouté.',
-  'call.unheard':
-    'Le son ne peut pas être lu ; le texte reste lisible. Si le fichier a été déplacé, remettez-le où il était.',
   'call.timing': 'Les temps des mots sont estimés dans chaque phrase, à une demi-seconde près.',
   'call.seconds': '{{seconds}} s',
   'call.silenceOf': '{{time}} de silence',

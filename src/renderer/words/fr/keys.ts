@@ -62,7 +62,7 @@ export const keys = {
   'command.soloClient': 'Client seul',
   'command.swap': 'Échanger agent et client',
   'command.follow': 'Suivre la lecture',
-  'command.nextFlag': 'Repère suivant',
+  'command.nextMoment': 'Repère suivant',
   'command.nextDoubt': 'Mot douteux suivant',
   'command.layout': 'Disposition de la transcription',
   'command.copy': 'Copier avec les temps',

@@ -48,8 +48,6 @@ export const run = {
     'Le processeur, la mémoire et la vitesse s’affichent ici pendant une analyse. Lancez-en une pour les voir.',
   'live.waiting': 'Ce qui freine l’analyse s’affichera au premier appel terminé.',
   'live.cpu': 'Processeur',
-  'live.cores_one': '{{n}} cœur',
-  'live.cores_other': '{{n}} cœurs',
   'live.memory': 'Mémoire',
   'live.speed': 'Vitesse, h audio/h',
   'live.stages': 'Temps par étape',

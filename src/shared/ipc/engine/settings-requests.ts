@@ -30,8 +30,6 @@ export type Storage = z.infer<typeof storageSchema>;
 
 /** What a window asks about the settings, and of what is kept beside the results. */
 export const settingsRequests = {
-  /** The settings that the next batch runs with. */
-  settings: { input: z.null(), output: settingsSchema },
   settingsState: { input: z.null(), output: settingsStateSchema },
   /**
    * Changes `settings.json`, for the next batch: one that runs keeps its own. Errors: `bad_config`, the file was damaged from

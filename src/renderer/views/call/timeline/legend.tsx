@@ -28,7 +28,8 @@ export function Legend({ metrics, player }: { readonly metrics: InteractionMetri
           }}
         >
           <span className={`sign ${kind}`} aria-hidden="true" />
-          {t(`player.${kind}`)} <span className="figure">{figures.number(times.length)}</span>
+          {t(kind === 'silence' ? 'call.silence' : `player.${kind}`)}{' '}
+          <span className="figure">{figures.number(times.length)}</span>
         </button>
       ))}
     </fieldset>

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../../../../shared/domain/call.ts';
-import { Drawing, type Pen } from '../../../components/drawing.tsx';
+import { type CanvasPen, Drawing } from '../../../components/drawing.tsx';
+import { MEAN_FROM_S } from '../../../components/waveform.tsx';
 import { clock } from '../../../words/figures.ts';
 import type { Player } from '../player.ts';
 import type { TimelineMark } from '../timeline-mark.ts';
@@ -11,9 +12,6 @@ import { type Timeline, useSeen } from './timeline.ts';
 
 /** Share of what is seen that a key scrolls by. */
 const KEY_SHARE = 0.1;
-
-/** A pixel that stands for more than this, in seconds, shows its mean. */
-const MEAN_FROM_S = 0.4;
 
 /** A side's outline in the overview. */
 export interface OverviewLane {
@@ -100,7 +98,7 @@ export function Minimap(props: {
 }
 
 /** The first lane upwards from the middle, the second downwards. */
-function draw({ context, width, height, color }: Pen, lanes: readonly OverviewLane[], durationS: number): void {
+function draw({ context, width, height, color }: CanvasPen, lanes: readonly OverviewLane[], durationS: number): void {
   const half = height / 2;
   const perPixel = durationS / width;
   lanes.forEach(({ side, outline }, n) => {
@@ -116,7 +114,13 @@ function draw({ context, width, height, color }: Pen, lanes: readonly OverviewLa
   });
 }
 
-function mark({ context, width, height, color }: Pen, from: number, to: number, token: string, alpha: number): void {
+function mark(
+  { context, width, height, color }: CanvasPen,
+  from: number,
+  to: number,
+  token: string,
+  alpha: number,
+): void {
   context.globalAlpha = alpha;
   context.fillStyle = color(token);
   context.fillRect(from * width, 0, Math.max(1, (to - from) * width), height);

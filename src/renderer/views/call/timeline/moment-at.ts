@@ -1,18 +1,14 @@
 import type { InteractionMetrics } from '../../../../shared/domain/interaction-metrics.ts';
+import type { Span } from '../../../../shared/domain/transcript.ts';
+import type { Moment } from '../moments.ts';
 
-/** What is noticed at a time, `slackS` around it. */
-export interface NoticedMoment {
-  readonly kind: 'silence' | 'overTalk' | 'interruption';
-  readonly lengthS: number;
-}
-
-/** What a pointer on the timeline points at; null: nothing worth a word. */
-export function momentAt(metrics: InteractionMetrics, timeS: number, slackS: number): NoticedMoment | null {
-  const near = ({ startS, endS }: { readonly startS: number; readonly endS: number }) =>
-    timeS >= startS - slackS && timeS <= endS + slackS;
-  if (metrics.interruptionsS.some((at) => Math.abs(at - timeS) <= slackS)) return { kind: 'interruption', lengthS: 0 };
+/** What a pointer on the timeline points at, `slackS` around it; null: nothing worth a word. */
+export function momentAt(metrics: InteractionMetrics, timeS: number, slackS: number): Moment | null {
+  const near = ({ startS, endS }: Span) => timeS >= startS - slackS && timeS <= endS + slackS;
+  const pointS = metrics.interruptionsS.find((at) => Math.abs(at - timeS) <= slackS);
+  if (pointS !== undefined) return { kind: 'interruption', startS: pointS, endS: pointS };
   const both = metrics.overTalk.find(near);
-  if (both) return { kind: 'overTalk', lengthS: both.endS - both.startS };
+  if (both) return { kind: 'overTalk', ...both };
   const silence = metrics.silences.find(near);
-  return silence ? { kind: 'silence', lengthS: silence.endS - silence.startS } : null;
+  return silence ? { kind: 'silence', ...silence } : null;
 }

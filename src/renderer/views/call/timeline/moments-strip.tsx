@@ -1,6 +1,6 @@
 import type { InteractionMetrics } from '../../../../shared/domain/interaction-metrics.ts';
 import type { Span } from '../../../../shared/domain/transcript.ts';
-import { Drawing, type Pen } from '../../../components/drawing.tsx';
+import { type CanvasPen, Drawing } from '../../../components/drawing.tsx';
 import type { TimelineMark } from '../timeline-mark.ts';
 import { type Timeline, useSeen } from './timeline.ts';
 
@@ -26,7 +26,7 @@ export function MomentsStrip(props: {
 }
 
 function draw(
-  { context, width, height, font, color }: Pen,
+  { context, width, height, font, color }: CanvasPen,
   seen: Span,
   props: Parameters<typeof MomentsStrip>[0],
 ): void {
