@@ -15,7 +15,7 @@ export function LiveCharts({ live }: { readonly live: LiveState }) {
     <div className="live-charts">
       <TimeChart
         title={t('live.cpu')}
-        aside={t('machine.cores', figures.counted(machine.cores))}
+        aside={t('machine.cores', figures.counted(live.cores))}
         points={points}
         top={1}
         format={figures.percent}
