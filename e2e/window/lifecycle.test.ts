@@ -130,7 +130,7 @@ describe.skipIf(why !== null)(`from start to start${why ? ` (skipped: ${why})` :
     const french = await menus();
     expect(french.map(({ label }) => label)).toEqual(['Fichier', 'Édition', 'Affichage', 'Appel', 'Fenêtre', 'Aide']);
     expect(french[0]?.items).toContain('Ouvrir un dossier d’appels… CmdOrCtrl+O');
-    expect(french[3]?.items).toContain('Passer les silences K');
+    expect(french[3]?.items).toContain('Sauter les silences K');
     const kept = await askRaw(open.page, 'shell', 'preferences', null);
     const changed = { ...(kept.value as object), language: 'ar', keys: { skipSilence: ['J'] } };
     await askRaw(open.page, 'shell', 'setPreferences', changed);
