@@ -37,15 +37,17 @@ describe.skipIf(why !== null)(`what is offered while the engine dies${why ? ` (s
   test('an open sheet works on with the next engine', async () => {
     const before = killEngine();
     await expect.poll(() => enginePid(folder) ?? before, { timeout: 10_000 }).not.toBe(before);
-    await expect.poll(async () => (await askRaw(open.page, 'engine', 'running', null)).kind).toBe('value');
+    const asked = async () => (await askRaw(open.page, 'engine', 'running', null)).kind;
+    await expect.poll(asked, { timeout: 30_000 }).toBe('value');
     await sheet('first').getByRole('button', { name: 'Lancer l’analyse' }).click();
     await expect.poll(() => endsOfDone(join(folder, 'home')).size, { timeout: 60_000 }).toBe(1);
-    await expect.poll(async () => (await askRaw(open.page, 'engine', 'running', null)).value).toBeNull();
+    const running = async () => (await askRaw(open.page, 'engine', 'running', null)).value;
+    await expect.poll(running, { timeout: 30_000 }).toBeNull();
   }, 90_000);
 
   test('a drop waits for the next engine, though a second start without a folder follows', async () => {
     killEngine();
-    await expect.poll(() => enginePid(folder)).toBeNull();
+    await expect.poll(() => enginePid(folder), { timeout: 5000 }).toBeNull();
     await dropFiles(open.page, [second]);
     // Asked over the same channel as the drop: when it is answered, the drop has arrived.
     await askRaw(open.page, 'shell', 'preferences', null);

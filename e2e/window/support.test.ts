@@ -59,6 +59,16 @@ describe.skipIf(why !== null)(`a report for support${why ? ` (skipped: ${why})` 
       expect(text.toLowerCase()).not.toContain(secret);
   });
 
+  test('does not wait for an engine that is stuck, and says that it did not answer', async () => {
+    rmSync(file);
+    const pid = enginePid(folder) ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    // `askRaw` waits for ten seconds.
+    const saved = await askRaw(open.page, 'shell', 'saveReport', null).finally(() => process.kill(pid, 'SIGCONT'));
+    expect(saved.value).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain('== engine\n"did not answer"');
+  }, 30_000);
+
   test('can be had without an engine, and says how engines ended', async () => {
     for (let time = 1; time <= 3; time++) {
       await expect.poll(() => enginePid(folder), { timeout: 10_000 }).not.toBeNull();
