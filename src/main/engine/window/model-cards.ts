@@ -14,6 +14,7 @@ import { divideMachine, isTight } from '../batch/sizing.ts';
 import { usableMemoryBytes } from '../batch/usable-memory.ts';
 import type { Engine } from '../index.ts';
 import type { ModelShelf } from '../models/model-shelf.ts';
+import { measuredSpeeds } from './measured-speeds.ts';
 
 /** What the cards are made from. */
 export interface CardSources {
@@ -22,9 +23,6 @@ export interface CardSources {
   readonly settings: Settings;
   readonly profileFolder: string;
 }
-
-/** Batches further back say little about the machine as it is. */
-const BATCHES_LOOKED_AT = 50;
 
 /** Every installed model, by id. */
 export async function modelCards(sources: CardSources): Promise<ModelCard[]> {
@@ -79,15 +77,4 @@ function fitOf(manifest: ModelManifest, sizes: ReadonlyMap<string, number>, sett
   const memoryBytes = usableMemoryBytes(settings.maxMemoryGb);
   const { analyzers, threads } = divideMachine(settings, memoryBytes, modelBytes);
   return { analyzers, threads, tight: isTight(memoryBytes, modelBytes) };
-}
-
-/** Seconds of audio a second of the last batch of each recogniser; the other models are a small part of that time. */
-function measuredSpeeds(engine: Engine): ReadonlyMap<string, number> {
-  const speeds = new Map<string, number>();
-  for (const { id, summary } of engine.batches().slice(0, BATCHES_LOOKED_AT)) {
-    const model = engine.settingsOf(id)?.asrModel;
-    if (!summary || model === undefined || speeds.has(model)) continue;
-    if (summary.audioS > 0 && summary.wallS > 0) speeds.set(model, summary.audioS / summary.wallS);
-  }
-  return speeds;
 }
