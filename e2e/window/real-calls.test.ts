@@ -69,7 +69,7 @@ async function openAndRead(page: Page, fileName: string): Promise<Record<Side, s
   await page.keyboard.press('Enter');
   await page.getByRole('slider', { name: 'Position dans l’appel' }).waitFor();
   // Its turns or the sentence that there are none: whichever it is, it is there with the call.
-  await page.locator('.turn, .state-note, main .waiting').first().waitFor();
+  await page.locator('.turn, main .waiting').first().waitFor();
   const seen = await page.evaluate(() => {
     const of = (side: string) =>
       [...document.querySelectorAll(`.utterance.${side} .word`)].map((word) => word.textContent ?? '');
