@@ -48,18 +48,32 @@ export function startEngine(start: EngineStart): EngineProcess {
 
 function startUtility({ entry, argument }: EngineStart): EngineProcess {
   const child = utilityProcess.fork(entry, [argument], { serviceName: 'engine', env: environment(), stdio: 'inherit' });
-  const gone = new Promise<string>((resolve) => void child.once('exit', (code) => resolve(`exit code ${code}`)));
+  // A fatal error of V8 is told apart from the exit that follows it, and would throw here if nobody listened.
+  child.on('error', () => {});
+  let isGone = false;
+  const gone = new Promise<string>((resolve) => void child.once('exit', (code) => resolve(`exit code ${code}`))).then(
+    (how) => {
+      isGone = true;
+      return how;
+    },
+  );
+  const kill = () => {
+    // `child.kill` asks politely, which one that is stuck does not hear.
+    if (child.pid !== undefined && !isGone) process.kill(child.pid, 'SIGKILL');
+  };
   return {
     gone,
-    kill: () => void child.kill(),
+    kill,
     connect(to) {
       const { port1, port2 } = new MessageChannelMain();
-      child.postMessage({ to }, [port1]);
+      // Posting to one that is gone would leave the asker without an answer for ever.
+      if (isGone) port1.close();
+      else child.postMessage({ to }, [port1]);
       return port2;
     },
     async end(patienceMs) {
-      child.postMessage({ to: 'end' });
-      const timer = setTimeout(() => child.kill(), patienceMs);
+      if (!isGone) child.postMessage({ to: 'end' });
+      const timer = setTimeout(kill, patienceMs);
       await gone;
       clearTimeout(timer);
     },
