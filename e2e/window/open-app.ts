@@ -88,11 +88,16 @@ export async function openApp(args: readonly string[] = [], options: OpenOptions
   const launch = () => launchOnce({ ...command, env });
   // Once in about sixty starts Playwright hung after "Debugger attached", before any code of the program ran; and once, on a busy
   // machine, Electron crashed while it started. Neither came twice in a row, so one more start is tried, and only one.
-  const { app, page } = await launch().catch((error: unknown) => {
-    process.stderr.write(`launched once more: ${String(error).split('\n')[0]}\n`);
-    killAll(folder);
-    return launch();
-  });
+  const { app, page } = await launch()
+    .catch((error: unknown) => {
+      process.stderr.write(`launched once more: ${String(error).split('\n')[0]}\n`);
+      killAll(folder);
+      return launch();
+    })
+    .catch((error: unknown) => {
+      screen?.close();
+      throw error;
+    });
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
