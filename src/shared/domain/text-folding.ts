@@ -16,6 +16,8 @@ const ALIKE = new RegExp(`[${Object.keys(SAME_LETTERS).join('')}]`, 'gu');
 const ARABIC_DIGITS = /[٠-٩۰-۹]/gu;
 // Marks over letters (accents, tashkeel, the hamza of an alef), invisible signs of direction, and the tatweel.
 const UNHEARD = /[\p{Mn}\p{Cf}ـ]/gu;
+const ASCII = /^[ -~]*$/;
+const NO_ASCII_WORD = /[^a-z0-9]+/g;
 const BETWEEN_WORDS = /[\p{P}\p{S}\s]+/gu;
 
 /**
@@ -23,6 +25,8 @@ const BETWEEN_WORDS = /[\p{P}\p{S}\s]+/gu;
  * 0–9, and one space wherever something stands between words. Only spaces and letters come out; it may be empty.
  */
 export function foldText(text: string): string {
+  // The same by a shorter way: a library folds the names of a hundred thousand files.
+  if (ASCII.test(text)) return text.toLowerCase().replace(NO_ASCII_WORD, ' ').trim();
   return text
     .normalize('NFKD')
     .replace(UNHEARD, '')

@@ -3,6 +3,7 @@ import { CALL_FLAGS, findingSchema } from '../../../shared/domain/call.ts';
 import type { CallRow, ListedStatus } from '../../../shared/domain/call-list.ts';
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import type { FileStatus } from '../../../shared/domain/outcome.ts';
+import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { Catalog } from './catalog.ts';
 import { rankNames } from './sort-files.ts';
 
@@ -21,7 +22,7 @@ export interface IndexedFile {
   readonly day: string | null;
   readonly durationS: number | null;
   readonly name: string;
-  /** The name in small letters, for searching. */
+  /** The name as searches compare it: see `foldText`. */
   readonly sought: string;
 }
 
@@ -138,7 +139,7 @@ function put(files: (IndexedFile | undefined)[], row: Row): void {
     day,
     durationS,
     name,
-    sought: name.toLowerCase(),
+    sought: foldText(name),
   };
 }
 

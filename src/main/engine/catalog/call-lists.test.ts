@@ -87,6 +87,15 @@ test('filters narrow together; several flags or agents are any of them', async (
   expect(await listed(lists, { name: ' ADIL ' })).toEqual([1, 3]);
 });
 
+test('a name is found without its accents, in either Unicode form and in capitals', async () => {
+  const { catalog, lists } = listsOfFiles();
+  addFile(catalog, 5, ['Bénali rappel.wav'.normalize('NFD'), null, null, 'pending']);
+  addFile(catalog, 6, ['20261105-090000_Élodie_B2C_6.wav', 10, null, 'done']);
+  for (const name of ['Benali', 'bénali', 'BÉNALI'.normalize('NFD'), 'bénali rap'])
+    expect(await listed(lists, { name })).toEqual([5]);
+  expect(await listed(lists, { name: 'élodie_b2c' })).toEqual([6]);
+});
+
 test('every order goes both ways; what is not known comes last, and the scan breaks ties', async () => {
   const { lists } = listsOfFiles();
   const order = (by: CallSort['by'], descending: boolean) => listed(lists, {}, { by, descending });

@@ -7,7 +7,9 @@ import {
   callLengthSchema,
   type ListedStatus,
 } from '../../../shared/domain/call-list.ts';
+import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { BatchIndex, IndexedFile } from './batch-index.ts';
+import { compareTexts } from './sort-files.ts';
 
 /** The filters, each with a bit of its own: what a file does not fit is the sum of their bits. */
 const STATUS = 1;
@@ -24,7 +26,7 @@ export function misfitsOf(query: CallQuery): (file: IndexedFile) => number {
   const flags = query.flags.reduce((bits, flag) => bits | (1 << CALL_FLAGS.indexOf(flag)), 0);
   const agents = new Set(query.agents);
   const length = query.length && CALL_LENGTHS[query.length];
-  const name = query.name.trim().toLowerCase();
+  const name = foldText(query.name);
   return (file) => {
     const { durationS, day } = file;
     let bits = 0;
@@ -89,5 +91,5 @@ function count<T>(counts: Map<T, number>, value: T | null): void {
 }
 
 function sorted<T extends string>(counts: ReadonlyMap<T, number>): [T, number][] {
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...counts].sort(([a], [b]) => compareTexts(a, b));
 }

@@ -7,6 +7,9 @@ const POSITIONS = 2 ** 20;
 /** More than any rank, seconds since 1970 or milliseconds of a call; with a position it is still a whole number for a double. */
 const UNKNOWN = 2 ** 32;
 
+/** Orders names of people and days as a French list does: an accent or a capital moves nobody. */
+export const compareTexts = new Intl.Collator('fr', { numeric: false }).compare;
+
 /**
  * The positions of files in the order wanted. Every key becomes a number, because a Float64Array sorts itself ten times faster
  * than an array by a comparing function. `nameRanks`: see `rankNames`.
@@ -56,7 +59,7 @@ function rankBy(
 }
 
 /**
- * The ranks of files by name in small letters, at their positions; files of one name share a rank. Names are the one thing that
+ * The ranks of files by name as searches compare it, at their positions; files of one name share a rank. Names are the one thing that
  * nearly every file has for itself, so that this takes longer than any other order and is done before it is asked for.
  */
 export function rankNames(files: readonly (IndexedFile | undefined)[]): Uint32Array {
@@ -77,7 +80,7 @@ function byText(files: readonly IndexedFile[], textOf: (file: IndexedFile) => st
     const text = textOf(file);
     if (text !== null) texts.add(text);
   }
-  const ranks = new Map([...texts].sort().map((text, rank) => [text, rank]));
+  const ranks = new Map([...texts].sort(compareTexts).map((text, rank) => [text, rank]));
   return (file: IndexedFile) => ranks.get(textOf(file) ?? '') ?? null;
 }
 
