@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, opendir, readdir, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -143,6 +143,8 @@ export async function scanFolder(
     const name = path.subarray(path.lastIndexOf(0x2f) + 1);
     const found = await lstat(path);
     if (found.isDirectory()) {
+      // Said before any file: what cannot be read is not the same as an empty folder.
+      await (await opendir(path)).close();
       const top = path.equals(SLASH) ? Buffer.alloc(0) : path;
       return ok(upToMost(walk(top, name, 0, options), options.mostFiles ?? MOST_FILES));
     }
