@@ -43,6 +43,7 @@ export interface Outlook extends Preflight {
   readonly stereo: number;
   /** Of those, the ones whose agent is on the left by the file names' rules and the setting. */
   readonly agentLeft: number;
+  /** Of the recordings that are not up to date; a name that tells no line is in neither. */
   readonly linesOfBusiness: { readonly B2B: number; readonly B2C: number };
   /** The models it would run with. */
   readonly asr: KnownModel;
@@ -106,13 +107,16 @@ async function describeModel({ modelFolders }: BatchRoom, id: string): Promise<K
 
 function answeredAlready(catalog: Catalog, recordings: readonly FoundRecording[], snapshot: number | null) {
   let [upToDate, failedBefore, todoS] = [0, 0, 0];
-  for (const { identified } of recordings) {
+  const linesOfBusiness = { B2B: 0, B2C: 0 };
+  for (const { fileName, identified } of recordings) {
     const state = snapshot === null ? undefined : callState(catalog, identified.sha256, snapshot);
     if (state === 'done') upToDate += 1;
     else if (state === 'failed') failedBefore += 1;
     else todoS += estimateDurationS(identified);
+    const line = state === 'done' ? null : parseFileName(fileName)?.lineOfBusiness;
+    if (line) linesOfBusiness[line] += 1;
   }
-  return { upToDate, failedBefore, todoS };
+  return { upToDate, failedBefore, todoS, linesOfBusiness };
 }
 
 function callState(catalog: Catalog, sha256: string, snapshot: number) {
@@ -128,13 +132,10 @@ function callState(catalog: Catalog, sha256: string, snapshot: number) {
 
 function whoIsWhere(recordings: readonly FoundRecording[], settings: Settings) {
   let [stereo, agentLeft] = [0, 0];
-  const linesOfBusiness = { B2B: 0, B2C: 0 };
   for (const { fileName, identified } of recordings) {
-    const line = parseFileName(fileName)?.lineOfBusiness;
-    if (line) linesOfBusiness[line] += 1;
     if (identified.channels !== 2) continue;
     stereo += 1;
     if (agentChannelOf(fileName, settings) === 'left') agentLeft += 1;
   }
-  return { stereo, agentLeft, linesOfBusiness };
+  return { stereo, agentLeft };
 }

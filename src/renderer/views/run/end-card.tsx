@@ -27,7 +27,10 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
   return (
     <section className="end-card" aria-label={title}>
       <h2>{title}</h2>
-      {results && analysed > 0 && <p className="note">{bottleneckText(results.bottleneck, language)}</p>}
+      {/* What else the machine did is over: there is nothing left to do about it. */}
+      {results && analysed > 0 && results.bottleneck.kind !== 'other_programs' && (
+        <p className="note">{bottleneckText(results.bottleneck, language)}</p>
+      )}
       <Button kind="quiet" label={t('run.dismiss')} onClick={() => dismiss(batch.id)}>
         ×
       </Button>

@@ -10,14 +10,18 @@ export function PreflightFacts({ found }: { readonly found: PreflightSummary }) 
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
   const lines = Object.entries(found.linesOfBusiness).filter(([, count]) => count > 0);
+  const left = found.recordings - found.upToDate;
+  const unnamed = lines.reduce((rest, [, count]) => rest - count, left);
   const todo = [
-    t('preflight.calls', figures.counted(found.recordings - found.upToDate)),
+    t('preflight.calls', figures.counted(left)),
     ...lines.map(([line, count]) => `${line} ${figures.number(count)}`),
+    ...(unnamed > 0 ? [t('preflight.noLine', figures.counted(unnamed))] : []),
   ];
+  // When nothing is left to do, neither its length nor its time is worth a line.
   const facts: (readonly [string, string] | false)[] = [
-    [t('preflight.todo'), todo.join(' · ')],
-    [t('preflight.audio'), found.audioS < 3600 ? clock(found.audioS) : figures.span(found.audioS)],
-    [
+    left > 0 && [t('preflight.todo'), todo.join(' · ')],
+    left > 0 && [t('preflight.audio'), found.audioS < 3600 ? clock(found.audioS) : figures.span(found.audioS)],
+    left > 0 && [
       t('preflight.estimate'),
       found.estimateS === null ? t('preflight.unmeasured') : figures.span(Math.max(1, found.estimateS)),
     ],
@@ -51,7 +55,8 @@ export function PreflightFacts({ found }: { readonly found: PreflightSummary }) 
   );
 }
 
-function languageNames(codes: readonly string[], any: string, language: string): string {
+/** Names of languages in a list; `any` when there is none. */
+export function languageNames(codes: readonly string[], any: string, language: string): string {
   if (codes.length === 0) return any;
   return new Intl.ListFormat(localeOf(language)).format(codes.map(languageNamesOf(language)));
 }

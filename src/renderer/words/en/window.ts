@@ -30,6 +30,8 @@ export const window = {
   'preflight.todo': 'To analyse',
   'preflight.calls_one': '{{n}} call',
   'preflight.calls_other': '{{n}} calls',
+  'preflight.noLine_one': '{{n}} without a catalogue in its name',
+  'preflight.noLine_other': '{{n}} without a catalogue in their names',
   'preflight.audio': 'Length of the calls',
   'preflight.estimate': 'Estimated time on this machine',
   'preflight.unmeasured': 'not known before the first analysis',
@@ -38,6 +40,9 @@ export const window = {
   'preflight.others': 'Other files, left aside',
   'preflight.with': 'With {{asr}} ({{languages}}) and {{vad}} · {{free}} free',
   'preflight.anyLanguage': 'any language',
+  'preflight.otherLanguage':
+    '{{asr}} knows only this language: {{languages}}. A call in Darija, Arabic or French will come out as wrong text. Import a model for the language of your calls.',
+  'preflight.toModels': 'Show the models',
   'preflight.spaceLow':
     'The disk where Nabra keeps its analyses is getting full: {{free}} left. Free some before a large folder.',
   'preflight.spaceNone':
@@ -58,7 +63,7 @@ export const window = {
   'preflight.retry_one': 'Also retry the call that failed',
   'preflight.retry_other': 'Also retry the {{n}} calls that failed',
   'preflight.rejectedTitle': 'Will not be analysed',
-  'preflight.duplicatesTitle': 'Same content as another file',
+  'preflight.duplicatesTitle': 'Duplicates: same content as another file',
   'preflight.sameAs': 'as {{name}}',
   'preflight.more_one': 'and {{n}} other',
   'preflight.more_other': 'and {{n}} others',
