@@ -43,8 +43,8 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: OVERSCAN,
-    // The heading stands over the first row's height.
-    scrollPaddingStart: rowPx,
+    // The heading is a row of the scrolled content too: each row ends one height further down than its place says.
+    scrollPaddingEnd: rowPx,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useEffect(() => virtualizer.measure(), [rowPx]);

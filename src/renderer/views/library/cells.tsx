@@ -14,8 +14,11 @@ export function Flags({ flags, pen }: { readonly flags: readonly CallFlag[]; rea
   const { word, language, figures } = pen;
   return (
     <span className="flags" title={flags.map((flag) => flagText(flag, language)).join('\n')}>
-      ⚠ {word(`flag.${first}`)}
-      {others.length > 0 && ` +${figures.number(others.length)}`}
+      <span>⚠ </span>
+      <span>
+        {word(`flag.${first}`)}
+        {others.length > 0 && ` +${figures.number(others.length)}`}
+      </span>
     </span>
   );
 }

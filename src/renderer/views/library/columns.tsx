@@ -31,7 +31,7 @@ export const SORTABLE: Readonly<Partial<Record<ColumnId, CallSort['by']>>> = {
 
 /** Widths in CSS pixels: what a column has by itself, and the least that still tells something. */
 export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly least: number }>> = {
-  flags: { own: 110, least: 48 },
+  flags: { own: 132, least: 48 },
   review: { own: 74, least: 48 },
   recordedAt: { own: 106, least: 56 },
   agent: { own: 84, least: 48 },
@@ -39,8 +39,8 @@ export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly 
   // The recorder's names whole, `20261102-091204_agent01_B2C_20001.wav`: what tells two calls of an agent apart is at the end.
   fileName: { own: 280, least: 64 },
   duration: { own: 72, least: 48 },
-  firstWords: { own: 148, least: 96 },
-  stages: { own: 100, least: 64 },
+  firstWords: { own: 100, least: 96 },
+  stages: { own: 132, least: 64 },
   status: { own: 132, least: 64 },
 };
 /** The widest any column can be pulled. */
