@@ -98,12 +98,12 @@ describe.skipIf(why !== null)(`from start to start${why ? ` (skipped: ${why})` :
     const { page } = open;
     await page.getByRole('heading', { name: /^agent01 → / }).waitFor();
     await page
-      .getByText(/^00:03\.5/)
+      .getByText(/^00:03,5/)
       .first()
       .waitFor();
     expect(await startAgain('nabra://call/../../etc/passwd', 'nabra://open/x')).toBe(0);
     await page
-      .getByText(/^00:03\.5/)
+      .getByText(/^00:03,5/)
       .first()
       .waitFor();
     await page.keyboard.press('Escape');

@@ -38,7 +38,7 @@ export type MenuCommand = Exclude<(typeof MENU_COMMANDS)[keyof typeof MENU_COMMA
 export type MenuTitle =
   | ('file' | 'edit' | 'view' | 'call' | 'window' | 'help')
   | ('quit' | 'undo' | 'redo' | 'cut' | 'copyText' | 'paste' | 'selectAll')
-  | ('largerText' | 'smallerText' | 'actualSize' | 'fullScreen' | 'minimize')
+  | ('largerText' | 'smallerText' | 'actualSize' | 'fullScreen' | 'devTools' | 'minimize')
   | ('logs' | 'report' | 'licences' | 'about');
 
 /** What the menus say. */
@@ -70,6 +70,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     smallerText: 'Réduire l’affichage',
     actualSize: 'Taille normale',
     fullScreen: 'Plein écran',
+    devTools: 'Outils de développement',
     call: 'Appel',
     play: 'Lire, pause',
     replay: 'Réécouter la phrase',
@@ -125,6 +126,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     smallerText: 'تصغير العرض',
     actualSize: 'الحجم العادي',
     fullScreen: 'ملء الشاشة',
+    devTools: 'أدوات المطور',
     call: 'مكالمة',
     play: 'تشغيل، إيقاف مؤقت',
     replay: 'إعادة سماع الجملة',
@@ -180,6 +182,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     smallerText: 'Smaller',
     actualSize: 'Actual size',
     fullScreen: 'Full screen',
+    devTools: 'Developer tools',
     call: 'Call',
     play: 'Play, pause',
     replay: 'Hear the sentence again',

@@ -66,7 +66,7 @@ export function setMenu({ language, keys }: Preferences, deeds: MenuDeeds): void
         role('smallerText', 'zoomOut'),
         role('actualSize', 'resetZoom'),
         role('fullScreen', 'togglefullscreen'),
-        ...(app.isPackaged ? [] : [LINE, { role: 'toggleDevTools' } as const]),
+        ...(app.isPackaged ? [] : [LINE, role('devTools', 'toggleDevTools')]),
       ],
     },
     { label: words.call, submenu: commands(MENU_COMMANDS.call) },

@@ -29,7 +29,17 @@ test('what it takes to write a sign is no part of its name', () => {
 test('on an Arabic keyboard a letter is the one in its place', () => {
   expect(strike('ى', 'KeyN')).toBe('N');
   expect(strike('؟', 'Slash', 's')).toBe('?');
+  expect(strike('لا', 'KeyB')).toBe('B');
+  expect(strike('٠', 'Digit0')).toBe('0');
 });
+
+test('on an Arabic keyboard a sign is the one in its place', () => {
+  expect(strike('ج', 'BracketLeft')).toBe('[');
+  expect(strike('د', 'BracketRight')).toBe(']');
+  expect(strike('و', 'Comma', 'c')).toBe('Ctrl+,');
+});
+
+test('a digit that takes Shift to write is the digit', () => expect(strike('0', 'Digit0', 's')).toBe('0'));
 
 test('a modifier alone is no key', () => expect(strike('Control', 'ControlLeft', 'c')).toBeNull());
 

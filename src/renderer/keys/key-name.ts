@@ -14,23 +14,35 @@ export function keyName(stroke: Stroke): string | null {
   const { key, code } = stroke;
   if (MODIFIERS.has(key)) return null;
   const character = characterOf(key, code);
-  // A character of its own (`?`, `[`) may take Shift or AltGr to write: those are no part of its name.
-  const written = key.length === 1 && !/[\p{L}\d ]/u.test(character);
+  // A sign or a digit (`?`, `[`; `0` on an AZERTY) may take Shift or AltGr to write: those are no part of its name.
+  const written = character.length === 1 && !/[\p{L} ]/u.test(character);
   const altGraph = stroke.getModifierState('AltGraph');
   const parts = [
     (stroke.ctrlKey || stroke.metaKey) && !altGraph ? 'Ctrl' : null,
     stroke.altKey && !altGraph ? 'Alt' : null,
     stroke.shiftKey && !written ? 'Shift' : null,
-    key === ' ' ? 'Space' : key.length > 1 ? key : character.toUpperCase(),
+    character === ' ' ? 'Space' : character.length > 1 ? character : character.toUpperCase(),
   ];
   return parts.filter((part) => part !== null).join('+');
 }
 
 function characterOf(key: string, code: string): string {
   if (key === '؟') return '?';
-  if (key.length > 1 || key.charCodeAt(0) < 0x250) return key;
-  return /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? key;
+  // Names of keys are Latin too; one Arabic key gives two letters.
+  if (key.charCodeAt(0) < 0x250) return key;
+  return /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? SIGNS_BY_PLACE[code] ?? key;
 }
+
+/** Signs that are used as keys, by their place on a Latin keyboard. */
+const SIGNS_BY_PLACE: Readonly<Record<string, string>> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Minus: '-',
+  Equal: '+',
+  Slash: '/',
+  Comma: ',',
+  Period: '.',
+};
 
 /** The words that keys without a sign are called by. */
 export type KeyWords = (key: `key.${NamedKey}`) => string;

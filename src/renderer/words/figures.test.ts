@@ -22,3 +22,8 @@ test('nothing is left of a full hour in the other languages either', () => {
   expect(figuresOf('fr').span(3599)).toBe('1\u202fh');
   expect(figuresOf('ar').span(3599)).not.toMatch(/0/);
 });
+
+test('the tenths of a place in a call stand behind the sign of the language', () => {
+  const at = (language: string) => figuresOf(language).preciseClock(245.3);
+  expect(['fr', 'ar', 'en'].map(at)).toEqual(['04:05,3', '04:05,3', '04:05.3']);
+});

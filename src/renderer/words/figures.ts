@@ -9,17 +9,18 @@ export function clock(seconds: number): string {
   return h > 0 ? `${h}:${String(m).padStart(2, '0')}:${ss}` : `${m}:${ss}`;
 }
 
-/** `00:46.2`, or `1:00:46.2` from an hour on: a place in a call while it plays. */
-export function preciseClock(seconds: number): string {
+function preciseClock(seconds: number, decimalSign: string): string {
   const tenths = Math.floor(Math.max(0, seconds) * 10) / 10;
   const [h, m] = [Math.floor(tenths / 3600), Math.floor(tenths / 60) % 60];
-  const rest = `${String(m).padStart(2, '0')}:${(tenths % 60).toFixed(1).padStart(4, '0')}`;
+  const rest = `${String(m).padStart(2, '0')}:${(tenths % 60).toFixed(1).padStart(4, '0').replace('.', decimalSign)}`;
   return h > 0 ? `${h}:${rest}` : rest;
 }
 
 /** How to write dates and numbers in the language of the window. */
 export interface Figures {
   number(value: number, digits?: number): string;
+  /** `00:46,2`, or `1:00:46,2` from an hour on: a place in a call while it plays. */
+  preciseClock(seconds: number): string;
   /** For a word that counts: `count` chooses its form, `n` is how the figure is written in it. */
   counted(count: number): { readonly count: number; readonly n: string };
   /** As it is set: with the digits it has, and nothing between thousands. */
@@ -75,8 +76,10 @@ function makeFigures(known: Language): Figures {
     digits === 0
       ? whole.format(value)
       : new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const decimalSign = number(0.5, 1).replace(/\d/g, '');
   return {
     number,
+    preciseClock: (seconds) => preciseClock(seconds, decimalSign),
     counted: (count) => ({ count, n: number(count) }),
     plain: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value),
     percent: (share) => percent.format(share),

@@ -27,6 +27,7 @@ import { useCopy } from './use-copy.ts';
 import { useFind } from './use-find.ts';
 import { useNotice } from './use-notice.ts';
 import { useWalks } from './use-walks.ts';
+import { useWayBack } from './use-way-back.ts';
 import { endSilenceOf, turnsOf } from './utterances.ts';
 
 /** A call with its lanes, its words and what is known of it, and everything the keyboard can do with them. */
@@ -52,9 +53,9 @@ export function OpenedCall(props: {
   const words = useMemo(() => turns.reduce((sum, turn) => sum + turn.words.length, 0), [turns]);
   const [spot, setSpot] = useState<Spot | null>(null);
   const [following, setFollowing] = useState(true);
-  const lead = (turn: number, word: number) => {
+  const lead = (turn: number, word: number, doubt = false) => {
     setFollowing(false);
-    setSpot({ turn, word, focus: false });
+    setSpot({ turn, word, focus: false, doubt });
   };
   const find = useFind(turns, player, ({ turn, first }) => lead(turn, first));
   const marks = useMemo(
@@ -63,10 +64,13 @@ export function OpenedCall(props: {
     [find.hits, turns],
   );
   const input = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLElement>(null);
+  const wayBack = useWayBack(scroller, following, setFollowing);
   const hit = find.hits[find.at] ?? null;
   const closeFind = () => {
-    // The keyboard stays where the search has led.
+    // The keyboard stays where the search has led; a search that led nowhere leaves the text where it was.
     if (hit) setSpot({ turn: hit.turn, word: hit.first, focus: true });
+    else wayBack.goBack();
     find.close();
   };
   const copy = useCopy(turns, say);
@@ -83,6 +87,7 @@ export function OpenedCall(props: {
   };
   useCommands({
     find() {
+      if (find.query === null) wayBack.keep();
       find.open();
       input.current?.select();
     },
@@ -115,6 +120,7 @@ export function OpenedCall(props: {
                 <FindBar find={find} input={input} onClose={closeFind} />
               )}
               <Transcript
+                scroller={scroller}
                 callId={call.callId}
                 turns={turns}
                 endSilenceS={endSilenceOf(turns, metrics)}

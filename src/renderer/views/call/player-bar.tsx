@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { SideName } from '../../components/side-name.tsx';
 import { withKey } from '../../keys/with-key.ts';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
-import { preciseClock } from '../../words/figures.ts';
+import { figuresOf } from '../../words/figures.ts';
 import { SPEEDS } from './listening.ts';
 import { JUMP_S, type Player } from './player.ts';
 import { SoundTrouble } from './sound-trouble.tsx';
@@ -112,7 +112,8 @@ function keepFocus(event: MouseEvent): void {
 }
 
 function Place({ player, durationS }: { readonly player: Player; readonly durationS: number }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { preciseClock } = figuresOf(i18n.language);
   const timeS = usePlayed(player, (state) => Math.round(state.timeS * 10) / 10);
   const ready = usePlayed(player, (state) => state.ready);
   return (

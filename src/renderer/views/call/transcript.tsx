@@ -1,5 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepTopTurn, topTurnOf, useReading } from '../../state/reading.ts';
 import { figuresOf } from '../../words/figures.ts';
@@ -17,10 +25,13 @@ const ALL_DRAWN = 150;
 export interface Spot extends WordPlace {
   /** The keyboard goes there too. */
   readonly focus: boolean;
+  /** It is a doubtful word that was walked to: marked until the analyst goes on. */
+  readonly doubt?: boolean;
 }
 
 /** What was said, following the sound until the analyst scrolls away. A click on a word plays from there. */
 export function Transcript(props: {
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly callId: string;
   readonly turns: readonly Turn[];
   /** The silence after the last turn, in seconds; null: nothing worth telling. */
@@ -35,8 +46,7 @@ export function Transcript(props: {
 }) {
   const { t, i18n } = useTranslation();
   const { layout, underlineDoubts } = useReading();
-  const { callId, turns, player, hit, spot, following, endSilenceS } = props;
-  const scroller = useRef<HTMLElement>(null);
+  const { scroller, callId, turns, player, hit, spot, following, endSilenceS } = props;
   const current = usePlayed(player, ({ timeS }) => lastBegun(turns, timeS));
   const tab = spot ?? { turn: Math.max(0, current), word: 0 };
   const hitsOf = useMemo(() => {
@@ -145,6 +155,7 @@ export function Transcript(props: {
               tabWord={tab.turn === index ? tab.word : -1}
               hits={hitsOf.get(index)}
               hit={hit?.turn === index ? hit : null}
+              walkedWord={spot?.doubt && spot.turn === index ? spot.word : -1}
               underlineDoubts={underlineDoubts}
             />
           );

@@ -23,6 +23,8 @@ export const TurnRow = memo(function TurnRow(props: {
   readonly hits: readonly WordRange[] | undefined;
   /** The hit the analyst is at, when it is here. */
   readonly hit: WordRange | null;
+  /** The doubtful word that was walked to; -1: none of this turn. */
+  readonly walkedWord: number;
   readonly underlineDoubts: boolean;
 }) {
   const { t, i18n } = useTranslation();
@@ -36,6 +38,7 @@ export const TurnRow = memo(function TurnRow(props: {
     if (n === spoken) kinds.push('now');
     if (hits?.some(({ first, last }) => n >= first && n <= last)) kinds.push('hit');
     if (hit && n >= hit.first && n <= hit.last) kinds.push('here');
+    if (n === props.walkedWord) kinds.push('walked');
     if (props.underlineDoubts && isDoubtful(words[n] ?? { confidence: 1 })) kinds.push('doubtful');
     return kinds.join(' ');
   };

@@ -15,8 +15,8 @@ export function useWalks(props: {
   readonly doubts: readonly Doubt[];
   readonly player: Player;
   readonly say: (text: string) => void;
-  /** Shows a word. */
-  readonly lead: (turn: number, word: number) => void;
+  /** Shows a word, and marks it when it is doubtful. */
+  readonly lead: (turn: number, word: number, doubt?: boolean) => void;
   readonly follow: () => void;
 }): { readonly nextMoment: () => void; readonly nextDoubt: () => void } {
   const { t, i18n } = useTranslation();
@@ -47,7 +47,7 @@ export function useWalks(props: {
       lastDoubt.current = step;
       const doubt = step && doubts[step.index];
       if (!doubt) return say(t('call.walk.noDoubt'));
-      props.lead(doubt.turn, doubt.word);
+      props.lead(doubt.turn, doubt.word, true);
       player.playSpan(step.near.startS, doubt.endS + AROUND_S);
       const word = turns[doubt.turn]?.words[doubt.word]?.text ?? '';
       say(

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../../../shared/domain/transcript.ts';
-import { preciseClock } from '../../../words/figures.ts';
+import { figuresOf } from '../../../words/figures.ts';
 import { type Player, SHORTEST_LOOP_S } from '../player.ts';
 
 /** What an arrow key moves an end by, in seconds. */
@@ -16,7 +16,7 @@ export function LoopRegion(props: {
   /** The time under a pointer. */
   readonly timeAt: (event: PointerEvent) => number;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { loop, seen, durationS, player, timeAt } = props;
   const lengthS = seen.endS - seen.startS;
   const share = (timeS: number) => `${Math.max(-1, Math.min(2, (timeS - seen.startS) / lengthS)) * 100}%`;
@@ -34,7 +34,7 @@ export function LoopRegion(props: {
       aria-valuemin={0}
       aria-valuemax={durationS}
       aria-valuenow={loop[end]}
-      aria-valuetext={preciseClock(loop[end])}
+      aria-valuetext={figuresOf(i18n.language).preciseClock(loop[end])}
       onPointerDown={(event) => {
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);

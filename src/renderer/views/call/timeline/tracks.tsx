@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../../../shared/domain/transcript.ts';
-import { clock, preciseClock } from '../../../words/figures.ts';
+import { clock, figuresOf } from '../../../words/figures.ts';
 import type { Player } from '../player.ts';
 import { usePlayed } from '../use-player.ts';
 import { LoopRegion } from './loop-region.tsx';
@@ -24,7 +24,7 @@ export function Tracks(props: {
   /** What is to be said of a time, `slackS` around it; empty: nothing. */
   readonly noticeAt: (timeS: number, slackS: number) => string;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { player, timeline, over, noticeAt } = props;
   const { durationS } = timeline;
   const seen = useSeen(timeline);
@@ -43,7 +43,7 @@ export function Tracks(props: {
     const timeS = timeAt(event);
     event.currentTarget.title = noticeAt(timeS, 3 * secondsPerPixel());
     if (pointed.current) {
-      pointed.current.textContent = preciseClock(timeS);
+      pointed.current.textContent = figuresOf(i18n.language).preciseClock(timeS);
       pointed.current.style.translate = `${event.clientX - event.currentTarget.getBoundingClientRect().left}px`;
     }
     const fromS = downAt.current;
