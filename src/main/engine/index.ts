@@ -15,7 +15,7 @@ import { type BatchControl, type BatchRequest, type BatchRoom, ENDING } from './
 import { type LookAheadOptions, lookAhead, type Outlook } from './batch/outlook.ts';
 import { runBatch } from './batch/run-batch.ts';
 import { type BatchResults, noteResults } from './catalog/batch-results.ts';
-import { type BatchInfo, countBatch, listBatches, settingsOfBatch } from './catalog/batches.ts';
+import { type BatchInfo, countBatch, giveUpBatch, listBatches, settingsOfBatch } from './catalog/batches.ts';
 import { readCallDetails } from './catalog/call-details.ts';
 import { type CallLists, createCallLists } from './catalog/call-lists.ts';
 import { readCallSource } from './catalog/call-source.ts';
@@ -75,6 +75,8 @@ export interface Engine {
   batches(): readonly BatchInfo[];
   /** See `countBatch`; all 0 when there is no such batch. */
   counts(batchId: string): BatchCounts;
+  /** See `giveUpBatch`. */
+  giveUp(batchId: string): BatchSummary | null;
   /** Notes what was written at the end of a batch. */
   noteResults(batchId: string, results: BatchResults): void;
   /** What a batch was asked, so that running it goes on with it; null when there is no such batch. */
@@ -184,6 +186,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     outcomesAt: (batchId, positions) => readOutcomesAt(catalog, batchId, positions),
     batches: () => listBatches(catalog, runningId),
     counts: (batchId) => countBatch(catalog, batchId),
+    giveUp: (batchId) => giveUpBatch(catalog, batchId),
     noteResults: (batchId, results) => noteResults(catalog, batchId, results),
     continuation: (batchId) => continuationOf(catalog, batchId),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),

@@ -125,6 +125,13 @@ export async function cancelRun(): Promise<void> {
   await connected().engine.request('cancelBatch', null);
 }
 
+/** Stops a paused batch for good; what is done is written. */
+export async function giveUpRun(batchId: string): Promise<void> {
+  const given = await connected().engine.request('giveUpBatch', { batchId });
+  useRun.setState({ trouble: given.ok ? null : { batchId, error: given.error } });
+  outdate();
+}
+
 function goOn(batchId: string, started: Result<{ batchId: string }, AppError>): void {
   if (started.ok) begun(batchId);
   else useRun.setState({ trouble: { batchId, error: started.error } });

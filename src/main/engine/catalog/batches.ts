@@ -72,6 +72,17 @@ export function endBatch(catalog: Catalog, summary: BatchSummary, state: BatchSt
   );
 }
 
+/** Makes a stop for good of a pause; gives the summary of what was done until then. Null: no such batch is paused. */
+export function giveUpBatch(catalog: Catalog, batchId: string): BatchSummary | null {
+  const row = catalog.first(
+    catalog.sql.selectFrom('batches').select('summary').where('id', '=', batchId).where('state', '=', 'paused'),
+  );
+  if (!row?.summary) return null;
+  const summary = { ...summarySchema.parse(JSON.parse(row.summary)), cancelled: true };
+  endBatch(catalog, summary, 'cancelled');
+  return summary;
+}
+
 /** Takes back a batch that ended before it saw a file. */
 export function forgetBatch(catalog: Catalog, batchId: string): void {
   catalog.run(catalog.sql.deleteFrom('batches').where('id', '=', batchId));

@@ -47,6 +47,7 @@ export function batchHandlers(room: WindowRoom): HandlersOf<typeof batchRequests
       await runner.cancel();
       return ok(null);
     },
+    giveUpBatch: ({ batchId }) => runner.giveUp(batchId),
     batches: async () => ok(engine.batches().map(cardOf)),
     running: async () => ok(runner.running()),
     live: async () => ok(monitor.state()),

@@ -58,6 +58,19 @@ test('a pause is a pause though the engine ends before it is through', async () 
   expect(await leftIn(folder)).toMatchObject([{ state: 'paused', results: null }]);
 });
 
+test('a paused batch is stopped for good, and what is done is written', async () => {
+  const folder = makeFolder(onTestFinished);
+  const { engine, runner } = await atWork(folder);
+  onTestFinished(() => engine.close());
+  await runner.pause();
+  const [batch] = engine.batches();
+  expect(await runner.giveUp(batch?.id ?? '')).toEqual(ok(null));
+  expect(engine.batches()).toMatchObject([
+    { state: 'cancelled', summary: { cancelled: true }, results: { resultsName: expect.any(String) } },
+  ]);
+  expect(await runner.giveUp(batch?.id ?? '')).toMatchObject({ ok: false, error: { code: 'not_found' } });
+});
+
 test('what nobody stopped is interrupted by the end of the engine, which begins nothing more', async () => {
   const folder = makeFolder(onTestFinished);
   const { engine, runner } = await atWork(folder);

@@ -27,6 +27,8 @@ export interface BatchRunner {
   pause(): Promise<void>;
   /** Stops for good, also what is pausing already, and writes the results of what is done. Settles when nothing runs any more. */
   cancel(): Promise<void>;
+  /** Stops a paused batch for good and writes the results of what is done. `not_found`: no such batch is paused. */
+  giveUp(batchId: string): Promise<Result<null, AppError>>;
   /** Stops so that it goes on at the next start, writes the results that are due, and closes the engine. */
   end(): Promise<void>;
   /** Adds a listener for as long as the signal is not aborted. */
@@ -131,6 +133,10 @@ export function createBatchRunner({ engine, monitor, write }: RunnerOptions): Ba
       stop?.forGood.abort();
       stop?.now.abort();
       await ended;
+    },
+    async giveUp(batchId) {
+      const summary = engine.giveUp(batchId);
+      return summary ? await write(summary, []) : err(appError('not_found', 'no paused batch has this id'));
     },
     async end() {
       try {

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
-import { resumeRun } from '../../state/run.ts';
+import { giveUpRun, resumeRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
 
 /** A batch that was paused, stopped or interrupted: what is left of it, and how to go on. */
@@ -31,6 +31,11 @@ export function StoppedStrip({ batch }: { readonly batch: BatchCard }) {
       <Button kind="primary" onClick={resume}>
         {t('run.resume')} <KeyCap name={key} />
       </Button>
+      {state === 'paused' && summary && (
+        <Button onClick={() => void giveUpRun(id)} hint={t('run.cancelHelp')}>
+          {t('run.cancel')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -131,6 +131,8 @@ export const batchRequests = {
   pauseBatch: { input: z.null(), output: z.null() },
   /** Stops the running batch for good and writes the results of what is done. It may go on all the same. */
   cancelBatch: { input: z.null(), output: z.null() },
+  /** Stops a paused batch for good and writes the results of what is done. `not_found`: no such batch is paused. */
+  giveUpBatch: { input: oneBatch, output: z.null() },
   /** Every batch, newest first. */
   batches: { input: z.null(), output: z.array(batchCardSchema) },
   /** The progress of the running batch; null when none runs. */
