@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ExportScope } from '../../shared/ipc/engine/list-requests.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { connected } from './connection.ts';
+import { usePlace } from './place.ts';
 import { usePreferences } from './preferences.ts';
 
 /** What an export wrote. */
@@ -54,3 +55,8 @@ export async function showExported(): Promise<void> {
 export function dismissExport(): void {
   useExport.setState({ written: null, error: null });
 }
+
+// What was written of one batch is nothing of another.
+usePlace.subscribe((now, before) => {
+  if (now.batchId !== before.batchId && !useExport.getState().busy) dismissExport();
+});

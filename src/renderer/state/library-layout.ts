@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { callSortSchema } from '../../shared/domain/call-list.ts';
 
 /** The columns of the list of calls, in the order they have by themselves. */
 export const COLUMN_IDS = [
@@ -39,6 +40,7 @@ export const layoutSchema = z.object({
   hidden: columnsSchema.refine((hidden) => hidden.length < COLUMN_IDS.length).catch([...COLUMNS.hidden]),
   /** In CSS pixels; a column that is not here has the width it has by itself. */
   widths: z.partialRecord(columnIdSchema, z.number().positive()).readonly().catch(COLUMNS.widths),
+  sort: callSortSchema.catch({ by: 'position', descending: false }),
   sideWidth: z.number().positive().catch(248),
 });
 type LibraryLayout = z.infer<typeof layoutSchema>;

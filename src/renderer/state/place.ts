@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CallLink } from '../../shared/call-link.ts';
 import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
+import { useLibraryLayout } from './library-layout.ts';
 
 /** The parts of the settings, in the order they are listed. */
 export const SETTINGS_SECTIONS = [
@@ -55,7 +56,7 @@ export const usePlace = create<Place>(() => ({
   startAt: null,
   batchId: null,
   filters: NO_FILTERS,
-  sort: { by: 'position', descending: false },
+  sort: useLibraryLayout.getState().sort,
   row: 0,
 }));
 
@@ -75,6 +76,7 @@ export function sortBy(by: CallSort['by']): void {
     if (sort.by !== by) return { sort: { by, descending: false }, row: 0 };
     return { sort: sort.descending ? { by: 'position', descending: false } : { by, descending: true }, row: 0 };
   });
+  useLibraryLayout.setState({ sort: usePlace.getState().sort });
 }
 
 /** Shows the settings: the given part, else the one that was shown last. */

@@ -17,9 +17,13 @@ const NOTHING: Selection = { all: false, positions: new Set(), anchor: null };
 /** See `Selection`. */
 export const useSelection = create<Selection>(() => NOTHING);
 
-// What cannot be seen should not be selected: another list begins without.
+// Files that were picked one by one stay so under other filters, where more are picked; "all of the list" ends with its list.
 usePlace.subscribe((now, before) => {
-  if (now.filters !== before.filters || now.batchId !== before.batchId) clearSelection();
+  if (now.batchId !== before.batchId) clearSelection();
+  else if (now.filters !== before.filters) {
+    if (useSelection.getState().all) clearSelection();
+    else useSelection.setState({ anchor: null });
+  }
   // In another order other calls stand between two rows; what is selected stays so.
   else if (now.sort !== before.sort) useSelection.setState({ anchor: null });
 });
