@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallQuery } from '../../../shared/domain/call-list.ts';
+import type { CallQuery, CallRow } from '../../../shared/domain/call-list.ts';
 import type { CallPages } from '../../state/call-pages.ts';
 import { useCommands } from '../../state/commands.ts';
 import type { ColumnId } from '../../state/library-layout.ts';
@@ -21,6 +21,7 @@ import { figuresOf } from '../../words/figures.ts';
 import { TableRow } from './call-row.tsx';
 import { ColumnHeads, useColumns } from './column-heads.tsx';
 import { makePen } from './columns.tsx';
+import { RowReasonSheet } from './row-reason-sheet.tsx';
 import { obeyListKey } from './table-keys.ts';
 
 /** Rows drawn above and below what is seen. */
@@ -33,6 +34,7 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const language = usePreferences((state) => state.language);
   const chosen = usePlace((state) => state.row);
   const selection = useSelection();
+  const [explained, setExplained] = useState<CallRow | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = useRowPx();
   const table = useColumns();
@@ -78,8 +80,9 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   }, [key, chosen]);
 
   const open = (index: number) => {
-    const callId = pages.row(index)?.callId;
-    usePlace.setState(callId ? { row: index, callId } : { row: index });
+    const call = pages.row(index);
+    usePlace.setState(call?.callId ? { row: index, callId: call.callId } : { row: index });
+    if (call && !call.callId && call.error) setExplained(call);
   };
   const toggle = (index: number) => {
     const position = pages.row(index)?.position;
@@ -104,54 +107,64 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
     .map((column) => (column.id === 'firstWords' ? `minmax(${rem(column.getSize())}, 1fr)` : rem(column.getSize())))
     .join(' ');
   return (
-    <div
-      ref={scroller}
-      className="call-table"
-      role="grid"
-      aria-label={t('library.table')}
-      aria-rowcount={total + 1}
-      aria-multiselectable="true"
-      aria-activedescendant={items.some(({ index }) => index === chosen) ? `row-${chosen}` : undefined}
-      tabIndex={0}
-      style={{ ['--columns' as string]: `${rem(CHECK_PX)} ${template}`, ['--columns-width' as string]: rem(least) }}
-      onKeyDown={(event) => obeyListKey(event, { query, total, screen: screenRows(scroller.current, rowPx), open })}
-      onClick={onClick}
-      onDoubleClick={(event) => {
-        const index = rowOf(event);
-        if (index !== null) open(index);
-      }}
-    >
-      <div className="call-row head" role="row" aria-rowindex={1}>
-        <div role="columnheader" className="check" aria-label={t('row.select')}>
-          <button
-            type="button"
-            aria-label={t('row.selectAll')}
-            title={t('row.selectAll')}
-            data-selected={selected === 0 ? 'none' : selected === total ? 'all' : 'some'}
-            onClick={() => (selected > 0 ? clearSelection() : selectAll())}
-          >
-            <i aria-hidden="true" />
-          </button>
+    <>
+      <div
+        ref={scroller}
+        className="call-table"
+        role="grid"
+        aria-label={t('library.table')}
+        aria-rowcount={total + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={items.some(({ index }) => index === chosen) ? `row-${chosen}` : undefined}
+        tabIndex={0}
+        style={{ ['--columns' as string]: `${rem(CHECK_PX)} ${template}`, ['--columns-width' as string]: rem(least) }}
+        onKeyDown={(event) => obeyListKey(event, { query, total, screen: screenRows(scroller.current, rowPx), open })}
+        onClick={onClick}
+        onDoubleClick={(event) => {
+          const index = rowOf(event);
+          if (index !== null) open(index);
+        }}
+      >
+        <div className="call-row head" role="row" aria-rowindex={1}>
+          <div role="columnheader" className="check" aria-label={t('row.select')}>
+            <button
+              type="button"
+              aria-label={t('row.selectAll')}
+              title={t('row.selectAll')}
+              data-selected={selected === 0 ? 'none' : selected === total ? 'all' : 'some'}
+              onClick={() => (selected > 0 ? clearSelection() : selectAll())}
+            >
+              <i aria-hidden="true" />
+            </button>
+          </div>
+          <ColumnHeads table={table} />
         </div>
-        <ColumnHeads table={table} />
+        <div className="call-rows" role="rowgroup" style={{ blockSize: virtualizer.getTotalSize() }}>
+          {items.map(({ index }) => {
+            const call = pages.row(index);
+            return (
+              <TableRow
+                key={index % slots.current}
+                index={index}
+                call={call}
+                columns={columns}
+                pen={pen}
+                current={index === chosen}
+                selected={call !== undefined && isSelected(selection, call.position)}
+              />
+            );
+          })}
+        </div>
       </div>
-      <div className="call-rows" role="rowgroup" style={{ blockSize: virtualizer.getTotalSize() }}>
-        {items.map(({ index }) => {
-          const call = pages.row(index);
-          return (
-            <TableRow
-              key={index % slots.current}
-              index={index}
-              call={call}
-              columns={columns}
-              pen={pen}
-              current={index === chosen}
-              selected={call !== undefined && isSelected(selection, call.position)}
-            />
-          );
-        })}
-      </div>
-    </div>
+      {explained?.error && (
+        <RowReasonSheet
+          batchId={query.batchId}
+          row={explained}
+          error={explained.error}
+          onClose={() => setExplained(null)}
+        />
+      )}
+    </>
   );
 }
 
