@@ -22,6 +22,7 @@ import './styles/models.css';
 import './styles/run.css';
 import './styles/forms.css';
 import './styles/keys.css';
+import './styles/small-call.css';
 import './styles/settings.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

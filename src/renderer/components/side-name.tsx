@@ -7,7 +7,7 @@ export const SIDE_SIGNS: Readonly<Record<Side, string>> = { agent: '●', client
 export function SideName(props: { readonly side: Side; readonly name: string }) {
   return (
     <span className={`side-name ${props.side}`}>
-      <span aria-hidden="true">{SIDE_SIGNS[props.side]}</span> {props.name}
+      <span aria-hidden="true">{SIDE_SIGNS[props.side]}</span> <span className="side-label">{props.name}</span>
     </span>
   );
 }

@@ -84,9 +84,16 @@ export function openSettings(section: SettingsSection = usePlace.getState().sect
   usePlace.setState({ page: 'settings', section });
 }
 
-/** Opens a call at the place that a link points at. */
-export function followLink(link: CallLink): void {
-  usePlace.setState({ page: null, callId: link.callId, startAt: link });
+/**
+ * Opens a call at the place that a link points at, in the list of the batch it is in: the one that is shown when that has it,
+ * else the newest of `batchIds`.
+ */
+export function openLinked(link: CallLink, batchIds: readonly string[]): void {
+  usePlace.setState(({ batchId, filters, row }) => {
+    const shown = batchId !== null && batchIds.includes(batchId);
+    const list = shown ? { filters, row } : { batchId: batchIds[0] ?? batchId, filters: NO_FILTERS, row: 0 };
+    return { page: null, callId: link.callId, startAt: link, ...list };
+  });
 }
 
 /** One step back: from a page to what was under it, from a call to the list. */

@@ -6,6 +6,7 @@ import { useKeyLabel } from '../state/commands.ts';
 import { openSettings, usePlace } from '../state/place.ts';
 import { useTrail } from '../state/trail.ts';
 import { LookMenu } from './look-menu.tsx';
+import { RunPill } from './run/run-pill.tsx';
 
 /** The bar over every view: where the analyst is, that nothing leaves the machine, the look and the settings. */
 export function TopBar() {
@@ -16,6 +17,7 @@ export function TopBar() {
       <Mark />
       <Trail />
       <span className="grow" />
+      <RunPill />
       <Pill kind="good">● {t('app.offline')}</Pill>
       <LookMenu />
       <button

@@ -159,3 +159,12 @@ test('a page holds the rows of its stretch, whether the index is there yet or no
   const longest = await lists.page({ query: ALL, sort: { by: 'duration', descending: true }, offset: 0, limit: 2 });
   expect(longest.rows.map(({ durationS }) => durationS)).toEqual([1200, 400]);
 });
+
+test('a call knows the batches it is in, the newest first', () => {
+  const { catalog, lists } = listsOfFiles();
+  catalog.database.exec(`INSERT INTO batches VALUES ('newer', 'done', '{}', '{}', NULL, 'or later', NULL);
+    INSERT INTO batch_files SELECT 'newer', position, file_id, call_id, linked, status, error FROM batch_files WHERE position = 0`);
+  expect(lists.batchesOf('c0')).toEqual(['newer', 'batch']);
+  expect(lists.batchesOf('c1')).toEqual(['batch']);
+  expect(lists.batchesOf('nobody')).toEqual([]);
+});

@@ -13,6 +13,8 @@ export interface CallLists {
   facets(query: CallQuery): Promise<CallFacets>;
   /** The positions of a list, in its order. */
   positions(query: CallQuery, sort: CallSort): Promise<Uint32Array>;
+  /** The batches that have a call, the newest first. */
+  batchesOf(callId: string): string[];
   /** What stands around a call in a list. */
   neighbours(request: NeighboursRequest): Promise<Neighbours>;
 }
@@ -74,6 +76,7 @@ export function createCallLists(catalog: Catalog): CallLists {
 
   return {
     positions: async (query, sort) => orderOf(await ofBatch(query.batchId), query, sort),
+    batchesOf: (callId) => readBatchesOf(catalog, callId),
     async neighbours({ query, sort, callId }) {
       const one = await ofBatch(query.batchId);
       const calls = Array.from(orderOf(one, query, sort), (position) => one.index.files[position]?.callId ?? null);
@@ -90,6 +93,17 @@ export function createCallLists(catalog: Catalog): CallLists {
       return { total: order.length, rows: readRows(catalog, batchId, [...order.subarray(offset, offset + limit)]) };
     },
   };
+}
+
+function readBatchesOf(catalog: Catalog, callId: string): string[] {
+  const rows = catalog.all(
+    catalog.sql
+      .selectFrom('batches')
+      .select('id')
+      .where('id', 'in', (files) => files.selectFrom('batch_files').select('batch_id').where('call_id', '=', callId))
+      .orderBy('started_at', 'desc'),
+  );
+  return rows.map(({ id }) => id);
 }
 
 function isPlain({ batchId: _, ...filters }: CallQuery, sort: CallSort): boolean {

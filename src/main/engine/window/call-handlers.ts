@@ -15,6 +15,10 @@ export function callHandlers({ engine }: WindowRoom): HandlersOf<typeof callRequ
     },
     setAgentChannel: async ({ callId, channel }) =>
       engine.setAgentChannel(callId, channel) ? ok(null) : err(appError('not_found', 'no such call')),
+    async batchesOfCall({ callId }) {
+      const batches = engine.lists.batchesOf(callId);
+      return batches.length > 0 ? ok(batches) : err(appError('not_found', 'no such call'));
+    },
     neighbours: async (request) => ok(await engine.lists.neighbours(request)),
   };
 }

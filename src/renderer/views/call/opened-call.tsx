@@ -41,7 +41,7 @@ export function OpenedCall(props: {
   const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
   const { player } = props;
-  const { notice, say } = useNotice();
+  const { notice, say, hold } = useNotice();
   const { call, swap, undo } = useAgentChannel(props.given, ({ code }) => say(errorText(code, language).sentence));
   const { lanes, durationS } = call;
   useName('batch', props.batch?.title);
@@ -136,6 +136,7 @@ export function OpenedCall(props: {
           )}
           <Notice
             text={notice?.text ?? null}
+            onHold={hold}
             action={
               notice?.undoable &&
               undo && (

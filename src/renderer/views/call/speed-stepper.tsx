@@ -10,18 +10,22 @@ export function SpeedStepper({ player }: { readonly player: Player }) {
   const { t, i18n } = useTranslation();
   const speed = usePlayed(player, (state) => state.speed);
   const shown = `${figuresOf(i18n.language).number(speed, 1)}×`;
-  const step = (label: string, key: string, by: number) => (
-    <button
-      type="button"
-      className="button"
-      aria-label={label}
-      title={label}
-      disabled={by < 0 ? speed <= SPEEDS.slowest : speed >= SPEEDS.fastest}
-      onClick={() => player.setSpeed(speed + by)}
-    >
-      {key === '' ? by < 0 ? '−' : '+' : <kbd>{key}</kbd>}
-    </button>
-  );
+  const step = (label: string, key: string, by: number) => {
+    const sign = <span className="speed-sign">{by < 0 ? '−' : '+'}</span>;
+    return (
+      <button
+        type="button"
+        className="button"
+        aria-label={label}
+        title={label}
+        disabled={by < 0 ? speed <= SPEEDS.slowest : speed >= SPEEDS.fastest}
+        onClick={() => player.setSpeed(speed + by)}
+      >
+        {key !== '' && <kbd>{key}</kbd>}
+        {sign}
+      </button>
+    );
+  };
   return (
     <fieldset className="speed" aria-label={t('player.speed')}>
       {step(t('player.slower'), useKeyLabel('slower'), -SPEEDS.step)}

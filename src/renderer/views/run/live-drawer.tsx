@@ -5,6 +5,8 @@ import { Button } from '../../components/button.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { toggleLive, useLive, useLiveDrawer } from '../../state/live.ts';
+import { note } from '../../state/notices.ts';
+import { usePlace } from '../../state/place.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { pauseRun, useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
@@ -20,7 +22,11 @@ export function LiveDrawer() {
   useCommands({
     live: toggleLive,
     pause: () => {
-      if (useRun.getState().running) void pauseRun();
+      const { running } = useRun.getState();
+      if (running) void pauseRun();
+      const { page, callId } = usePlace.getState();
+      // In the list its strip tells.
+      if (page !== null || callId !== null) note(running ? 'pausing' : 'nothingRuns');
     },
   });
   return open ? <OpenDrawer /> : null;

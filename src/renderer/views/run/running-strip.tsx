@@ -8,6 +8,7 @@ import { useKeyLabel } from '../../state/commands.ts';
 import { filter, showBatch } from '../../state/place.ts';
 import { cancelRun, pauseRun, useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
+import { answered, shareOf } from './run-figures.ts';
 
 /** How the running batch goes, whichever batch is shown, and the two ways to stop it. */
 export function RunningStrip({ shownId }: { readonly shownId: string }) {
@@ -57,15 +58,6 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
       </Button>
     </div>
   );
-}
-
-function answered({ done, failed, rejected, skipped }: BatchProgress): number {
-  return done + failed + rejected + skipped;
-}
-
-/** Audio tells more than files, which are of all lengths; but nobody knows of how much while files are still being found. */
-function shareOf({ phase, audioDoneS, audioTotalS }: BatchProgress): number {
-  return phase === 'scanning' || audioTotalS === 0 ? 0 : audioDoneS / audioTotalS;
 }
 
 function phaseText({ phase }: BatchProgress, scanning: string, writing: string): string | null {

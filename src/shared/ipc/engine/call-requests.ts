@@ -19,6 +19,8 @@ export const callRequests = {
     input: z.strictObject({ callId: z.string(), channel: agentChannelSchema.nullable() }),
     output: z.null(),
   },
+  /** The batches that have a call, the newest first. `not_found`: no such call. */
+  batchesOfCall: { input: z.strictObject({ callId: z.string() }), output: z.array(z.string()) },
   /** What stands around a call in a list. */
   neighbours: {
     input: z.strictObject({ query: callQuerySchema, sort: callSortSchema, callId: z.string() }),
