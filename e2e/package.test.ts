@@ -136,6 +136,7 @@ describe.skipIf(why !== null)(`the package${why ? ` (skipped: ${why})` : ''}`, (
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /CSV/ }).click();
     await page.getByRole('button', { name: 'Tout le lot' }).click();
+    await page.getByRole('button', { name: 'Excel en français : ;' }).click();
     await page.getByText('Écrit : optimized_results_').waitFor();
     // Five at the end of the run, and five now.
     expect(readdirSync(output)).toHaveLength(10);

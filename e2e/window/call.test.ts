@@ -274,7 +274,8 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     expect(await page.getByRole('button', { name: /^Appel précédent/ }).isDisabled()).toBe(true);
     await page.keyboard.press('Control+ArrowDown');
     await page.keyboard.press('Escape');
-    await page.getByRole('grid').waitFor();
+    await page.locator('[role="grid"]:focus').waitFor();
+    await page.getByRole('row').nth(2).waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => title(page)).toBe('agent02 → 20002');
   });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallQuery } from '../../../shared/domain/call-list.ts';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
@@ -30,7 +30,7 @@ export function BatchCalls({ batch, query }: { readonly batch: BatchCard; readon
   const error = pages.error();
   const shown = total !== null;
   // The list has the keyboard when it appears: at the start, and when the analyst comes back from a call.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown && document.activeElement === document.body) focusList();
   });
   useCommands({
