@@ -21,9 +21,9 @@ export function RowReasonSheet(props: {
   const [copied, setCopied] = useState<boolean | null>(null);
   const { batchId, row, error, onClose } = props;
   const { sentence, remedy } = errorText(error.code, language);
-  const details = [row.fileName, error.code, error.stage, error.detail].filter(Boolean).join('\n');
+  const details = [error.code, error.stage, error.detail].filter(Boolean).join('\n');
   const copy = () => {
-    navigator.clipboard.writeText(`${details}\n${sentence} ${remedy}`).then(
+    navigator.clipboard.writeText(`${row.fileName}\n${sentence} ${remedy}\n${details}`).then(
       () => setCopied(true),
       () => setCopied(false),
     );
