@@ -73,11 +73,13 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   }, [total]);
 
   const key = JSON.stringify(query);
+  // Who comes back from a call has the row before the list: there is nothing to scroll until it is counted.
+  const reachable = chosen < total;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top, but for the one that was come back to
   useEffect(() => {
     const { row } = usePlace.getState();
     virtualizer.scrollToIndex(row, { align: row === 0 ? 'start' : 'auto' });
-  }, [key, chosen]);
+  }, [key, chosen, reachable]);
 
   const open = (index: number) => {
     const call = pages.row(index);

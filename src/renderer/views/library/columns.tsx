@@ -39,8 +39,8 @@ export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly 
   // The recorder's names whole, `20261102-091204_agent01_B2C_20001.wav`: what tells two calls of an agent apart is at the end.
   fileName: { own: 280, least: 64 },
   duration: { own: 72, least: 48 },
-  firstWords: { own: 100, least: 96 },
-  stages: { own: 132, least: 64 },
+  firstWords: { own: 108, least: 96 },
+  stages: { own: 124, least: 64 },
   status: { own: 132, least: 64 },
 };
 /** The widest any column can be pulled. */
