@@ -176,10 +176,13 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await page.keyboard.press('Escape');
     await page.locator('.find-bar').waitFor({ state: 'detached' });
     expect(await page.locator('.call').count()).toBe(1);
+    const top = () => page.locator('.transcript').evaluate(({ scrollTop }) => scrollTop);
+    const before = await top();
     await page.keyboard.press('Control+f');
     await page.keyboard.type('nobody says this');
     await page.getByText('Introuvable dans cet appel').waitFor();
     await page.keyboard.press('Escape');
+    await expect.poll(top).toBe(before);
   });
 
   test('it is copied with times, all of it or what is selected', async () => {

@@ -106,6 +106,10 @@ describe.skipIf(why !== null)(`from start to start${why ? ` (skipped: ${why})` :
       .getByText(/^00:03,5/)
       .first()
       .waitFor();
+    await page.locator('.place-in-list').waitFor();
+    expect(await startAgain('nabra://call/0b6f2c1e-3f0a-4c55-9d1e-8a8f5f1c2b3d')).toBe(0);
+    await page.getByText('Cet appel n’est pas connu de ce poste').waitFor();
+    await page.getByRole('button', { name: 'Compris' }).click();
     await page.keyboard.press('Escape');
   });
 

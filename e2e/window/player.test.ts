@@ -51,7 +51,7 @@ describe.skipIf(why !== null)(`the player${why ? ` (skipped: ${why})` : ''}`, ()
   const place = async () => {
     const [minutes = 0, seconds = 0] =
       ((await page.locator('.place').textContent()) ?? '').split(' ')[0]?.split(':') ?? [];
-    return 60 * Number(minutes) + Number(seconds);
+    return 60 * Number(minutes) + Number(String(seconds).replace(',', '.'));
   };
 
   beforeAll(async () => {

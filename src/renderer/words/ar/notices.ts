@@ -14,7 +14,7 @@ export const notices = {
   'engineGone.report': 'حفظ تقرير…',
   'engineGone.copy': 'نسخ',
   'engineGone.copied': 'نُسخ',
-  'notice.unknownCall': 'هذه المكالمة ليست في فهرس هذا الجهاز؛ تحقق من الرابط.',
+  'notice.unknownCall': 'هذه المكالمة غير معروفة على هذا الجهاز؛ تحقق من الرابط.',
   'notice.pausing': 'يجري إيقاف التحليل مؤقتا؛ استأنفه من قائمته.',
   'notice.nothingRuns': 'لا يوجد تحليل قيد التشغيل؛ استأنف الدفعة المتوقفة من قائمتها.',
 } as const;

@@ -15,7 +15,7 @@ export const notices = {
   'engineGone.report': 'Save a report…',
   'engineGone.copy': 'Copy',
   'engineGone.copied': 'Copied',
-  'notice.unknownCall': 'This call is not in the catalog of this computer; check the link.',
+  'notice.unknownCall': 'This computer does not know this call; check the link.',
   'notice.pausing': 'The analysis is being paused; resume it from its list.',
   'notice.nothingRuns': 'No analysis is running; resume a paused batch from its list.',
 } as const;

@@ -15,7 +15,7 @@ export const notices = {
   'engineGone.report': 'Enregistrer un rapport…',
   'engineGone.copy': 'Copier',
   'engineGone.copied': 'Copié',
-  'notice.unknownCall': 'Cet appel n’est pas dans le catalogue de ce poste ; vérifiez le lien.',
+  'notice.unknownCall': 'Cet appel n’est pas connu de ce poste ; vérifiez le lien.',
   'notice.pausing': 'L’analyse se met en pause ; reprenez-la depuis sa liste.',
   'notice.nothingRuns': 'Aucune analyse n’est en cours ; reprenez un lot en pause depuis sa liste.',
 } as const;
