@@ -4,7 +4,10 @@ import { join } from 'node:path';
 /** The placeholder that package.json's `overrides` put where a package would bring what nothing here uses. */
 const PLACEHOLDER = 'empty-npm-package';
 
-/** Of these the package holds one file and a page of its own would be lost: their text lies in `resources/licences`. */
+/**
+ * Of these the package holds one file and a page of its own would be lost: their text lies in
+ * `resources/licences` (Node's without the part about npm, which does not come along).
+ */
 const BESIDE_NPM = [{ name: 'Node.js', licence: 'MIT, and those of its parts', file: 'node.txt' }];
 
 /** The usual text, for packages that name a licence and carry no copy of it. */

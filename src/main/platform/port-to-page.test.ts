@@ -8,7 +8,7 @@ function posted(message: unknown): unknown {
 }
 
 test('no detail of an error, an answer or an event has a folder', () => {
-  const detail = '/home/leila/calls/a.wav: ENOENT';
+  const detail = '/data/calls/calls/a.wav: ENOENT';
   expect(posted({ kind: 'error', id: 1, error: { code: 'not_found', detail } })).toEqual({
     ...{ kind: 'error', id: 1, error: { code: 'not_found', detail: 'a.wav: ENOENT' } },
   });
@@ -21,7 +21,7 @@ test('no detail of an error, an answer or an event has a folder', () => {
 });
 
 test('everything else is handed on as it is', () => {
-  const peaks = { lanes: [Uint8Array.of(1, 2)], positions: [1, 2], results: { path: '/home/leila/Nabra' } };
+  const peaks = { lanes: [Uint8Array.of(1, 2)], positions: [1, 2], results: { path: '/data/calls/Nabra' } };
   const message = { kind: 'value', id: 1, value: peaks };
   expect(posted(message)).toBe(message);
 });
