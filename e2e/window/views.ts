@@ -81,6 +81,8 @@ export const EMPTY_VIEWS: readonly View[] = [
 const openCall = async (page: Page) => {
   await page.getByRole('grid').focus();
   await page.keyboard.press('Home');
+  // The list may be fetched anew after the view before.
+  await page.locator('[data-row="0"]').getByText('20001').waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.utterance').first().waitFor();
 };

@@ -81,11 +81,19 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
     virtualizer.scrollToIndex(row, { align: row === 0 ? 'start' : 'auto' });
   }, [key, chosen, reachable]);
 
+  const [awaited, setAwaited] = useState<number | null>(null);
   const open = (index: number) => {
     const call = pages.row(index);
+    // Struck while the row is still fetched: it opens when it has come.
+    setAwaited(call ? null : index);
     usePlace.setState(call?.callId ? { row: index, callId: call.callId } : { row: index });
     if (call && !call.callId && call.error) setExplained(call);
   };
+  useEffect(() => {
+    if (awaited === null) return;
+    if (awaited !== chosen) setAwaited(null);
+    else if (pages.row(awaited)) open(awaited);
+  });
   const toggle = (index: number) => {
     const position = pages.row(index)?.position;
     if (position !== undefined) toggleSelected(position, index);
