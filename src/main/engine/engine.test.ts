@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { NO_FILTERS } from '../../shared/domain/call-list.ts';
 import { openEngine } from './index.ts';
 import { makeCalls, makeFolder, makeWav } from './queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
@@ -65,17 +66,7 @@ test('a call knows what stands around it in the list it is opened from', async (
   onTestFinished(() => engine.close());
   const batch = await engine.runBatch({ paths: [calls], recursive: true }, { signal: never });
   if (!batch.ok) throw new Error(batch.error.detail);
-  const query = {
-    batchId: batch.value.batchId,
-    status: null,
-    flags: [],
-    agents: [],
-    lineOfBusiness: null,
-    length: null,
-    from: null,
-    to: null,
-    name: '',
-  };
+  const query = { ...NO_FILTERS, batchId: batch.value.batchId };
   const sort = { by: 'position', descending: false } as const;
   const { rows } = await engine.lists.page({ query, sort, offset: 0, limit: 10 });
   const idOf = (name: string) => rows.find(({ fileName }) => fileName === name)?.callId ?? '';

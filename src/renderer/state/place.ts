@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CallLink } from '../../shared/call-link.ts';
-import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
+import { type CallQuery, type CallSort, NO_FILTERS } from '../../shared/domain/call-list.ts';
 import { useLibraryLayout } from './library-layout.ts';
 
 /** The parts of the settings, in the order they are listed. */
@@ -35,18 +35,6 @@ interface Place {
   /** The row the keyboard is on. */
   readonly row: number;
 }
-
-/** No filter at all. */
-export const NO_FILTERS: Place['filters'] = {
-  status: null,
-  flags: [],
-  agents: [],
-  lineOfBusiness: null,
-  length: null,
-  from: null,
-  to: null,
-  name: '',
-};
 
 /** See `Place`. */
 export const usePlace = create<Place>(() => ({

@@ -48,6 +48,18 @@ export const callQuerySchema = z.strictObject({
 /** See `callQuerySchema`. */
 export type CallQuery = z.infer<typeof callQuerySchema>;
 
+/** No filter at all: with a batch it is the query of all its files. */
+export const NO_FILTERS: Omit<CallQuery, 'batchId'> = {
+  status: null,
+  flags: [],
+  agents: [],
+  lineOfBusiness: null,
+  length: null,
+  from: null,
+  to: null,
+  name: '',
+};
+
 /**
  * What a list is sorted by. `position` is the order of the scan, and breaks ties; what is not known comes last either way.
  * `status` begins with what is analysed, `flags` with the fewest.

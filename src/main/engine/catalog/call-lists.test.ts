@@ -1,23 +1,13 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CallQuery, CallSort } from '../../../shared/domain/call-list.ts';
+import { type CallQuery, type CallSort, NO_FILTERS } from '../../../shared/domain/call-list.ts';
 import { appError } from '../../../shared/errors.ts';
 import { makeFolder } from '../queue/testing/make-folder.ts';
 import { type CallLists, createCallLists } from './call-lists.ts';
 import type { Catalog } from './catalog.ts';
 import { openCatalog } from './open.ts';
 
-const ALL: CallQuery = {
-  batchId: 'batch',
-  status: null,
-  flags: [],
-  agents: [],
-  lineOfBusiness: null,
-  length: null,
-  from: null,
-  to: null,
-  name: '',
-};
+const ALL: CallQuery = { ...NO_FILTERS, batchId: 'batch' };
 const SCANNED: CallSort = { by: 'position', descending: false };
 
 /** Name, length in seconds, flag and status of each file; without a length it never became a call. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { z } from 'zod';
-import type { CallQuery } from '../../../shared/domain/call-list.ts';
+import { type CallQuery, NO_FILTERS } from '../../../shared/domain/call-list.ts';
 import type { FileOutcome } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { listRequests } from '../../../shared/ipc/engine/list-requests.ts';
@@ -56,17 +56,7 @@ async function positionsOf({ lists }: Engine, { batchId, scope }: Request): Prom
 }
 
 function wholeBatch(batchId: string): CallQuery {
-  return {
-    batchId,
-    status: null,
-    flags: [],
-    agents: [],
-    lineOfBusiness: null,
-    length: null,
-    from: null,
-    to: null,
-    name: '',
-  };
+  return { ...NO_FILTERS, batchId };
 }
 
 /** Counts what passes. */

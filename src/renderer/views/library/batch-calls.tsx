@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallQuery } from '../../../shared/domain/call-list.ts';
+import { type CallQuery, NO_FILTERS } from '../../../shared/domain/call-list.ts';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
-import { filter, NO_FILTERS, usePlace } from '../../state/place.ts';
+import { filter, usePlace } from '../../state/place.ts';
 import { chooseFolder } from '../../state/run.ts';
 import { clearSelection, countSelected, useSelection } from '../../state/selection.ts';
 import { useCallWindow } from '../../state/use-call-window.ts';

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { NO_FILTERS } from '../../../shared/domain/call-list.ts';
 import { Button } from '../../components/button.tsx';
 import { Token } from '../../components/token.tsx';
-import { filter, NO_FILTERS, usePlace } from '../../state/place.ts';
+import { filter, usePlace } from '../../state/place.ts';
 import { figuresOf } from '../../words/figures.ts';
 
 /** The filters at work, each with a way to take it back. */
