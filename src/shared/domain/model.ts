@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentimentSchema } from './sentiment.ts';
 
 /** See `ModelKind`. */
 export const modelKindSchema = z.enum(['vad', 'asr', 'text-sentiment', 'acoustic-sentiment']);
@@ -18,12 +19,32 @@ export const ARCHITECTURES = {
     required: ['model', 'config', 'preprocessor', 'vocab'],
     optional: ['addedTokens', 'specialTokensMap', 'tokenizerConfig'],
   },
+  /** Ours: hashed character and word n-grams, an embedding bag, a small network. `features` says how text is hashed. */
+  'ngram-embedding-bag': { kind: 'text-sentiment', required: ['model', 'features'], optional: ['card'] },
+  /** A Hugging Face sequence classification model with its tokenizer. */
+  'sequence-classifier': {
+    kind: 'text-sentiment',
+    required: ['model', 'config', 'tokenizer'],
+    optional: ['tokenizerConfig', 'specialTokensMap', 'card'],
+  },
+  /** Statistics over an utterance (`featureRecipe`) into an SVM or a forest: `features` [n, d] → `probabilities` [n, classes]. */
+  'acoustic-functionals': { kind: 'acoustic-sentiment', required: ['model'], optional: ['card'] },
 } as const satisfies Readonly<
   Record<string, { kind: ModelKind; required: readonly string[]; optional: readonly string[] }>
 >;
 /** See `ARCHITECTURES`. */
 export type Architecture = keyof typeof ARCHITECTURES;
 const architectureSchema = z.enum(Object.keys(ARCHITECTURES) as [Architecture, ...Architecture[]]);
+
+/** The vectors of acoustic features there is code for: see `docs/acoustic-features.md`. */
+export const FEATURE_RECIPES = ['librosa-180', 'prosody-88'] as const;
+/** See `FEATURE_RECIPES`. */
+export type FeatureRecipe = (typeof FEATURE_RECIPES)[number];
+
+/** What a model's makers warn of; the window says it in words. */
+export const MODEL_CAUTIONS = ['acted_german_speech', 'general_language'] as const;
+/** See `MODEL_CAUTIONS`. */
+export type ModelCaution = (typeof MODEL_CAUTIONS)[number];
 
 /**
  * Weights an ONNX file keeps outside itself (`externalData`, `externalData2` …): no code asks for them by role, they
@@ -74,7 +95,21 @@ export const modelManifestSchema = z
     sampleRateHz: z.int().min(8000),
     files: z.array(modelFileSchema).min(1).max(64),
     /** Names of the classes, in the order of the model's outputs, for a classifier. */
-    labels: z.array(z.string()).optional(),
+    labels: z.array(z.string()).min(2).max(64).optional(),
+    /** Which sentiment each label stands for; null: none, its probability is left out and the others are scaled to 1. */
+    labelMapping: z.record(z.string(), sentimentSchema.nullable()).optional(),
+    /** Of an acoustic classifier: what its input vector is. */
+    featureRecipe: z.enum(FEATURE_RECIPES).optional(),
+    /**
+     * Shares of the classes in the training data, in the order of `labels`, when the model's probabilities follow them:
+     * they are divided out. Absent: the probabilities are for even shares already.
+     */
+    trainingPriors: z.array(z.number().positive()).optional(),
+    /** Temperature the logits are divided by before the softmax; absent: 1. */
+    temperature: z.number().positive().optional(),
+    /** A likeliest class below this is not to be believed; measured by the model's makers. */
+    unsureBelow: z.number().min(0).max(1).optional(),
+    cautions: z.array(z.enum(MODEL_CAUTIONS)).optional(),
   })
   .superRefine((manifest, context) => {
     const { kind, required, optional } = ARCHITECTURES[manifest.architecture];
