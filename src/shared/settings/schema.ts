@@ -1,10 +1,24 @@
 import { z } from 'zod';
 import { agentChannelSchema } from '../domain/call.ts';
+import { sentimentSchema } from '../domain/sentiment.ts';
 
 /** Everything a user may set. Every key has a default: `settingsSchema.parse({})` is a working installation. */
 export const settingsSchema = z.strictObject({
   asrModel: z.string().default('moonshine-tiny-en'),
   vadModel: z.string().default('silero-vad-v6'),
+  /** Classifiers of what is said and how it is said, per side (v1 `agent_text_model_path` …); null: that side is not judged. */
+  textAgentModel: z.string().nullable().default(null),
+  textClientModel: z.string().nullable().default(null),
+  acousticAgentModel: z.string().nullable().default(null),
+  acousticClientModel: z.string().nullable().default(null),
+  /** By model id: which sentiment a label stands for, where it is another than the model's own mapping; null: none. */
+  labelMappings: z.record(z.string(), z.record(z.string(), sentimentSchema.nullable())).default({}),
+  /** Weight of the text in fusion; the voice has the rest. */
+  fusionTextWeight: z.number().min(0).max(1).default(0.7),
+  /** A likeliest class below this is shown as not sure; null: as the model's makers measured. */
+  textUnsureBelow: z.number().min(0).max(1).nullable().default(null),
+  acousticUnsureBelow: z.number().min(0).max(1).nullable().default(null),
+  fusedUnsureBelow: z.number().min(0).max(1).default(0.5),
   /** Channel of the agent where no rule of `agentRules` matches the file name. */
   agentChannel: agentChannelSchema.default('left'),
   /**
