@@ -1,8 +1,8 @@
 import * as ort from 'onnxruntime-node';
 import { analyzerError } from '../runtime/analyzer-error.ts';
+import { fromHalves, toHalves } from '../runtime/half-float.ts';
 import type { Session } from '../runtime/session.ts';
 import { logitFrames } from './adapter-frames.ts';
-import { fromHalves, toHalves } from './half-float.ts';
 import type { W2vBertRecipe } from './w2v-bert-folder.ts';
 
 /** Features of one piece: `frames` of them are unmasked; what `values` holds beyond is not read. */

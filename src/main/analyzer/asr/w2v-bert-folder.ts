@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANE_RATE_HZ } from '../../../shared/units.ts';
 import { analyzerError } from '../runtime/analyzer-error.ts';
+import { readJson } from '../runtime/read-json.ts';
 import type { Adapter } from './adapter-frames.ts';
 import type { CtcAlphabet } from './ctc-decode.ts';
 import { HOP_SAMPLES } from './fbank.ts';
@@ -118,32 +118,4 @@ export async function readW2vBertRecipe(files: W2vBertFiles): Promise<W2vBertRec
     secondsPerFrame: ((HOP_SAMPLES * preprocessor.stride) / LANE_RATE_HZ) * adapter.stride ** adapter.layers,
     vocabSize: config.vocab_size ?? Math.max(...tokens.keys()) + 1,
   };
-}
-
-/** `whenAbsent` is parsed in the place of a file that need not be there. */
-async function readJson<T extends z.ZodType>(
-  path: string | undefined,
-  schema: T,
-  whenAbsent?: unknown,
-): Promise<z.infer<T>> {
-  const text = path === undefined ? undefined : await readText(path, whenAbsent !== undefined);
-  let value = whenAbsent;
-  try {
-    if (text !== undefined) value = JSON.parse(text);
-  } catch (error) {
-    throw analyzerError('model_damaged', `${path} is not JSON: ${(error as Error).message}`);
-  }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw analyzerError('model_unsupported', `${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-async function readText(path: string, mayBeAbsent: boolean): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    if (mayBeAbsent) return undefined;
-    throw analyzerError('model_missing', `${path} is not there`);
-  }
 }
