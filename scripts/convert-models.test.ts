@@ -21,10 +21,14 @@ async function run(args: readonly string[]): Promise<{ code: number | null; said
   return { code: await ended, said: stdout + stderr };
 }
 
-it.skipIf(python === null)('tools/convert-models passes its own tests (needs Python 3.11 to 3.13)', async (context) => {
-  const { code, said } = await run(['run_tests.py']);
-  // Its packages come from the network once; without it nothing can be said of the tool.
-  if (code === 3) return context.skip(said.trim());
-  console.log(said.trim().split('\n').slice(-4).join('\n'));
-  expect(code, said).toBe(0);
-}, 600_000);
+it.skipIf(python === null)(
+  'tools/convert-models passes its own tests (needs Python 3.11 to 3.13)',
+  async (context) => {
+    const { code, said } = await run(['run_tests.py']);
+    // Its packages come from the network once; without it nothing can be said of the tool.
+    if (code === 3) return context.skip(said.trim());
+    console.log(said.trim().split('\n').slice(-4).join('\n'));
+    expect(code, said).toBe(0);
+  },
+  600_000,
+);
