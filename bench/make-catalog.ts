@@ -8,6 +8,7 @@ import { registerFile } from '../src/main/engine/batch/register-file.ts';
 import {
   analysisSettings,
   modelsText,
+  NO_CLASSIFIERS,
   saveSnapshot,
   stageVersions,
 } from '../src/main/engine/batch/settings-snapshot.ts';
@@ -17,6 +18,8 @@ import { openCatalog } from '../src/main/engine/catalog/open.ts';
 import { type IdentifiedRecording, identify } from '../src/main/engine/intake/identify.ts';
 import { openQueue } from '../src/main/engine/queue/job-queue.ts';
 import { CALL_FLAGS } from '../src/shared/domain/call.ts';
+import { type LaneJudgement, summarise } from '../src/shared/domain/lane-judgement.ts';
+import { MODALITIES, type SentimentProbabilities } from '../src/shared/domain/sentiment.ts';
 import type { LaneTranscript } from '../src/shared/domain/transcript.ts';
 import { appError } from '../src/shared/errors.ts';
 import { err, ok, type Result } from '../src/shared/result.ts';
@@ -30,6 +33,7 @@ const SETTINGS = settingsSchema.parse({});
 const MODELS = {
   asr: { id: SETTINGS.asrModel, version: '1', sizeBytes: 1 },
   vad: { id: SETTINGS.vadModel, version: '1', sizeBytes: 1 },
+  ...NO_CLASSIFIERS,
 };
 const AGENT_SAYS = [
   'bonjour et bienvenue, que puis-je faire pour vous',
@@ -105,15 +109,17 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
   const queue = openQueue(within, epoch, 2);
   const settingsId = saveSnapshot(catalog, analysisSettings(SETTINGS), MODELS);
   const batchId = beginBatch(catalog, { paths: [`/calls/${plan.day}`], recursive: true }, SETTINGS, startedAt);
+  const versions = stageVersions(MODELS);
   const rules = {
     batchId,
     settingsId,
+    versions,
+    redo: [],
     retryable: null,
     takeDone: () => false,
     agentChannelOf: () => 'left' as const,
     overrideOf: () => undefined,
   };
-  const versions = stageVersions(MODELS);
   const scope = { batchId, models: modelsText(MODELS), versions };
   for (let from = 0; from < plan.calls; from += CALLS_A_TRANSACTION) {
     catalog.transaction(() => {
@@ -148,8 +154,30 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
     queue.commitStage(callId, { stage: 'vad', result: laneChannels.map((channel) => ({ channel, speech })) }, versions);
     const lanes = laneChannels.map((channel) => transcript(channel, durationS, random));
     queue.commitStage(callId, { stage: 'asr', result: lanes }, versions);
-    queue.finish(callId, { decodeS: 0.1, vadS: 0.2, asrS: 1 });
+    for (const stage of MODALITIES) {
+      queue.commitStage(callId, { stage, result: lanes.map((lane) => judgement(lane, durationS, random)) }, versions);
+    }
+    queue.finish(callId, { decodeS: 0.1, vadS: 0.2, asrS: 1, textS: 0, acousticS: 0 });
   }
+}
+
+/** Each modality is of its own mind: more of them disagree than would in real calls. */
+function judgement(lane: LaneTranscript, durationS: number, random: () => number): LaneJudgement {
+  const spans = lane.segments.map(({ startS, endS }) => ({ startS, endS, probabilities: anyProbabilities(random) }));
+  return {
+    channel: lane.channel,
+    judgedAs: lane.channel === 0 ? 'agent' : 'client',
+    model: 'chance',
+    unsureBelow: 0.5,
+    summary: summarise(spans, durationS),
+    segments: spans.map(({ probabilities }, position) => ({ position, probabilities, cues: null })),
+  };
+}
+
+function anyProbabilities(random: () => number): SentimentProbabilities {
+  const [negative, neutral, positive] = [random() ** 3, random(), random() ** 3];
+  const sum = negative + neutral + positive;
+  return { negative: negative / sum, neutral: neutral / sum, positive: positive / sum };
 }
 
 function makeFile(plan: BatchPlan, position: number, random: () => number): FedFile {

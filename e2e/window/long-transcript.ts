@@ -1,6 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { analysisSettings, saveSnapshot } from '../../src/main/engine/batch/settings-snapshot.ts';
+import { analysisSettings, NO_CLASSIFIERS, saveSnapshot } from '../../src/main/engine/batch/settings-snapshot.ts';
 import { beginBatch } from '../../src/main/engine/catalog/batches.ts';
 import { savePeaks } from '../../src/main/engine/catalog/call-source.ts';
 import { openCatalog } from '../../src/main/engine/catalog/open.ts';
@@ -39,11 +39,15 @@ export function makeLongCall(folder: string, turns: number): void {
     const named = { recorded_at: '2026-11-01T08:00:00', agent: 'agent09', line_of_business: 'B2C' };
     insert('files', { ...seen, recording_id: 1, ...named });
     const made = { id: 'made', version: '1', sizeBytes: 0 };
-    const settings_id = saveSnapshot(catalog, analysisSettings(settings), { asr: made, vad: made });
+    const settings_id = saveSnapshot(catalog, analysisSettings(settings), {
+      asr: made,
+      vad: made,
+      ...NO_CLASSIFIERS,
+    });
     const call = { id: CALL_ID, recording_id: 1, settings_id, file_id: 1, agent_channel: 'left', state: 'done' };
     insert('calls', { ...call, batch_id: batchId, duration_s: durationS, channels: 2, created_at: '2026-11-01' });
     insert('batch_files', { batch_id: batchId, position: 0, file_id: 1, call_id: CALL_ID, status: 'done' });
-    const versions = { decode: '1', vad: '1', asr: '1' };
+    const versions = { decode: '1', vad: '1', asr: '1', text: '1', acoustic: '1' };
     const laneChannels = [0, 1];
     const decoded = { durationS, channels: 2, sampleRateHz: 8000, codec: 'pcm_u8', laneChannels, findings: [] };
     saveStage(catalog, CALL_ID, { stage: 'decode', result: decoded }, versions);

@@ -14,6 +14,8 @@ const FR: Sentences = {
   vad: (percent) => `La détection de parole a pris ${percent} du temps d’analyse.`,
   asr: (percent) =>
     `La reconnaissance de la parole a pris ${percent} du temps ; un modèle plus petit ou plus de cœurs l’accélèrent.`,
+  text: (percent) => `Le sentiment du texte a pris ${percent} du temps ; un classifieur plus petit irait plus vite.`,
+  acoustic: (percent) => `Le sentiment de la voix a pris ${percent} du temps d’analyse.`,
   engine: (percent) =>
     `L’analyse a attendu ${percent} du temps que les modèles se chargent et que le dossier soit lu ; cette part baisse avec de plus gros dossiers.`,
 };
@@ -27,6 +29,8 @@ const AR: Sentences = {
   decode: (percent) => `أخذ فك ترميز الصوت ${percent} من الوقت؛ ملفات WAV أسرع.`,
   vad: (percent) => `أخذ كشف الكلام ${percent} من وقت التحليل.`,
   asr: (percent) => `أخذ التعرف على الكلام ${percent} من الوقت؛ نموذج أصغر أو أنوية أكثر تسرعه.`,
+  text: (percent) => `أخذ الحكم على شعور الكلام ${percent} من الوقت؛ مصنف أصغر أسرع.`,
+  acoustic: (percent) => `أخذ الحكم على شعور الصوت ${percent} من وقت التحليل.`,
   engine: (percent) =>
     `انتظر التحليل ${percent} من الوقت تحميل النماذج وقراءة المجلد؛ وتقل هذه الحصة في المجلدات الكبيرة.`,
 };
@@ -40,6 +44,9 @@ const EN: Sentences = {
   decode: (percent) => `Decoding the sound took ${percent} of the time; WAV files would be faster.`,
   vad: (percent) => `Detecting speech took ${percent} of the analysis time.`,
   asr: (percent) => `Recognising speech took ${percent} of the time; a smaller model or more cores speed it up.`,
+  text: (percent) =>
+    `Judging the sentiment of texts took ${percent} of the time; a smaller classifier would be faster.`,
+  acoustic: (percent) => `Judging the sentiment of voices took ${percent} of the analysis time.`,
   engine: (percent) =>
     `The analysis waited ${percent} of the time for models to load and the folder to be read; larger folders lower this share.`,
 };

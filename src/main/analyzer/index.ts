@@ -1,6 +1,7 @@
 // The analyzer process: owns the models, takes paths, gives stage results. Keeps nothing between calls.
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import type { JudgedSide, Modality } from '../../shared/domain/sentiment.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { analyzerContract } from '../../shared/ipc/analyzer-contract.ts';
 import { serve } from '../../shared/ipc/rpc.ts';
@@ -8,10 +9,15 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { parentProcessPort } from '../platform/child-port.ts';
 import { createBatcher } from './batcher.ts';
 import { openLanes } from './decode/open-lanes.ts';
+import { judgeClip, judgeTexts } from './judge-alone.ts';
+import { openClassifiers } from './open-classifiers.ts';
 import { openDetector, openRecognizer } from './open-models.ts';
 import { DECODED_SHARE, runStages, type Stations } from './pipeline.ts';
 import { AnalyzerError } from './runtime/analyzer-error.ts';
 import { onnxSeconds } from './runtime/session.ts';
+import { analyseVoice } from './sentiment/analyse-voice.ts';
+import type { Classifiers } from './sentiment/classifiers.ts';
+import { createTextBatcher } from './sentiment/text-batcher.ts';
 import { createVadClock } from './vad-clock.ts';
 
 const HEARTBEAT_MS = 1000;
@@ -19,6 +25,7 @@ const HEARTBEAT_MS = 1000;
 const KEEP_S = 600;
 
 let stations: Stations | null = null;
+let classifiers: Classifiers | null = null;
 let ffmpegPath: string | null = null;
 
 const port = parentProcessPort();
@@ -28,19 +35,48 @@ port.onClose(() => process.kill(process.pid, 'SIGKILL'));
 const emit = serve(
   analyzerContract,
   {
-    async open({ modelFolders, asrModel, vadModel, threads, batchSize, ffmpegPath: path }) {
+    async open({ modelFolders, asrModel, vadModel, classifiers: slots, threads, batchSize, ffmpegPath: path }) {
       const detector = await openDetector(modelFolders, vadModel, threads);
       if (!detector.ok) return detector;
       const recognizer = await openRecognizer(modelFolders, asrModel, threads);
       if (!recognizer.ok) return recognizer;
+      const judges = await openClassifiers(modelFolders, slots, threads);
+      if (!judges.ok) return judges;
       ffmpegPath = path;
+      classifiers = judges.value;
       stations = {
         detector: detector.value,
         recognizer: recognizer.value,
         batcher: createBatcher(recognizer.value, batchSize, beat),
         vadClock: createVadClock(),
+        text: textStations(judges.value),
+        acoustic: judges.value.acoustic,
+        analyseVoice,
       };
       return ok({ provider: 'cpu' });
+    },
+
+    async openClassifiers({ modelFolders, classifiers: slots, threads, ffmpegPath: path }) {
+      const judges = await openClassifiers(modelFolders, slots, threads);
+      if (!judges.ok) return judges;
+      ffmpegPath = path;
+      classifiers = judges.value;
+      return ok(null);
+    },
+
+    async judgeTexts({ side, texts, explain }) {
+      const chosen = classifiers?.text[side];
+      return chosen ? ok(await judgeTexts(chosen.classifier, texts, explain)) : err(emptySlot('text', side));
+    },
+
+    async judgeClip({ side, path }, signal) {
+      const chosen = classifiers?.acoustic[side];
+      if (!chosen) return err(emptySlot('acoustic', side));
+      try {
+        return await judgeClip(chosen.classifier, { path, ffmpegPath, keepS: KEEP_S }, signal);
+      } catch (error) {
+        return failure(error, signal);
+      }
     },
 
     async setBatchSize({ batchSize }) {
@@ -48,7 +84,7 @@ const emit = serve(
       return ok(null);
     },
 
-    async analyze({ callId, path, pathBytes, sizeBytes, modifiedMs, settings, known }, signal) {
+    async analyze({ callId, path, pathBytes, sizeBytes, modifiedMs, settings, agentChannel, known }, signal) {
       if (!stations) return err(appError('internal', 'analyze before open'));
       const expected = stations.batcher.expect();
       const start = performance.now();
@@ -71,6 +107,7 @@ const emit = serve(
           {
             reader: reader.value,
             settings,
+            agentChannel,
             known,
             signal,
             stageDone: (stage) => emit('stageDone', { callId, stage }),
@@ -91,6 +128,17 @@ const emit = serve(
   },
   port,
 );
+
+/** A batcher for each text classifier; one that judges both sides has one. */
+function textStations({ text }: Classifiers): Stations['text'] {
+  const agent = text.agent && { ...text.agent, classifier: createTextBatcher(text.agent.classifier) };
+  if (text.client === text.agent) return { agent, client: agent };
+  return { agent, client: text.client && { ...text.client, classifier: createTextBatcher(text.client.classifier) } };
+}
+
+function emptySlot(modality: Modality, side: JudgedSide): AppError {
+  return appError('bad_usage', `no ${modality} classifier is chosen for the ${side}`);
+}
 
 function failure(error: unknown, signal: AbortSignal): Result<never, AppError> {
   if (signal.aborted) return err(appError('cancelled', 'asked to stop'));

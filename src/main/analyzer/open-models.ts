@@ -46,7 +46,8 @@ export async function openDetector(
   });
 }
 
-async function load<T>(model: ResolvedModel, create: () => Promise<T>): Promise<Result<T, AppError>> {
+/** Creates what a model is run by, and tells why it cannot be. */
+export async function load<T>(model: ResolvedModel, create: () => Promise<T>): Promise<Result<T, AppError>> {
   try {
     return ok(await create());
   } catch (error) {

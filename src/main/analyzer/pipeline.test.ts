@@ -35,6 +35,7 @@ beforeAll(async () => {
     modelFolders: [join(ROOT, 'models')],
     asrModel: SETTINGS.asrModel,
     vadModel: SETTINGS.vadModel,
+    classifiers: { textAgent: null, textClient: null, acousticAgent: null, acousticClient: null, labelMappings: {} },
     threads: 1,
     batchSize: 16,
     ffmpegPath: null,
@@ -50,7 +51,7 @@ afterAll(() => {
 function analyze(callId: string, path: string, known: StageResult[] = [], signal?: AbortSignal) {
   const { size, mtimeMs } = statSync(path);
   const file = { path, pathBytes: null, sizeBytes: size, modifiedMs: mtimeMs };
-  return client.request('analyze', { callId, ...file, settings: SETTINGS, known }, signal);
+  return client.request('analyze', { callId, ...file, settings: SETTINGS, agentChannel: 'left', known }, signal);
 }
 
 /** A stereo WAV of 16-bit samples. */
@@ -101,7 +102,7 @@ const textOf = (stage: StageResult | undefined) =>
 it('takes a call through its stages in order, and its progress only rises', async () => {
   const ended = await analyze('first', CALL);
   expect(ended).toMatchObject({ ok: true });
-  expect(stages.get('first')?.map(({ stage }) => stage)).toEqual(['decode', 'vad', 'asr']);
+  expect(stages.get('first')?.map(({ stage }) => stage)).toEqual(['decode', 'vad', 'asr', 'text', 'acoustic']);
   const [left, right] = textOf(stages.get('first')?.[2]) ?? [];
   expect(left).toMatch(/message as soon as the line is back/i);
   expect(right).toMatch(/light is red/i);
@@ -111,12 +112,12 @@ it('takes a call through its stages in order, and its progress only rises', asyn
 });
 
 it('does known stages not again, and comes to the same result', async () => {
-  const [decode, vad, asr] = stages.get('first') ?? [];
+  const [decode, vad, asr, text, acoustic] = stages.get('first') ?? [];
   expect(await analyze('from-vad', CALL, [decode])).toMatchObject({ ok: true });
-  expect(stages.get('from-vad')).toEqual([vad, asr]);
+  expect(stages.get('from-vad')).toEqual([vad, asr, text, acoustic]);
   expect(await analyze('from-asr', CALL, [decode, vad])).toMatchObject({ ok: true, value: { times: { vadS: 0 } } });
-  expect(stages.get('from-asr')).toEqual([asr]);
-  const known = await analyze('all-known', CALL, [decode, vad, asr]);
+  expect(stages.get('from-asr')).toEqual([asr, text, acoustic]);
+  const known = await analyze('all-known', CALL, [decode, vad, asr, text, acoustic]);
   expect(known).toMatchObject({ ok: true, value: { times: { vadS: 0, asrS: 0 } } });
   expect(stages.get('all-known')).toBeUndefined();
 });
@@ -180,7 +181,13 @@ it('stops when it is asked to, and the process goes on with the next call', asyn
 it('says what is wrong with a file, and holds up nobody', async () => {
   const { size, mtimeMs } = statSync(CALL);
   const changed = { path: CALL, pathBytes: null, sizeBytes: size + 1, modifiedMs: mtimeMs };
-  const failed = client.request('analyze', { callId: 'changed', ...changed, settings: SETTINGS, known: [] });
+  const failed = client.request('analyze', {
+    callId: 'changed',
+    ...changed,
+    settings: SETTINGS,
+    agentChannel: 'left',
+    known: [],
+  });
   const [answer, other] = await Promise.all([failed, analyze('beside-changed', CALL)]);
   expect(answer).toMatchObject({ ok: false, error: { code: 'changed_during_read' } });
   expect(other).toMatchObject({ ok: true });

@@ -1,11 +1,16 @@
+import type { AgentChannel } from '../../shared/domain/call.ts';
 import type { AnalysisSettings } from '../../shared/domain/job.ts';
 import type { LaneTranscript, Span } from '../../shared/domain/transcript.ts';
 import type { DecodeResult, LaneSpeech, StageResult, StageTimes } from '../../shared/ipc/analyzer-contract.ts';
+import { sToSamples } from '../../shared/units.ts';
 import { assembleLane, type RecognizedPiece } from './asr/assemble-lane.ts';
 import { type CutRules, createPieceCutter, type Piece } from './asr/piece-cutter.ts';
 import type { Recognizer } from './asr/recognizer.ts';
 import type { Batcher } from './batcher.ts';
 import type { LaneReader } from './decode/lane-reader.ts';
+import { judgeText, type TextStations } from './judge-text.ts';
+import { type AnalyseVoice, createVoiceJudge, type VoiceJudge } from './judge-voice.ts';
+import type { Classifiers } from './sentiment/classifiers.ts';
 import type { VoiceActivityDetector } from './vad/detector.ts';
 import { mergeGaps } from './vad/merge-gaps.ts';
 import { quietestPoint } from './vad/quietest-point.ts';
@@ -17,12 +22,16 @@ export interface Stations {
   readonly recognizer: Recognizer;
   readonly batcher: Batcher;
   readonly vadClock: VadClock;
+  readonly text: TextStations;
+  readonly acoustic: Classifiers['acoustic'];
+  readonly analyseVoice: AnalyseVoice;
 }
 
 /** One call on its way. `report` takes the share 0..1 that is through. */
 export interface CallOnItsWay {
   readonly reader: LaneReader;
   readonly settings: AnalysisSettings;
+  readonly agentChannel: AgentChannel;
   readonly known: readonly StageResult[];
   readonly signal: AbortSignal;
   readonly stageDone: (stage: StageResult) => void;
@@ -54,10 +63,47 @@ export async function runStages(
   if (!knownSpeech) call.stageDone({ stage: 'vad', result: speech });
   call.report(DETECTED_SHARE);
 
-  if (call.known.some(({ stage }) => stage === 'asr')) return { vadS, asrS: 0 };
-  const { lanes, asrS } = await recognize(call, speech, stations, expected);
-  call.stageDone({ stage: 'asr', result: lanes });
-  return { vadS, asrS };
+  const voice = call.known.some(({ stage }) => stage === 'acoustic')
+    ? null
+    : createVoiceJudge(decode.laneChannels, call.agentChannel, stations.acoustic, stations.analyseVoice);
+  const knownLanes = call.known.find((known) => known.stage === 'asr')?.result;
+  if (knownLanes) expected();
+  const { lanes, asrS } = knownLanes
+    ? { lanes: knownLanes, asrS: 0 }
+    : await recognize(call, speech, stations, expected, voice);
+  if (!knownLanes) call.stageDone({ stage: 'asr', result: lanes });
+  else if (voice) await listen(call, lanes, voice);
+
+  let [textS, acousticS] = [0, 0];
+  if (call.known.every(({ stage }) => stage !== 'text')) {
+    const judged = await judgeText(lanes, call.agentChannel, decode.durationS, stations.text);
+    textS = judged.tookS;
+    call.stageDone({ stage: 'text', result: judged.lanes });
+  }
+  if (voice) {
+    const judged = await voice.judge(lanes, decode.durationS);
+    acousticS = judged.tookS;
+    call.stageDone({ stage: 'acoustic', result: judged.lanes });
+  }
+  return { vadS, asrS, textS, acousticS };
+}
+
+/** Reads a recording again for its voices, when its words are known already. */
+async function listen(call: CallOnItsWay, lanes: readonly LaneTranscript[], voice: VoiceJudge): Promise<void> {
+  const whole = { longestS: Number.POSITIVE_INFINITY, overlapS: 0, contextS: 0, quietest: quietestPoint };
+  const cutters = lanes.map(({ segments }) => createPieceCutter(segments, whole));
+  const hear = (lane: number, pieces: readonly Piece[]) => {
+    for (const { samples } of pieces) voice.hear(lane, samples);
+  };
+  for await (const block of call.reader.read(call.signal)) {
+    for (const [lane, cutter] of cutters.entries()) hear(lane, cutter.push(block[lane]));
+  }
+  for (const [lane, cutter] of cutters.entries()) hear(lane, cutter.finish());
+}
+
+/** The speech of a piece without the audio around it. */
+function speechOf({ samples, fromS, startS, endS }: Piece): Float32Array {
+  return samples.subarray(sToSamples(startS - fromS), sToSamples(endS - fromS));
 }
 
 async function detect(call: CallOnItsWay, decode: DecodeResult, stations: Stations): Promise<LaneSpeech[]> {
@@ -83,6 +129,7 @@ async function recognize(
   speech: readonly LaneSpeech[],
   { recognizer, batcher }: Stations,
   expected: () => void,
+  voice: VoiceJudge | null,
 ): Promise<{ lanes: LaneTranscript[]; asrS: number }> {
   const { settings, reader } = call;
   // A piece that fails ends the reading, and a reading that fails takes the call's pieces out of the batcher.
@@ -97,7 +144,9 @@ async function recognize(
   let doneS = 0;
 
   async function give(lane: number, pieces: readonly Piece[]): Promise<void> {
-    for (const { samples, ...piece } of pieces) {
+    for (const whole of pieces) {
+      const { samples, ...piece } = whole;
+      voice?.hear(lane, speechOf(whole));
       await batcher.room(signal);
       const text = batcher.submit(samples, signal).then((batched) => {
         asrS += batched.tookS;

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { STAGES, type Stage, stageSchema } from '../../shared/domain/job.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { v1NoteText } from '../../shared/settings/v1-note-text.ts';
@@ -25,6 +27,7 @@ interface AnalyzeOptions extends SettingOptions {
   readonly json?: boolean;
   readonly recursive: boolean;
   readonly retryFailed?: boolean;
+  readonly stages?: readonly Stage[];
 }
 
 const HELP = `
@@ -37,7 +40,8 @@ Examples:
 
 Recordings: .wav and .ogg, and with ffmpeg also .mp3, .m4a, .flac, .opus, .wma and others. Stereo gives two lanes, one
 per side; mono gives one lane that is nobody's. What was analysed before with the same settings is not analysed again,
-and a run that was stopped goes on where it stopped.
+and a run that was stopped goes on where it stopped. With other settings only what they change is done; --stages text,acoustic
+judges sentiment again without recognising anything.
 
 Speech is given to the recogniser in pieces of at most chunkDurationS of settings.json (chunk_duration_sec of config.yaml;
 25 s by default), and never longer than 12 s for Moonshine and 25 s for w2v-bert.
@@ -74,8 +78,19 @@ export function registerAnalyze(program: Command, context: () => CliContext): vo
     .option('--vad <model>', 'speech detector')
     .option('--no-recursive', 'leave subfolders out')
     .option('--retry-failed', 'try failed calls again, with the settings they failed with')
+    .addOption(
+      new Option('--stages <names>', `do these again, and what rests on them: ${STAGES.join(', ')}`).argParser(
+        parseStages,
+      ),
+    )
     .addHelpText('after', HELP)
     .action((paths: string[], options: AnalyzeOptions) => analyze(context(), paths, options));
+}
+
+function parseStages(text: string): Stage[] {
+  const stages = z.array(stageSchema).safeParse(text.split(',').map((name) => name.trim()));
+  if (!stages.success) throw new InvalidArgumentError(`Expected some of ${STAGES.join(', ')}, with commas between.`);
+  return stages.data;
 }
 
 async function analyze(context: CliContext, paths: readonly string[], options: AnalyzeOptions): Promise<void> {
@@ -123,13 +138,13 @@ async function work(
   const out = resolve(options.out);
   const filesOnly = options.saveMode === 'csv';
   const catalogFile = filesOnly ? workingCatalog(out) : context.catalogFile;
-  const { recursive, retryFailed = false } = options;
+  const { recursive, retryFailed = false, stages: redo = [] } = options;
   if (options.dryRun) return checkFolder(context, settings, paths, recursive, options.json === true);
   // Now, not after hours of work.
   const ready = await ensureWritableFolder(out);
   if (!ready.ok) return ready;
   const cancelled = await withEngine(context, settings, catalogFile, async (engine) => {
-    const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed }, out);
+    const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed, redo }, out);
     if (!run.ok) return run;
     show(context, run.value, options);
     return ok(run.value.summary.cancelled);

@@ -10,6 +10,8 @@ export const BOTTLENECK_KINDS = [
   'decode',
   'vad',
   'asr',
+  'text',
+  'acoustic',
   'engine',
 ] as const;
 /** See `BOTTLENECK_KINDS`. */

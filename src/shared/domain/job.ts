@@ -1,11 +1,20 @@
 import { z } from 'zod';
+import { sentimentSchema } from './sentiment.ts';
 
-/** The stages of a call's analysis, in order. Each is committed on its own. Later issues add theirs. */
-export const STAGES = ['decode', 'vad', 'asr'] as const;
+/**
+ * The stages of a call's analysis, in order. Each is committed on its own. The first three build on each other; `text` and
+ * `acoustic` judge what `asr` left, each for itself.
+ */
+export const STAGES = ['decode', 'vad', 'asr', 'text', 'acoustic'] as const;
 /** See `STAGES`. */
 export const stageSchema = z.enum(STAGES);
 /** See `STAGES`. */
 export type Stage = z.infer<typeof stageSchema>;
+
+/** The stages whose results do not hold any longer when a stage is done again, itself among them. */
+export function stagesFrom(stage: Stage): readonly Stage[] {
+  return stage === 'text' || stage === 'acoustic' ? [stage] : STAGES.slice(STAGES.indexOf(stage));
+}
 
 /** Life of a queued call. */
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -26,6 +35,13 @@ export const analysisSettingsSchema = z.strictObject({
   mergeGapS: z.number().min(0),
   /** Shortest recording that is analysed, in seconds. */
   minDurationS: z.number().min(0),
+  /** Classifiers by side; null: that side is not judged. Calls of earlier versions have none of them. */
+  textAgentModel: z.string().nullable().default(null),
+  textClientModel: z.string().nullable().default(null),
+  acousticAgentModel: z.string().nullable().default(null),
+  acousticClientModel: z.string().nullable().default(null),
+  /** What a person said the labels of these models mean; see `settingsSchema`. */
+  labelMappings: z.record(z.string(), z.record(z.string(), sentimentSchema.nullable())).default({}),
 });
 /** See `analysisSettingsSchema`. */
 export type AnalysisSettings = z.infer<typeof analysisSettingsSchema>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { findingSchema } from '../domain/call.ts';
+import { agentChannelSchema, findingSchema } from '../domain/call.ts';
 import { analysisSettingsSchema } from '../domain/job.ts';
+import { laneJudgementSchema } from '../domain/lane-judgement.ts';
+import { judgedSideSchema, sentimentProbabilitiesSchema, sentimentSchema } from '../domain/sentiment.ts';
 import { laneTranscriptSchema, spanSchema } from '../domain/transcript.ts';
 import { defineContract } from './rpc.ts';
 
@@ -29,6 +31,8 @@ export const stageResultSchema = z.discriminatedUnion('stage', [
   z.strictObject({ stage: z.literal('decode'), result: decodeResultSchema }),
   z.strictObject({ stage: z.literal('vad'), result: z.array(laneSpeechSchema) }),
   z.strictObject({ stage: z.literal('asr'), result: z.array(laneTranscriptSchema) }),
+  z.strictObject({ stage: z.literal('text'), result: z.array(laneJudgementSchema) }),
+  z.strictObject({ stage: z.literal('acoustic'), result: z.array(laneJudgementSchema) }),
 ]);
 /** See `stageResultSchema`. */
 export type StageResult = z.infer<typeof stageResultSchema>;
@@ -38,9 +42,27 @@ export const stageTimesSchema = z.strictObject({
   decodeS: z.number(),
   vadS: z.number(),
   asrS: z.number(),
+  textS: z.number(),
+  acousticS: z.number(),
 });
 /** See `stageTimesSchema`. */
 export type StageTimes = z.infer<typeof stageTimesSchema>;
+
+const slotSchema = z.string().nullable();
+/** The classifiers an analyzer loads, by slot; null: the slot is empty. */
+export const classifierSlotsSchema = z.strictObject({
+  textAgent: slotSchema,
+  textClient: slotSchema,
+  acousticAgent: slotSchema,
+  acousticClient: slotSchema,
+  /** By model id: what a person said its labels mean. */
+  labelMappings: z.record(z.string(), z.record(z.string(), sentimentSchema.nullable())),
+});
+/** See `classifierSlotsSchema`. */
+export type ClassifierSlots = z.infer<typeof classifierSlotsSchema>;
+
+/** How much a word of a text speaks for the likeliest class: by how much its probability falls without the word, -1..1. */
+export const wordWeightSchema = z.strictObject({ word: z.string(), weight: z.number() });
 
 /**
  * What the engine asks of an analyzer process. A path goes in, results come out stage by stage as events; the
@@ -55,6 +77,7 @@ export const analyzerContract = defineContract({
         modelFolders: z.array(z.string()),
         asrModel: z.string(),
         vadModel: z.string(),
+        classifiers: classifierSlotsSchema,
         /** Threads ONNX Runtime may use inside one operator. */
         threads: z.int().min(1),
         /** Most segments in one recogniser batch (v1 `chunk_batch_size`). */
@@ -75,9 +98,39 @@ export const analyzerContract = defineContract({
         sizeBytes: z.number(),
         modifiedMs: z.number(),
         settings: analysisSettingsSchema,
+        /** The agent's channel, as far as it is known now: which classifiers judge which lane. */
+        agentChannel: agentChannelSchema,
         known: z.array(stageResultSchema),
       }),
       output: z.strictObject({ times: stageTimesSchema }),
+    },
+    /** Loads classifiers alone, to judge single texts and clips; asked in place of `open`. */
+    openClassifiers: {
+      input: z.strictObject({
+        modelFolders: z.array(z.string()),
+        classifiers: classifierSlotsSchema,
+        threads: z.int().min(1),
+        ffmpegPath: z.string().nullable(),
+      }),
+      output: z.null(),
+    },
+    /** Judges texts as this side's; `bad_usage` when the slot is empty. Texts without a letter come back as null. */
+    judgeTexts: {
+      input: z.strictObject({ side: judgedSideSchema, texts: z.array(z.string()), explain: z.boolean() }),
+      output: z.array(
+        z.strictObject({ probabilities: sentimentProbabilitiesSchema, words: z.array(wordWeightSchema) }).nullable(),
+      ),
+    },
+    /** Judges the voice in a recording, lane by lane, each as one utterance of this side; `bad_usage` when the slot is empty. */
+    judgeClip: {
+      input: z.strictObject({ side: judgedSideSchema, path: z.string() }),
+      output: z.array(
+        z.strictObject({
+          channel: z.int(),
+          probabilities: sentimentProbabilitiesSchema,
+          cues: z.record(z.string(), z.number()),
+        }),
+      ),
     },
     /** Lowers or restores the recogniser's batch size, when memory is short. */
     setBatchSize: {

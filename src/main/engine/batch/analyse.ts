@@ -1,3 +1,4 @@
+import { stagesFrom } from '../../../shared/domain/job.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type ContinuedBatch, forgetFilesFrom } from '../catalog/continue-batch.ts';
@@ -5,7 +6,14 @@ import { agentChannelOf } from './agent-channel.ts';
 import type { BatchRequest, BatchRoom, Tally } from './batch-room.ts';
 import { feed } from './feed.ts';
 import { registerFile } from './register-file.ts';
-import { analysisSettings, frozenModels, type ModelSet, modelsText, saveSnapshot } from './settings-snapshot.ts';
+import {
+  analysisSettings,
+  frozenModels,
+  type ModelSet,
+  modelsText,
+  saveSnapshot,
+  stageVersions,
+} from './settings-snapshot.ts';
 import { usePool } from './use-pool.ts';
 
 /** Feeds the queue and analyses beside it; afterwards the retries that were frozen with other models. */
@@ -26,6 +34,8 @@ export async function analyse(
   const rules = {
     batchId,
     settingsId: saveSnapshot(catalog, analysisSettings(room.settings), models),
+    versions: stageVersions(models),
+    redo: (request.redo ?? []).flatMap(stagesFrom),
     retryable,
     takeDone: (callId: string) => before?.done.delete(callId) ?? false,
     agentChannelOf: (name: string) => agentChannelOf(name, room.settings),

@@ -1,5 +1,6 @@
 import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
+import type { Stage } from '../../../shared/domain/job.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { OpenCatalog } from '../catalog/open.ts';
@@ -19,6 +20,8 @@ export interface BatchRequest {
   readonly agentChannelOverrides?: ReadonlyMap<string, AgentChannel>;
   /** Try failed calls again, with the settings they failed with. */
   readonly retryFailed?: boolean;
+  /** Stages to do again, and what rests on them, also where they are done. */
+  readonly redo?: readonly Stage[];
   /** Goes on with this batch, under its id and with its settings, instead of beginning one. */
   readonly continues?: string;
   /** Settings of this batch alone, over the engine's; one that goes on has its own already. */

@@ -83,7 +83,7 @@ export async function lookAhead(room: BatchRoom, options: LookAheadOptions): Pro
   });
   if (!fed.ok) return fed;
   const files = sortFiles(all);
-  const models = await installedModels(room.modelFolders, settings.asrModel, settings.vadModel);
+  const models = await installedModels(room.modelFolders, settings);
   const snapshot = models.ok ? findSnapshot(catalog, analysisSettings(settings), models.value) : null;
   const { bavail, bsize } = await statfs(dirname(room.catalogFile));
   return ok({

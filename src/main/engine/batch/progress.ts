@@ -19,7 +19,7 @@ export interface ProgressCounter {
 /** Starts counting. */
 export function countProgress(now: () => number = () => performance.now()): ProgressCounter {
   const counts = { found: 0, done: 0, failed: 0, rejected: 0, skipped: 0 };
-  const perStage: Record<string, number> = { decode: 0, vad: 0, asr: 0 };
+  const perStage: Record<string, number> = { decode: 0, vad: 0, asr: 0, text: 0, acoustic: 0 };
   const moving = new Map<string, { readonly share: number; readonly durationS: number }>();
   let audioTotalS = 0;
   let audioEndedS = 0;
@@ -52,6 +52,8 @@ export function countProgress(now: () => number = () => performance.now()): Prog
       perStage.decode = (perStage.decode ?? 0) + (times?.decodeS ?? 0);
       perStage.vad = (perStage.vad ?? 0) + (times?.vadS ?? 0);
       perStage.asr = (perStage.asr ?? 0) + (times?.asrS ?? 0);
+      perStage.text = (perStage.text ?? 0) + (times?.textS ?? 0);
+      perStage.acoustic = (perStage.acoustic ?? 0) + (times?.acousticS ?? 0);
     },
     scanEnded() {
       scanning = false;

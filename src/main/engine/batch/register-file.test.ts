@@ -10,9 +10,13 @@ import { openQueue } from '../queue/job-queue.ts';
 import { makeFolder } from '../queue/testing/make-folder.ts';
 import type { FedFile } from './feed.ts';
 import { type RegisterRules, registerFile } from './register-file.ts';
-import { analysisSettings, modelsText, saveSnapshot, stageVersions } from './settings-snapshot.ts';
+import { analysisSettings, modelsText, NO_CLASSIFIERS, saveSnapshot, stageVersions } from './settings-snapshot.ts';
 
-const MODELS = { asr: { id: 'asr', version: '1', sizeBytes: 1 }, vad: { id: 'vad', version: '1', sizeBytes: 1 } };
+const MODELS = {
+  asr: { id: 'asr', version: '1', sizeBytes: 1 },
+  vad: { id: 'vad', version: '1', sizeBytes: 1 },
+  ...NO_CLASSIFIERS,
+};
 
 function open(): OpenCatalog {
   const opened = openCatalog(join(makeFolder(onTestFinished), 'catalog.sqlite'));
@@ -27,6 +31,8 @@ function rulesFor({ catalog }: OpenCatalog, change: Partial<RegisterRules> & { a
   return {
     batchId: beginBatch(catalog, {}, settings, new Date().toISOString()),
     settingsId: saveSnapshot(catalog, analysisSettings(settings), models),
+    versions: stageVersions(models),
+    redo: [],
     retryable: null,
     takeDone: () => false,
     agentChannelOf: () => 'left',

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
+import type { Stage } from '../../../shared/domain/job.ts';
 import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { forgetStages, type StageVersions } from '../catalog/stage-results.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import type { IdentifiedRecording } from '../intake/identify.ts';
+import { adoptStages } from './adopt-stages.ts';
 import { estimateDurationS } from './estimate-duration.ts';
 import type { FedFile } from './feed.ts';
 
@@ -27,6 +30,10 @@ export type Registered =
 export interface RegisterRules {
   readonly batchId: string;
   readonly settingsId: number;
+  /** Of the models of these settings. */
+  readonly versions: StageVersions;
+  /** Stages that are done again though the call is analysed. */
+  readonly redo: readonly Stage[];
   /** The model sets with which failed calls may be tried again (see `frozenModels`); null: they are not tried again. */
   readonly retryable: ReadonlyMap<string, Result<unknown, AppError>> | null;
   /** Of a batch that goes on: whether it analysed this call itself. True once for each. */
@@ -82,7 +89,9 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
       note({ call_id: call.id, status: 'done' });
       return { kind: 'done', durationS: call.duration_s };
     }
-    if (call.state === 'done') {
+    if (call.state === 'done' && rules.redo.length > 0 && !seenInBatch) {
+      forgetStages(catalog, call.id, rules.redo);
+    } else if (call.state === 'done') {
       note({ call_id: call.id, status: 'skipped' });
       return { kind: 'answered', status: 'skipped' };
     }
@@ -211,6 +220,8 @@ function newCall(
       ended_at: null,
     }),
   );
+  adoptStages(catalog, { id, recordingId, settingsId: rules.settingsId }, rules.versions);
+  if (rules.redo.length > 0) forgetStages(catalog, id, rules.redo);
   const { models } = catalog.first(
     catalog.sql.selectFrom('settings_snapshots').select('models').where('id', '=', rules.settingsId),
   ) ?? { models: '' };

@@ -34,7 +34,7 @@ export async function runBatch(
     const own = { ...room.settings, ...request.settings };
     const settings = continues === undefined ? own : settingsOfBatch(catalog, continues);
     if (!settings) return err(appError('not_found', 'no batch has this id'));
-    const models = await installedModels(room.modelFolders, settings.asrModel, settings.vadModel);
+    const models = await installedModels(room.modelFolders, settings);
     if (!models.ok) return models;
     // Before a row is taken back: what the last run found out stays when the folder cannot be looked at.
     const source = continues === undefined ? ok(null) : await checkSource({ ...request, signal: control.signal });

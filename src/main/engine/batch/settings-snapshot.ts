@@ -18,26 +18,56 @@ interface InstalledModel {
   readonly sizeBytes: number;
 }
 
-/** The models of an analysis. */
-export interface ModelSet {
+/** The slots of classifiers, as `Settings` has them without `Model`. */
+const CLASSIFIER_SLOTS = ['textAgent', 'textClient', 'acousticAgent', 'acousticClient'] as const;
+type ClassifierSlot = (typeof CLASSIFIER_SLOTS)[number];
+
+/** The models of an analysis; a classifier's slot may be empty. */
+export interface ModelSet extends Readonly<Record<ClassifierSlot, InstalledModel | null>> {
   readonly asr: InstalledModel;
   readonly vad: InstalledModel;
 }
 
+/** The settings that name models. */
+export type ModelSlots = Pick<Settings, 'asrModel' | 'vadModel' | `${ClassifierSlot}Model`>;
+
 /** Finds the models as they are installed now. Errors: `model_missing`, `model_damaged`. */
 export async function installedModels(
   folders: readonly string[],
-  asrModel: string,
-  vadModel: string,
+  slots: ModelSlots,
 ): Promise<Result<ModelSet, AppError>> {
-  const asr = await resolveModel(folders, asrModel);
+  const asr = await find(folders, slots.asrModel);
   if (!asr.ok) return asr;
-  const vad = await resolveModel(folders, vadModel);
+  const vad = await find(folders, slots.vadModel);
   if (!vad.ok) return vad;
-  return ok({
-    asr: installed(asr.value),
-    vad: installed(vad.value),
-  });
+  const classifiers: Record<ClassifierSlot, InstalledModel | null> = { ...NO_CLASSIFIERS };
+  for (const slot of CLASSIFIER_SLOTS) {
+    const id = slots[`${slot}Model`];
+    if (id === null) continue;
+    const model = await find(folders, id);
+    if (!model.ok) return model;
+    classifiers[slot] = model.value;
+  }
+  return ok({ asr: asr.value, vad: vad.value, ...classifiers });
+}
+
+/** Nobody is judged. */
+export const NO_CLASSIFIERS = {
+  textAgent: null,
+  textClient: null,
+  acousticAgent: null,
+  acousticClient: null,
+} as const satisfies Record<ClassifierSlot, null>;
+
+async function find(folders: readonly string[], id: string): Promise<Result<InstalledModel, AppError>> {
+  const model = await resolveModel(folders, id);
+  return model.ok ? ok(installed(model.value)) : model;
+}
+
+/** Bytes of all its files, each model counted once. */
+export function modelSetBytes(models: ModelSet): number {
+  const sizes = new Map(Object.values(models).map((model) => [model?.id, model?.sizeBytes ?? 0]));
+  return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function installed({ manifest, modelVersion }: ResolvedModel): InstalledModel {
@@ -45,16 +75,25 @@ function installed({ manifest, modelVersion }: ResolvedModel): InstalledModel {
   return { id: manifest.id, version: modelVersion, sizeBytes };
 }
 
-/** A model set as the catalog keeps it: equal sets give equal text. */
-export function modelsText({ asr, vad }: ModelSet): string {
-  return JSON.stringify({
-    asr: { id: asr.id, version: asr.version },
-    vad: { id: vad.id, version: vad.version },
-    analysis: ANALYSIS_VERSION,
+/** A model set as the catalog keeps it: equal sets give equal text. Empty slots are left out. */
+export function modelsText(models: ModelSet): string {
+  const slots = ['asr', 'vad', ...CLASSIFIER_SLOTS] as const;
+  const kept = slots.flatMap((slot) => {
+    const model = models[slot];
+    return model ? [[slot, { id: model.id, version: model.version }]] : [];
   });
+  return JSON.stringify({ ...Object.fromEntries(kept), analysis: ANALYSIS_VERSION });
 }
 
-const frozenModelsSchema = z.object({ asr: z.object({ id: z.string() }), vad: z.object({ id: z.string() }) });
+const frozenModelSchema = z.object({ id: z.string() });
+const frozenModelsSchema = z.object({
+  asr: frozenModelSchema,
+  vad: frozenModelSchema,
+  textAgent: frozenModelSchema.optional(),
+  textClient: frozenModelSchema.optional(),
+  acousticAgent: frozenModelSchema.optional(),
+  acousticClient: frozenModelSchema.optional(),
+});
 
 /**
  * Every model set that calls of the catalog began with, by its text; one that cannot be read is left out, and its calls are not
@@ -68,28 +107,56 @@ export async function frozenModels(
   for (const { models } of catalog.all(catalog.sql.selectFrom('settings_snapshots').select('models').distinct())) {
     const frozen = frozenModelsSchema.safeParse(JSON.parse(models));
     if (!frozen.success) continue;
-    const { asr, vad } = frozen.data;
-    const installed = await installedModels(folders, asr.id, vad.id);
+    const { asr, vad, textAgent, textClient, acousticAgent, acousticClient } = frozen.data;
+    const installed = await installedModels(folders, {
+      asrModel: asr.id,
+      vadModel: vad.id,
+      textAgentModel: textAgent?.id ?? null,
+      textClientModel: textClient?.id ?? null,
+      acousticAgentModel: acousticAgent?.id ?? null,
+      acousticClientModel: acousticClient?.id ?? null,
+    });
     const same = installed.ok && modelsText(installed.value) === models;
-    const missing = `the versions of ${asr.id} and ${vad.id} that the call began with`;
+    const ids = new Set(Object.values(frozen.data).map((model) => model?.id));
+    const missing = `the versions of ${[...ids].join(', ')} that the call began with`;
     sets.set(models, same ? installed : err(appError('model_missing', missing)));
   }
   return sets;
 }
 
 /** The versions under which the stages' results are kept. */
-export function stageVersions({ asr, vad }: ModelSet): StageVersions {
+export function stageVersions(models: ModelSet): StageVersions {
+  const { asr, vad, textAgent, textClient, acousticAgent, acousticClient } = models;
   return {
     decode: `analysis ${ANALYSIS_VERSION}`,
-    vad: `${vad.id}@${vad.version}`,
-    asr: `${asr.id}@${asr.version}`,
+    vad: versionOf(vad),
+    asr: versionOf(asr),
+    text: `${versionOf(textAgent)} ${versionOf(textClient)}`,
+    acoustic: `${versionOf(acousticAgent)} ${versionOf(acousticClient)}`,
   };
+}
+
+function versionOf(model: InstalledModel | null): string {
+  return model ? `${model.id}@${model.version}` : '-';
 }
 
 /** The part of the settings that changes results. */
 export function analysisSettings(settings: Settings): AnalysisSettings {
   const { asrModel, vadModel, chunkDurationS, overlapS, mergeGapS, minDurationS } = settings;
-  return analysisSettingsSchema.parse({ asrModel, vadModel, chunkDurationS, overlapS, mergeGapS, minDurationS });
+  const { textAgentModel, textClientModel, acousticAgentModel, acousticClientModel, labelMappings } = settings;
+  const classifiers = { textAgentModel, textClientModel, acousticAgentModel, acousticClientModel };
+  // What the labels of other models mean changes nothing.
+  const chosen = Object.entries(labelMappings).filter(([id]) => Object.values(classifiers).includes(id));
+  return analysisSettingsSchema.parse({
+    asrModel,
+    vadModel,
+    chunkDurationS,
+    overlapS,
+    mergeGapS,
+    minDurationS,
+    ...classifiers,
+    labelMappings: Object.fromEntries(chosen.sort(([a], [b]) => (a < b ? -1 : 1))),
+  });
 }
 
 /** Freezes settings and models in the catalog and gives their id: the same for the same content. */

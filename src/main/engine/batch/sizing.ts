@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Settings } from '../../../shared/settings/schema.ts';
-import type { ModelSet } from './settings-snapshot.ts';
+import { type ModelSet, modelSetBytes } from './settings-snapshot.ts';
 import { usableMemoryBytes } from './usable-memory.ts';
 
 /** How the machine is divided. */
@@ -57,6 +57,6 @@ export function divideMachine(
 }
 
 /** How this machine is divided for these models. */
-export function sizeFor(settings: Settings, { asr, vad }: ModelSet): Sizing {
-  return divideMachine(settings, usableMemoryBytes(settings.maxMemoryGb), asr.sizeBytes + vad.sizeBytes);
+export function sizeFor(settings: Settings, models: ModelSet): Sizing {
+  return divideMachine(settings, usableMemoryBytes(settings.maxMemoryGb), modelSetBytes(models));
 }

@@ -27,6 +27,13 @@ export async function usePool(
       modelFolders: [...room.modelFolders],
       asrModel: models.asr.id,
       vadModel: models.vad.id,
+      classifiers: {
+        textAgent: models.textAgent?.id ?? null,
+        textClient: models.textClient?.id ?? null,
+        acousticAgent: models.acousticAgent?.id ?? null,
+        acousticClient: models.acousticClient?.id ?? null,
+        labelMappings: settings.labelMappings,
+      },
       threads: sizing.threads,
       batchSize: settings.chunkBatchSize,
       ffmpegPath: room.ffmpegPath,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { agentChannelSchema } from '../../../shared/domain/call.ts';
+import { stageSchema } from '../../../shared/domain/job.ts';
 import type { BatchRequest } from '../batch/batch-room.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -24,6 +25,7 @@ const requestSchema = z.object({
   paths: z.array(z.string()),
   recursive: z.boolean().default(true),
   retryFailed: z.boolean().default(false),
+  redo: z.array(stageSchema).default([]),
   overrides: z.array(z.tuple([z.string(), agentChannelSchema])).default([]),
 });
 

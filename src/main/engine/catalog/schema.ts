@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AgentChannel } from '../../../shared/domain/call.ts';
 import type { JobState, Stage } from '../../../shared/domain/job.ts';
 import type { FileStatus } from '../../../shared/domain/outcome.ts';
+import type { JudgedSide, Modality } from '../../../shared/domain/sentiment.ts';
 
 /** The tables as the newest migration leaves them. JSON columns are strings here and parsed by who reads them. */
 export interface Tables {
@@ -15,6 +16,8 @@ export interface Tables {
   batches: BatchesTable;
   batch_files: BatchFilesTable;
   peaks: PeaksTable;
+  segment_judgements: SegmentJudgementsTable;
+  lane_judgements: LaneJudgementsTable;
 }
 
 /** One row per start of the engine. `epoch` marks what belongs to which start; no `ended_at`: it did not end well. */
@@ -90,7 +93,7 @@ export interface CallsTable {
   ended_at: string | null;
 }
 
-/** A stage's outcome. The transcript is not in `result` but in `chunks`. */
+/** A stage's outcome. The transcript is not in `result` but in `chunks`, judgements are in tables of their own. */
 export interface StagesTable {
   call_id: string;
   stage: Stage;
@@ -149,4 +152,41 @@ export interface PeaksTable {
   bins_per_s: number;
   channels: number;
   data: Uint8Array;
+}
+
+/** What a modality says of a chunk; gone with the chunk. Fused values are worked out when they are read. */
+export interface SegmentJudgementsTable {
+  call_id: string;
+  channel: number;
+  position: number;
+  modality: Modality;
+  negative: number;
+  neutral: number;
+  positive: number;
+  /** What is heard in the voice, by name. */
+  cues: string | null;
+}
+
+/**
+ * What a modality says of a lane: as a whole, and in the first and the last quarter of the call that hold anything judged.
+ * Null: nothing on the lane could be judged.
+ */
+export interface LaneJudgementsTable {
+  call_id: string;
+  channel: number;
+  modality: Modality;
+  /** The side whose classifier judged. */
+  judged_as: JudgedSide;
+  /** The classifier; null: none was chosen. */
+  model: string | null;
+  unsure_below: number;
+  negative: number | null;
+  neutral: number | null;
+  positive: number | null;
+  first_negative: number | null;
+  first_neutral: number | null;
+  first_positive: number | null;
+  last_negative: number | null;
+  last_neutral: number | null;
+  last_positive: number | null;
 }

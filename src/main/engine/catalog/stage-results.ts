@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Finding, findingSchema } from '../../../shared/domain/call.ts';
-import { STAGES, type Stage } from '../../../shared/domain/job.ts';
+import { STAGES, type Stage, stagesFrom } from '../../../shared/domain/job.ts';
 import { type LaneTranscript, laneTranscriptSchema, wordSchema } from '../../../shared/domain/transcript.ts';
 import { type StageResult, type StageTimes, stageResultSchema } from '../../../shared/ipc/analyzer-contract.ts';
 import type { Catalog } from './catalog.ts';
+import { forgetJudgements, readJudgements, saveJudgements } from './judgements.ts';
 
 /** The version under which each stage's result is kept: of its model, or of its own code. */
 export type StageVersions = Readonly<Record<Stage, string>>;
@@ -16,10 +17,21 @@ const wordsSchema = z.array(wordSchema);
  * twice is doing it once. Call it inside a transaction.
  */
 export function saveStage(catalog: Catalog, callId: string, result: StageResult, versions: StageVersions): void {
+  forgetStages(
+    catalog,
+    callId,
+    stagesFrom(result.stage).filter((stage) => stage !== result.stage),
+  );
   if (result.stage === 'asr') saveChunks(catalog, callId, result.result);
+  if (result.stage === 'text' || result.stage === 'acoustic') {
+    saveJudgements(catalog, callId, result.stage, result.result);
+  }
   if (result.stage === 'decode') saveDecoded(catalog, callId, result.result);
   if (result.stage === 'vad') noteSilence(catalog, callId, result.result);
-  const kept = result.stage === 'asr' ? result.result.map(({ segments: _, ...frame }) => frame) : result.result;
+  const kept =
+    result.stage === 'decode' || result.stage === 'vad'
+      ? result.result
+      : result.result.map(({ segments: _, ...frame }) => frame);
   const row = {
     state: 'done' as const,
     error: null,
@@ -32,6 +44,13 @@ export function saveStage(catalog: Catalog, callId: string, result: StageResult,
       .values({ call_id: callId, stage: result.stage, model_version: versions[result.stage], ...row })
       .onConflict((conflict) => conflict.columns(['call_id', 'stage', 'model_version']).doUpdateSet(row)),
   );
+}
+
+/** Forgets results that no longer hold, because what they were made from is another now. Call it inside a transaction. */
+export function forgetStages(catalog: Catalog, callId: string, stages: readonly Stage[]): void {
+  if (stages.length === 0) return;
+  catalog.run(catalog.sql.deleteFrom('stages').where('call_id', '=', callId).where('stage', 'in', stages));
+  for (const stage of stages) if (stage === 'text' || stage === 'acoustic') forgetJudgements(catalog, callId, stage);
 }
 
 function saveDecoded(catalog: Catalog, callId: string, decoded: Extract<StageResult, { stage: 'decode' }>['result']) {
@@ -88,6 +107,19 @@ function saveChunks(catalog: Catalog, callId: string, lanes: readonly LaneTransc
   }
 }
 
+/** Copies results of one call to another that has none of these stages. Call it inside a transaction. */
+export function copyStages(
+  catalog: Catalog,
+  from: string,
+  to: string,
+  stages: readonly Stage[],
+  versions: StageVersions,
+): void {
+  for (const known of knownStages(catalog, from, versions)) {
+    if (stages.includes(known.stage)) saveStage(catalog, to, known, versions);
+  }
+}
+
 /** Notes why a stage failed, and that it was tried once more. Call it inside a transaction. */
 export function saveStageFailure(catalog: Catalog, callId: string, stage: Stage, version: string, error: string): void {
   const ended_at = new Date().toISOString();
@@ -105,7 +137,13 @@ export function saveStageFailure(catalog: Catalog, callId: string, stage: Stage,
 
 /** Keeps how long each stage took, in seconds. */
 export function saveStageTimes(catalog: Catalog, callId: string, times: StageTimes): void {
-  const seconds = { decode: times.decodeS, vad: times.vadS, asr: times.asrS } satisfies Record<Stage, number>;
+  const seconds = {
+    decode: times.decodeS,
+    vad: times.vadS,
+    asr: times.asrS,
+    text: times.textS,
+    acoustic: times.acousticS,
+  } satisfies Record<Stage, number>;
   for (const stage of STAGES) {
     catalog.run(
       catalog.sql
@@ -127,7 +165,7 @@ export function countDoneStages(catalog: Catalog, callId: string): number {
   return catalog.first(done)?.n ?? 0;
 }
 
-/** The stages of a call that are done, in order, up to the first that is missing under these versions. */
+/** The stages of a call that are done under these versions and rest on such: `text` and `acoustic` each on the first three. */
 export function knownStages(catalog: Catalog, callId: string, versions: StageVersions): StageResult[] {
   const rows = catalog.all(
     catalog.sql
@@ -136,14 +174,22 @@ export function knownStages(catalog: Catalog, callId: string, versions: StageVer
       .where('call_id', '=', callId)
       .where('state', '=', 'done'),
   );
-  const known: StageResult[] = [];
+  const known = new Map<Stage, StageResult>();
   for (const stage of STAGES) {
     const row = rows.find((one) => one.stage === stage && one.model_version === versions[stage]);
-    if (!row?.result) return known;
-    const result = stage === 'asr' ? readTranscript(catalog, callId, row.result) : JSON.parse(row.result);
-    known.push(stageResultSchema.parse({ stage, result }));
+    const restsOnKnown = STAGES.every(
+      (before) => before === stage || known.has(before) || !stagesFrom(before).includes(stage),
+    );
+    if (!row?.result || !restsOnKnown) continue;
+    known.set(stage, stageResultSchema.parse({ stage, result: readResult(catalog, callId, stage, row.result) }));
   }
-  return known;
+  return [...known.values()];
+}
+
+function readResult(catalog: Catalog, callId: string, stage: Stage, result: string): unknown {
+  if (stage === 'asr') return readTranscript(catalog, callId, result);
+  if (stage === 'text' || stage === 'acoustic') return readJudgements(catalog, callId, stage);
+  return JSON.parse(result);
 }
 
 function readTranscript(catalog: Catalog, callId: string, frames: string): LaneTranscript[] {

@@ -17,6 +17,7 @@ it('ends an analyzer whose events do not fit the contract', async () => {
     modelFolders: [],
     asrModel: 'a',
     vadModel: 'b',
+    classifiers: { textAgent: null, textClient: null, acousticAgent: null, acousticClient: null, labelMappings: {} },
     threads: 1,
     batchSize: 1,
     ffmpegPath: null,

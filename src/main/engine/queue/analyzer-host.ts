@@ -55,7 +55,7 @@ interface InFlight {
   readonly call: ClaimedCall;
   readonly listener: CallListener;
   readonly still: Stillness;
-  doneStages: number;
+  readonly doneStages: Set<Stage>;
   share: number;
 }
 
@@ -134,7 +134,7 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
     const flight = inFlight.get(callId);
     if (!flight || state === 'dying') return;
     flight.still.reset();
-    flight.doneStages = STAGES.indexOf(stage.stage) + 1;
+    flight.doneStages.add(stage.stage);
     flight.listener.onStage(stage);
   });
   client.on('progress', ({ callId, share }) => {
@@ -163,13 +163,14 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
       return { ok: false, error: died() };
     },
     async analyze(call, listener, signal) {
-      const flight = { call, listener, still: measureStillness(tickMs), doneStages: call.known.length, share: 0 };
+      const doneStages = new Set(call.known.map(({ stage }) => stage));
+      const flight = { call, listener, still: measureStillness(tickMs), doneStages, share: 0 };
       inFlight.set(call.callId, flight);
       if (state === 'ready') state = 'busy';
-      const { callId, path, pathBytes, sizeBytes, modifiedMs, settings, known } = call;
+      const { callId, path, pathBytes, sizeBytes, modifiedMs, settings, agentChannel, known } = call;
       const answer = await client.request(
         'analyze',
-        { callId, path, pathBytes, sizeBytes, modifiedMs, settings, known: [...known] },
+        { callId, path, pathBytes, sizeBytes, modifiedMs, settings, agentChannel, known: [...known] },
         signal,
       );
       // The channel may close a moment before the process is reaped, and only its exit says how it died.
@@ -177,7 +178,7 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
       inFlight.delete(callId);
       if (state === 'busy' && inFlight.size === 0) state = 'ready';
       if (state === 'dead' || state === 'dying') return { kind: 'crashed', error: died(stageOf(flight)) };
-      if (answer.ok && flight.doneStages < STAGES.length) {
+      if (answer.ok && flight.doneStages.size < STAGES.length) {
         return { kind: 'failed', error: appError('internal', 'the analyzer left a stage out', stageOf(flight)) };
       }
       if (answer.ok) return { kind: 'done', times: answer.value.times };
@@ -194,9 +195,9 @@ export function startAnalyzer(options: ForkOptions, generation: number, limits: 
   };
 }
 
-/** The stage a call is in: the one after the last that was reported. */
+/** The stage a call is in: the first that was not reported. */
 function stageOf(flight: InFlight): Stage {
-  return STAGES[Math.min(flight.doneStages, STAGES.length - 1)] ?? 'decode';
+  return STAGES.find((stage) => !flight.doneStages.has(stage)) ?? 'acoustic';
 }
 
 function deathReason(code: number | null, signal: NodeJS.Signals | null, stderrTail: string): AppError {

@@ -5,9 +5,13 @@ import { type OpenCatalog, openCatalog } from '../catalog/open.ts';
 import { type ClaimScope, openQueue } from './job-queue.ts';
 import { makeFolder } from './testing/make-folder.ts';
 
-const SCOPE: ClaimScope = { batchId: 'batch', models: '{}', versions: { decode: 'd', vad: 'v', asr: 'a' } };
+const SCOPE: ClaimScope = {
+  batchId: 'batch',
+  models: '{}',
+  versions: { decode: 'd', vad: 'v', asr: 'a', text: 't', acoustic: 'h' },
+};
 const SETTINGS = '{"asrModel":"a","vadModel":"v","chunkDurationS":25,"overlapS":1,"mergeGapS":0.5,"minDurationS":0.3}';
-const TIMES = { decodeS: 1, vadS: 2, asrS: 3 };
+const TIMES = { decodeS: 1, vadS: 2, asrS: 3, textS: 4, acousticS: 5 };
 const DECODED = {
   stage: 'decode' as const,
   result: { durationS: 1, channels: 2, sampleRateHz: 8000, codec: 'c', laneChannels: [0, 1], findings: [] },

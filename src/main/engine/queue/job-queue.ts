@@ -1,3 +1,4 @@
+import type { AgentChannel } from '../../../shared/domain/call.ts';
 import { type AnalysisSettings, analysisSettingsSchema, STAGES, stageSchema } from '../../../shared/domain/job.ts';
 import { type AppError, appErrorSchema } from '../../../shared/errors.ts';
 import type { StageResult, StageTimes } from '../../../shared/ipc/analyzer-contract.ts';
@@ -23,6 +24,8 @@ export interface ClaimedCall {
   readonly modifiedMs: number;
   readonly durationS: number;
   readonly settings: AnalysisSettings;
+  /** As a person said, or else as the file names' rules have it. */
+  readonly agentChannel: AgentChannel;
   readonly known: readonly StageResult[];
   /** It was part of a crash, or of several engine deaths: nothing else may run beside it in its analyzer. */
   readonly alone: boolean;
@@ -181,7 +184,8 @@ function claimQuery(catalog: Catalog, epoch: number, scope: ClaimScope, which: W
     .where('id', '=', (eb) =>
       eb.selectFrom(head.as('head')).select('head.id').where('head.duration_s', '<=', maxAudioS),
     )
-    .returning(['id', 'file_id', 'settings_id', 'duration_s', 'attempts', 'interruptions']);
+    .returning(['id', 'file_id', 'settings_id', 'duration_s', 'attempts', 'interruptions'])
+    .returning(['agent_channel', 'agent_override']);
 }
 
 function describe(
@@ -193,6 +197,8 @@ function describe(
     duration_s: number;
     attempts: number;
     interruptions: number;
+    agent_channel: AgentChannel;
+    agent_override: AgentChannel | null;
   },
   scope: ClaimScope,
 ): ClaimedCall {
@@ -210,6 +216,7 @@ function describe(
     modifiedMs: file.modified_ms,
     durationS: row.duration_s,
     settings: analysisSettingsSchema.parse(JSON.parse(snapshot.settings)),
+    agentChannel: row.agent_override ?? row.agent_channel,
     known: knownStages(catalog, row.id, scope.versions),
     alone: row.attempts > 0 || row.interruptions >= INTERRUPTIONS_TO_RUN_ALONE,
   };

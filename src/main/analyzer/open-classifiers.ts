@@ -1,0 +1,81 @@
+import type { ModelKind, ModelManifest } from '../../shared/domain/model.ts';
+import type { Sentiment } from '../../shared/domain/sentiment.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { ClassifierSlots } from '../../shared/ipc/analyzer-contract.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { ResolvedModel } from '../platform/model-store.ts';
+import { UNSURE_BELOW } from './judge-text.ts';
+import { load } from './open-models.ts';
+import { AnalyzerError } from './runtime/analyzer-error.ts';
+import { findModel } from './runtime/models.ts';
+import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
+import type { Chosen, Classifiers } from './sentiment/classifiers.ts';
+import type { TextClassifier } from './sentiment/text-classifier.ts';
+
+/** What a person said the labels of a model mean, over what the model itself says. */
+type Mapping = Readonly<Record<string, Sentiment | null>>;
+
+/**
+ * Finds, checks and loads the classifiers of all slots; a model that fills two is loaded once. `model_missing`, `model_damaged`,
+ * `model_unsupported`.
+ */
+export async function openClassifiers(
+  folders: readonly string[],
+  slots: ClassifierSlots,
+  threads: number,
+): Promise<Result<Classifiers, AppError>> {
+  const loaded = new Map<string, Promise<Result<Chosen<unknown>, AppError>>>();
+  const open = async <Classifier>(
+    id: string | null,
+    kind: ModelKind,
+    create: (model: ResolvedModel, mapping: Mapping, threads: number) => Promise<Classifier>,
+  ): Promise<Result<Chosen<Classifier> | null, AppError>> => {
+    if (id === null) return ok(null);
+    const found =
+      loaded.get(id) ?? openOne(folders, id, kind, (model) => create(model, slots.labelMappings[id] ?? {}, threads));
+    loaded.set(id, found);
+    return (await found) as Result<Chosen<Classifier>, AppError>;
+  };
+  const textAgent = await open(slots.textAgent, 'text-sentiment', createText);
+  if (!textAgent.ok) return textAgent;
+  const textClient = await open(slots.textClient, 'text-sentiment', createText);
+  if (!textClient.ok) return textClient;
+  const acousticAgent = await open(slots.acousticAgent, 'acoustic-sentiment', createAcoustic);
+  if (!acousticAgent.ok) return acousticAgent;
+  const acousticClient = await open(slots.acousticClient, 'acoustic-sentiment', createAcoustic);
+  if (!acousticClient.ok) return acousticClient;
+  return ok({
+    text: { agent: textAgent.value, client: textClient.value },
+    acoustic: { agent: acousticAgent.value, client: acousticClient.value },
+  });
+}
+
+async function openOne(
+  folders: readonly string[],
+  id: string,
+  kind: ModelKind,
+  create: (model: ResolvedModel) => Promise<unknown>,
+): Promise<Result<Chosen<unknown>, AppError>> {
+  const model = await findModel(folders, id, kind);
+  if (!model.ok) return model;
+  const classifier = await load(model.value, () => create(model.value));
+  if (!classifier.ok) return classifier;
+  const { unsureBelow } = model.value.manifest;
+  return ok({ model: id, unsureBelow: unsureBelow ?? UNSURE_BELOW, classifier: classifier.value });
+}
+
+async function createText({ manifest }: ResolvedModel, _mapping: Mapping, _threads: number): Promise<TextClassifier> {
+  throw unsupported(manifest);
+}
+
+async function createAcoustic(
+  { manifest }: ResolvedModel,
+  _mapping: Mapping,
+  _threads: number,
+): Promise<AcousticClassifier> {
+  throw unsupported(manifest);
+}
+
+function unsupported({ id, architecture }: ModelManifest): AnalyzerError {
+  return new AnalyzerError(appError('model_unsupported', `${id}: no classifier is made from ${architecture}`));
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { judgedSideSchema, type SentimentProbabilities, sentimentProbabilitiesSchema } from './sentiment.ts';
+
+/** What one modality says of a segment; `position` is the segment's place on its lane. */
+export const segmentJudgementSchema = z.strictObject({
+  position: z.int().min(0),
+  probabilities: sentimentProbabilitiesSchema,
+  /** What is heard in the voice, by name (see `acoustic-cues.ts`); null for text. */
+  cues: z.record(z.string(), z.number()).nullable(),
+});
+/** See `segmentJudgementSchema`. */
+export type SegmentJudgement = z.infer<typeof segmentJudgementSchema>;
+
+/** What one modality says of a whole lane, and of its first and last quarter that hold anything judged. */
+export const laneSummarySchema = z.strictObject({
+  overall: sentimentProbabilitiesSchema,
+  first: sentimentProbabilitiesSchema,
+  last: sentimentProbabilitiesSchema,
+});
+/** See `laneSummarySchema`. */
+export type LaneSummary = z.infer<typeof laneSummarySchema>;
+
+/** What one modality says of a lane. */
+export const laneJudgementSchema = z.strictObject({
+  channel: z.int().min(0),
+  /** The side whose classifier judged; who speaks on the lane may be corrected later. */
+  judgedAs: judgedSideSchema,
+  /** Id of the classifier; null: none was chosen, and nothing is judged. */
+  model: z.string().nullable(),
+  /** Below this the classifier's likeliest class is not to be believed, as its makers measured. */
+  unsureBelow: z.number().min(0).max(1),
+  /** Null when no segment could be judged. */
+  summary: laneSummarySchema.nullable(),
+  /** Segments without words (text) or with too little voice (acoustic) are not among them. */
+  segments: z.array(segmentJudgementSchema),
+});
+/** See `laneJudgementSchema`. */
+export type LaneJudgement = z.infer<typeof laneJudgementSchema>;
+
+/** A judged stretch of a lane, in seconds. */
+export interface JudgedSpan {
+  readonly startS: number;
+  readonly endS: number;
+  readonly probabilities: SentimentProbabilities;
+}
+
+/** A wholly neutral stretch keeps this share of its weight. */
+const NEUTRAL_SHARE = 0.25;
+
+/**
+ * What a side says as a whole: the mean of its utterances' probabilities, each weighted by its length and by how little
+ * neutral it is. Most of a call is names, numbers and procedure; weighted by length alone hardly any call would be anything but
+ * neutral. Null without utterances.
+ */
+export function meanSentiment(spans: readonly JudgedSpan[]): SentimentProbabilities | null {
+  const sum = { negative: 0, neutral: 0, positive: 0 };
+  let weights = 0;
+  for (const { startS, endS, probabilities } of spans) {
+    const weight = (endS - startS) * (NEUTRAL_SHARE + (1 - NEUTRAL_SHARE) * (1 - probabilities.neutral));
+    weights += weight;
+    sum.negative += weight * probabilities.negative;
+    sum.neutral += weight * probabilities.neutral;
+    sum.positive += weight * probabilities.positive;
+  }
+  if (weights === 0) return null;
+  return { negative: sum.negative / weights, neutral: sum.neutral / weights, positive: sum.positive / weights };
+}
+
+/** The four quarters of a call of `durationS` seconds; a span belongs where its middle lies. Null: nothing judged in it. */
+export function quarterSentiments(
+  spans: readonly JudgedSpan[],
+  durationS: number,
+): readonly (SentimentProbabilities | null)[] {
+  const quarterOf = ({ startS, endS }: JudgedSpan) =>
+    Math.min(3, Math.floor((4 * (startS + endS)) / 2 / Math.max(durationS, Number.EPSILON)));
+  return [0, 1, 2, 3].map((quarter) => meanSentiment(spans.filter((span) => quarterOf(span) === quarter)));
+}
+
+/** The summary of a lane; null when nothing on it is judged. */
+export function summarise(spans: readonly JudgedSpan[], durationS: number): LaneSummary | null {
+  const overall = meanSentiment(spans);
+  const quarters = quarterSentiments(spans, durationS).filter((quarter) => quarter !== null);
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  return overall && first && last ? { overall, first, last } : null;
+}
