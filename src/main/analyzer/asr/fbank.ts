@@ -1,5 +1,5 @@
 import { LANE_RATE_HZ } from '../../../shared/units.ts';
-import { createPowerSpectrum } from './power-spectrum.ts';
+import { createPowerSpectrum } from '../dsp/power-spectrum.ts';
 
 /*
  * Kaldi's log-mel filter bank as SeamlessM4TFeatureExtractor of Hugging Face transformers sets it up: frames of 25 ms
@@ -37,7 +37,7 @@ export function createLogMel(bands: number): LogMel {
     const frames = logMelFrames(samples.length);
     for (let t = 0; t < frames; t++) {
       windowed(samples, t * HOP_SAMPLES, window, frame);
-      spectrum(frame, power);
+      spectrum(frame, 0, power);
       for (let band = 0; band < bands; band++) {
         const { first, weights } = filters[band];
         let energy = 0;

@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createLogMel, logMelFrames } from './fbank.ts';
 import { createInputFeatures, SHORTEST_SAMPLES } from './input-features.ts';
-import { createPowerSpectrum } from './power-spectrum.ts';
 import { goldenFolder, maxAbsDiff, NO_REFERENCE } from './w2v-bert-reference.ts';
 
 const RECIPE = { melBands: 80, stride: 2, paddingValue: 1 };
 const features = createInputFeatures(RECIPE);
-
-describe('power spectrum', () => {
-  it('equals the sum it stands for', () => {
-    const size = 16;
-    const frame = Float64Array.from({ length: size }, (_, i) => Math.sin(i * i) + 0.3);
-    const power = new Float64Array(size / 2 + 1);
-    createPowerSpectrum(size)(frame, power);
-    const direct = Array.from(power, (_, k) => {
-      const turned = (part: (angle: number) => number) =>
-        frame.reduce((sum, x, n) => sum + x * part((2 * Math.PI * k * n) / size), 0);
-      return turned(Math.cos) ** 2 + turned(Math.sin) ** 2;
-    });
-    expect(maxAbsDiff(power, direct)).toBeLessThan(1e-12);
-  });
-
-  it('refuses sizes that are no power of two', () => {
-    expect(() => createPowerSpectrum(400)).toThrow('not a power of two');
-  });
-});
 
 describe('features without golden files', () => {
   it('gives silence the logarithm of the floor, and nothing else', () => {

@@ -1,0 +1,187 @@
+import { LANE_RATE_HZ } from '../../../../shared/units.ts';
+import { cosineRows } from '../../dsp/cosine-transform.ts';
+import { slaneyMelFilters } from '../../dsp/mel-filters.ts';
+import { createPowerSpectrum } from '../../dsp/power-spectrum.ts';
+import { describeShape, spectralFlux } from './band-shape.ts';
+import { createBandSignal } from './band-signal.ts';
+import {
+  BAND_BINS,
+  BAND_HZ,
+  decibels,
+  FIRST_BAND_BIN,
+  FRAME_SAMPLES,
+  frameCount,
+  HOP_SAMPLES,
+  PADDING_SAMPLES,
+} from './frame-grid.ts';
+import { frameLevels, markActive, spokenLevel, zeroCrossingRates } from './level-track.ts';
+import { createPitchTracker } from './pitch-track.ts';
+
+/** Mel bands over the telephone's band. */
+export const MEL_BANDS = 26;
+/** Cepstral coefficients kept. */
+export const MFCC_COUNT = 13;
+const MEL_RANGE_DB = 80;
+
+/**
+ * What is measured of an utterance, a value for each frame of 10 ms. Nothing here changes with gain but `spokenDb` and
+ * `levelDb`. Tracks marked (active) are not a number in pauses. All arrays are overwritten by the next utterance.
+ */
+export interface VoiceTracks {
+  readonly frames: number;
+  /** Mean square of the frame in dB over full scale. */
+  readonly levelDb: Float64Array;
+  /** The level the utterance is spoken at: the 95th percentile of `levelDb`. */
+  readonly spokenDb: number;
+  /** 1 where there is speech rather than a pause: within 30 dB of the spoken level. */
+  readonly active: Uint8Array;
+  /** How many frames are active: all of them where fewer than ten would be. */
+  readonly activeFrames: number;
+  /** Share of samples that change sign, 0 … 1. */
+  readonly zeroCrossingRate: Float64Array;
+  /** Power in the bins of the telephone's band, `BAND_BINS` values a frame. */
+  readonly bandPower: Float64Array;
+  /** Mel bands in dB relative to the spoken level, `MEL_BANDS` values a frame. */
+  readonly logMel: Float64Array;
+  /** Cepstral coefficients, `MFCC_COUNT` rows of `frames` values. */
+  readonly mfcc: Float64Array;
+  /** Centre of gravity of the band's power in Hz (active). */
+  readonly centroidHz: Float64Array;
+  /** Frequency under which 85 % of the band's power lies (active). */
+  readonly rolloffHz: Float64Array;
+  /** Geometric over arithmetic mean of the band's power, in dB, at most 0 (active). */
+  readonly flatnessDb: Float64Array;
+  /** Power under over power from 1000 Hz, in dB: falls with vocal effort (active). */
+  readonly alphaRatioDb: Float64Array;
+  /** Strongest bin under over strongest from 2000 Hz, in dB (active). */
+  readonly hammarbergDb: Float64Array;
+  /** Change of the spectrum's shape since the frame before; not a number where one of the two is a pause. */
+  readonly flux: Float64Array;
+  /** Pitch in semitones over 100 Hz (active; it means something where voiced). */
+  readonly semitones: Float64Array;
+  /** How like the frame is to itself a period later, −1 … 1 (active). */
+  readonly likeness: Float64Array;
+  /** 1 where active and voiced. */
+  readonly voiced: Uint8Array;
+}
+
+/** Makes what measures mono 16 kHz utterances, tables computed once and memory used again: not re-entrant. */
+export function createVoiceTracks(): (samples: Float32Array) => VoiceTracks {
+  const prepare = createBandSignal();
+  const trackPitch = createPitchTracker();
+  const spectrum = createPowerSpectrum(FRAME_SAMPLES, hannWindow());
+  const mels = slaneyMelFilters({
+    sampleRateHz: LANE_RATE_HZ,
+    fftSize: FRAME_SAMPLES,
+    bands: MEL_BANDS,
+    lowestHz: BAND_HZ.lowest,
+    highestHz: BAND_HZ.highest,
+  });
+  const cosines = cosineRows(MFCC_COUNT, MEL_BANDS);
+  const power = new Float64Array(FRAME_SAMPLES / 2 + 1);
+  let room = allocate(0);
+
+  return (samples) => {
+    const frames = frameCount(samples.length);
+    if (room.levelDb.length < frames) room = allocate(frames);
+    const tracks = viewOf(room, frames);
+    const signal = prepare(samples);
+    frameLevels(signal, tracks.levelDb);
+    const spokenDb = spokenLevel(tracks.levelDb);
+    const activeFrames = markActive(tracks.levelDb, spokenDb, tracks.active);
+    zeroCrossingRates(signal, spokenDb, tracks.zeroCrossingRate);
+
+    let loudest = Number.NEGATIVE_INFINITY;
+    for (let t = 0; t < frames; t++) {
+      spectrum(signal.band, PADDING_SAMPLES - FRAME_SAMPLES / 2 + t * HOP_SAMPLES, power);
+      const inBand = t * BAND_BINS;
+      for (let bin = 0; bin < BAND_BINS; bin++) tracks.bandPower[inBand + bin] = power[FIRST_BAND_BIN + bin];
+      for (let band = 0; band < MEL_BANDS; band++) {
+        const { first, weights } = mels[band];
+        let energy = 0;
+        for (let i = 0; i < weights.length; i++) energy += weights[i] * power[first + i];
+        const level = decibels(energy);
+        tracks.logMel[t * MEL_BANDS + band] = level;
+        loudest = Math.max(loudest, level);
+      }
+      describeActive(tracks, t);
+    }
+    const floor = loudest - MEL_RANGE_DB;
+    for (let i = 0; i < frames * MEL_BANDS; i++) tracks.logMel[i] = Math.max(tracks.logMel[i], floor) - spokenDb;
+    transformMels(tracks, cosines);
+    trackPitch(signal, tracks);
+    return { ...tracks, spokenDb, activeFrames };
+  };
+}
+
+type Room = Omit<VoiceTracks, 'frames' | 'spokenDb' | 'activeFrames'>;
+
+function describeActive(tracks: Room, t: number): void {
+  if (tracks.active[t] === 1) {
+    describeShape(tracks, t);
+    tracks.flux[t] = t > 0 && tracks.active[t - 1] === 1 ? spectralFlux(tracks.bandPower, t) : Number.NaN;
+    return;
+  }
+  for (const track of [tracks.centroidHz, tracks.rolloffHz, tracks.flatnessDb]) track[t] = Number.NaN;
+  for (const track of [tracks.alphaRatioDb, tracks.hammarbergDb, tracks.flux]) track[t] = Number.NaN;
+}
+
+function transformMels({ frames, logMel, mfcc }: Room & { frames: number }, cosines: Float64Array): void {
+  for (let t = 0; t < frames; t++) {
+    for (let k = 0; k < MFCC_COUNT; k++) {
+      let sum = 0;
+      for (let n = 0; n < MEL_BANDS; n++) sum += cosines[k * MEL_BANDS + n] * logMel[t * MEL_BANDS + n];
+      mfcc[k * frames + t] = sum;
+    }
+  }
+}
+
+/** Hann's window, periodic. */
+function hannWindow(): Float64Array {
+  return Float64Array.from(
+    { length: FRAME_SAMPLES },
+    (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / FRAME_SAMPLES),
+  );
+}
+
+function allocate(frames: number): Room {
+  const track = (width = 1) => new Float64Array(frames * width);
+  return {
+    levelDb: track(),
+    active: new Uint8Array(frames),
+    zeroCrossingRate: track(),
+    bandPower: track(BAND_BINS),
+    logMel: track(MEL_BANDS),
+    mfcc: track(MFCC_COUNT),
+    centroidHz: track(),
+    rolloffHz: track(),
+    flatnessDb: track(),
+    alphaRatioDb: track(),
+    hammarbergDb: track(),
+    flux: track(),
+    semitones: track(),
+    likeness: track(),
+    voiced: new Uint8Array(frames),
+  };
+}
+
+function viewOf(room: Room, frames: number): Room & { frames: number } {
+  return {
+    frames,
+    levelDb: room.levelDb.subarray(0, frames),
+    active: room.active.subarray(0, frames),
+    zeroCrossingRate: room.zeroCrossingRate.subarray(0, frames),
+    bandPower: room.bandPower.subarray(0, frames * BAND_BINS),
+    logMel: room.logMel.subarray(0, frames * MEL_BANDS),
+    mfcc: room.mfcc.subarray(0, frames * MFCC_COUNT),
+    centroidHz: room.centroidHz.subarray(0, frames),
+    rolloffHz: room.rolloffHz.subarray(0, frames),
+    flatnessDb: room.flatnessDb.subarray(0, frames),
+    alphaRatioDb: room.alphaRatioDb.subarray(0, frames),
+    hammarbergDb: room.hammarbergDb.subarray(0, frames),
+    flux: room.flux.subarray(0, frames),
+    semitones: room.semitones.subarray(0, frames),
+    likeness: room.likeness.subarray(0, frames),
+    voiced: room.voiced.subarray(0, frames),
+  };
+}
