@@ -40,8 +40,8 @@ describe('a call in a few lines', () => {
     agentChannel: 'left',
     models: null,
     lanes: [
-      { channel: 0, side: 'agent', segments: [segment('one '.repeat(40))] },
-      { channel: 1, side: 'client', segments: [] },
+      { channel: 0, side: 'agent', text: null, acoustic: null, segments: [segment('one '.repeat(40))] },
+      { channel: 1, side: 'client', text: null, acoustic: null, segments: [] },
     ],
   };
 

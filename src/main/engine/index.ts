@@ -5,6 +5,7 @@ import type { Peaks, SentCallDetails } from '../../shared/domain/call-details.ts
 import type { BatchCounts, BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { type FusionKeys, fusionKeysOf, fusionSettingsOf } from '../../shared/settings/fusion-settings.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { type Log, silentLog } from '../platform/log.ts';
 import { ensureWritableFolder } from '../platform/writable-folder.ts';
@@ -83,6 +84,8 @@ export interface Engine {
   continuation(batchId: string): BatchRequest | null;
   /** The settings a batch ran with; null when there is no such batch. */
   settingsOf(batchId: string): Settings | null;
+  /** What sentiments are fused by now; a batch that is shown again goes by it too. */
+  fusion(): FusionKeys;
   /** The files of batches as lists. */
   readonly lists: CallLists;
   /** A call as it is opened. Error: `not_found`. */
@@ -147,6 +150,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   let running: Promise<unknown> | null = null;
   let runningId: string | null = null;
   let next: Result<EngineSettings, AppError> = ok(options);
+  const settingsNow = () => (next.ok ? next.value.settings : options.settings);
   const ffmpegPath = () => (next.ok ? next.value.ffmpegPath : null);
   const stop = async () => {
     closing.abort(ENDING);
@@ -190,7 +194,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     noteResults: (batchId, results) => noteResults(catalog, batchId, results),
     continuation: (batchId) => continuationOf(catalog, batchId),
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
-    lists: createCallLists(catalog),
+    lists: createCallLists(catalog, () => fusionSettingsOf(settingsNow())),
+    fusion: () => fusionKeysOf(settingsNow()),
     call: (callId) => readCallDetails(catalog, callId),
     peaks: (callId) => outlines.of(callId),
     async playable(callId, { asCopy }, signal) {

@@ -39,6 +39,7 @@ function rowsFrom(offset: number, limit: number, firstWords: string): CallRow[] 
     stagesDone: 3,
     running: false,
     firstWords,
+    verdicts: [],
   }));
 }
 

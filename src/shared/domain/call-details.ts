@@ -3,6 +3,7 @@ import { appErrorSchema } from '../errors.ts';
 import { type AgentChannel, agentChannelSchema, findingSchema, type Side, sideOfLane, sideSchema } from './call.ts';
 import { lineOfBusinessSchema } from './call-list.ts';
 import { jobStateSchema } from './job.ts';
+import { laneJudgementSchema } from './lane-judgement.ts';
 import { spanSchema, wordSchema, wordTimingSchema } from './transcript.ts';
 
 const wordsSchema = z.array(wordSchema);
@@ -34,6 +35,9 @@ export const callLaneSchema = z.strictObject({
   wordTiming: wordTimingSchema.nullable(),
   /** Detected speech with what was recognised in it. */
   segments: z.array(spanSchema.extend({ words: sentWordsSchema })),
+  /** What was judged of it; null until it is. */
+  text: laneJudgementSchema.nullable(),
+  acoustic: laneJudgementSchema.nullable(),
 });
 /** See `callLaneSchema`. */
 export type CallLane = z.infer<typeof callLaneSchema>;

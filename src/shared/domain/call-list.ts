@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { appErrorSchema } from '../errors.ts';
-import { callFlagSchema } from './call.ts';
+import { callFlagSchema, sideSchema } from './call.ts';
+import { fusionSettingsSchema } from './fusion.ts';
+import { laneVerdictSchema, trendSchema } from './lane-verdict.ts';
+import { judgedSideSchema, sentimentSchema } from './sentiment.ts';
 
 /** Where a file of a batch stands; see `FileStatus`. */
 export const fileStatusSchema = z.enum(['done', 'failed', 'rejected', 'skipped', 'pending']);
@@ -29,6 +32,19 @@ export const listedStatusSchema = z.enum(['done', 'pending', 'failed', 'rejected
 /** See `listedStatusSchema`. */
 export type ListedStatus = z.infer<typeof listedStatusSchema>;
 
+/** What a side's fused sentiment can be asked for: a class that is believed, or none that is. */
+export const listedSentimentSchema = z.enum([...sentimentSchema.options, 'unsure']);
+/** See `listedSentimentSchema`. */
+export type ListedSentiment = z.infer<typeof listedSentimentSchema>;
+
+/** "The [average | trend] sentiment of [side] is [value]". */
+export const sentimentQuerySchema = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('average'), side: judgedSideSchema, is: listedSentimentSchema }),
+  z.strictObject({ of: z.literal('trend'), side: judgedSideSchema, is: trendSchema }),
+]);
+/** See `sentimentQuerySchema`. */
+export type SentimentQuery = z.infer<typeof sentimentQuerySchema>;
+
 /** Which files of a batch are listed: those that fit every part. Null or empty: any. */
 export const callQuerySchema = z.strictObject({
   batchId: z.string(),
@@ -44,6 +60,11 @@ export const callQuerySchema = z.strictObject({
   to: z.iso.date().nullable(),
   /** A part of the file name, in any case; empty: any. */
   name: z.string().max(200),
+  sentiment: sentimentQuerySchema.nullable(),
+  /** Only calls in which words and voice of a side disagree. */
+  disagree: z.boolean(),
+  /** What sentiments are fused by, while a person tries weights; null: by the settings. */
+  fusion: fusionSettingsSchema.nullable(),
 });
 /** See `callQuerySchema`. */
 export type CallQuery = z.infer<typeof callQuerySchema>;
@@ -58,14 +79,28 @@ export const NO_FILTERS: Omit<CallQuery, 'batchId'> = {
   from: null,
   to: null,
   name: '',
+  sentiment: null,
+  disagree: false,
+  fusion: null,
 };
 
 /**
  * What a list is sorted by. `position` is the order of the scan, and breaks ties; what is not known comes last either way.
- * `status` begins with what is analysed, `flags` with the fewest.
+ * `status` begins with what is analysed, `flags` with the fewest, sentiments with the most negative.
  */
 export const callSortSchema = z.strictObject({
-  by: z.enum(['position', 'recordedAt', 'agent', 'lineOfBusiness', 'fileName', 'duration', 'status', 'flags']),
+  by: z.enum([
+    'position',
+    'recordedAt',
+    'agent',
+    'lineOfBusiness',
+    'fileName',
+    'duration',
+    'status',
+    'flags',
+    'agentSentiment',
+    'clientSentiment',
+  ]),
   descending: z.boolean(),
 });
 /** See `callSortSchema`. */
@@ -92,6 +127,8 @@ export const callRowSchema = z.strictObject({
   running: z.boolean(),
   /** The beginning of what the client said first, or whoever is heard on a mixed lane; empty when nothing is transcribed. */
   firstWords: z.string(),
+  /** What is said of its lanes, agent first; empty until it is judged. */
+  verdicts: z.array(laneVerdictSchema.extend({ side: sideSchema })),
 });
 /** See `callRowSchema`. */
 export type CallRow = z.infer<typeof callRowSchema>;
@@ -117,6 +154,12 @@ export const callFacetsSchema = z.strictObject({
   agents: z.array(z.strictObject({ agent: z.string(), files: z.int() })),
   linesOfBusiness: z.array(z.strictObject({ line: lineOfBusinessSchema, files: z.int() })),
   lengths: z.record(callLengthSchema, z.int()),
+  /** By side: averages that are believed, or not, and trends; `disagree` of either side. */
+  sentiments: z.record(
+    judgedSideSchema,
+    z.strictObject({ average: z.record(listedSentimentSchema, z.int()), trend: z.record(trendSchema, z.int()) }),
+  ),
+  disagree: z.int(),
   /** Days of recording, in order. */
   days: z.array(z.strictObject({ day: z.iso.date(), files: z.int() })),
 });

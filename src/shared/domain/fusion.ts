@@ -1,4 +1,16 @@
+import { z } from 'zod';
 import { likeliest, type Modality, type Sentiment, type SentimentProbabilities } from './sentiment.ts';
+
+/** What a person sets of fusion. Thresholds that are null are those of the classifiers' makers. */
+export const fusionSettingsSchema = z.strictObject({
+  /** Weight of the text, 0..1; the voice has the rest. */
+  textWeight: z.number().min(0).max(1),
+  textUnsureBelow: z.number().min(0).max(1).nullable(),
+  acousticUnsureBelow: z.number().min(0).max(1).nullable(),
+  fusedUnsureBelow: z.number().min(0).max(1),
+});
+/** See `fusionSettingsSchema`. */
+export type FusionSettings = z.infer<typeof fusionSettingsSchema>;
 
 /** How modalities are put together, and below what none of them is believed. All 0..1. */
 export interface FusionRules {

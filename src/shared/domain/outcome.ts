@@ -1,5 +1,6 @@
 import type { AppError } from '../errors.ts';
 import type { AgentChannel, Finding, Side } from './call.ts';
+import type { LaneJudgement } from './lane-judgement.ts';
 import type { Segment } from './transcript.ts';
 
 /**
@@ -14,6 +15,9 @@ export interface LaneOutcome {
   readonly channel: number;
   readonly side: Side;
   readonly segments: readonly Segment[];
+  /** What was judged of it; null until it is. */
+  readonly text: LaneJudgement | null;
+  readonly acoustic: LaneJudgement | null;
 }
 
 /** One file of a batch with all that is known of it: what the exports and `--json` are made from. */

@@ -13,7 +13,7 @@ test('what lies in a range is accepted, and what does not is not', () => {
   const keys = Object.entries(DEFAULT_SETTINGS).filter(
     ([key, value]) => typeof value === 'number' || /^(ioW|ana|thr|maxM)/.test(key),
   );
-  expect(keys).toHaveLength(11);
+  expect(keys).toHaveLength(13);
   for (const [key] of keys) {
     const { min, max } = numberRange(key as NumberKey);
     const accepts = (value: number) => settingsSchema.safeParse({ [key]: value }).success;

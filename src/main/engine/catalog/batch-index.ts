@@ -5,6 +5,7 @@ import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import type { FileStatus } from '../../../shared/domain/outcome.ts';
 import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { Catalog } from './catalog.ts';
+import { type ListedLane, prepareJudgedLanes } from './judged-lanes.ts';
 import { rankNames } from './sort-files.ts';
 
 /** Of a file of a batch, what lists are narrowed, sorted and counted by. */
@@ -24,6 +25,8 @@ export interface IndexedFile {
   readonly name: string;
   /** The name as searches compare it: see `foldText`. */
   readonly sought: string;
+  /** Agent first; empty until it is judged. */
+  readonly lanes: readonly ListedLane[];
 }
 
 /**
@@ -55,6 +58,7 @@ const RANK_AFTER_MS = 300;
 export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
   const files: (IndexedFile | undefined)[] = [];
   const { next, some } = statements(catalog);
+  const judged = prepareJudgedLanes(catalog);
   let version = 0;
   let isLoaded = false;
   let nameRanks: Uint32Array | null = null;
@@ -65,8 +69,9 @@ export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
   const load = async () => {
     for (let after = -1; catalog.database.open; ) {
       const rows = next.all(batchId, after, STRETCH);
-      for (const row of rows) put(files, row);
       const last = rows.at(-1);
+      const lanes = judged.between(batchId, after + 1, last?.[0] ?? after);
+      for (const row of rows) put(files, row, lanes.get(row[0]));
       if (!last || rows.length < STRETCH) break;
       [after] = last;
       await setImmediate();
@@ -85,7 +90,8 @@ export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
     refresh(positions) {
       const names = positions.map((position) => files[position]?.name);
       for (const position of positions) delete files[position];
-      for (const row of some.all(batchId, JSON.stringify(positions))) put(files, row);
+      const lanes = judged.at(batchId, positions);
+      for (const row of some.all(batchId, JSON.stringify(positions))) put(files, row, lanes.get(row[0]));
       if (positions.some((position, n) => files[position]?.name !== names[n])) nameRanks = null;
       version++;
     },
@@ -125,7 +131,7 @@ function statements({ database }: Catalog) {
   };
 }
 
-function put(files: (IndexedFile | undefined)[], row: Row): void {
+function put(files: (IndexedFile | undefined)[], row: Row, lanes: readonly ListedLane[] = []): void {
   const [position, callId, status, errorCode, name, recordedS, day, agent, lineOfBusiness, durationS, findings] = row;
   if (errorCode === NO_RECORDING) return;
   files[position] = {
@@ -140,6 +146,7 @@ function put(files: (IndexedFile | undefined)[], row: Row): void {
     durationS,
     name,
     sought: foldText(name),
+    lanes,
   };
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { findingSchema } from '../../../shared/domain/call.ts';
 import { lanesBySide, type SentCallDetails } from '../../../shared/domain/call-details.ts';
+import { MODALITIES } from '../../../shared/domain/sentiment.ts';
 import { wordTimingSchema } from '../../../shared/domain/transcript.ts';
 import { type AppError, appError, appErrorSchema } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import type { Catalog } from './catalog.ts';
+import { readJudgements } from './judgements.ts';
 
 const laneChannelsSchema = z.array(z.int());
 const findingsSchema = z.array(findingSchema);
@@ -34,12 +36,15 @@ export function readCallDetails(catalog: Catalog, callId: string): Result<SentCa
       .orderBy('position'),
   );
   const frames = readFrames(catalog, callId);
+  const [text, acoustic] = MODALITIES.map((modality) => readJudgements(catalog, callId, modality));
   const lanes = channels.map((channel) => ({
     channel,
     wordTiming: frames.find((frame) => frame.channel === channel)?.wordTiming ?? null,
     segments: chunks
       .filter((chunk) => chunk.channel === channel)
       .map(({ start_s, end_s, words }) => ({ startS: start_s, endS: end_s, words })),
+    text: text?.find((judged) => judged.channel === channel) ?? null,
+    acoustic: acoustic?.find((judged) => judged.channel === channel) ?? null,
   }));
   return ok({
     callId,

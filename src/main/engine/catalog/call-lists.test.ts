@@ -31,8 +31,15 @@ function listsOfFiles(): { readonly catalog: Catalog; readonly lists: CallLists 
   database.exec(`INSERT INTO settings_snapshots VALUES (1, 'key', '{}', '{}', 'now');
     INSERT INTO batches VALUES ('batch', 'running', '{}', '{}', NULL, 'now', NULL)`);
   for (const [n, file] of FILES.entries()) addFile(catalog, n, file);
-  return { catalog, lists: createCallLists(catalog) };
+  return { catalog, lists: createCallLists(catalog, () => FUSION) };
 }
+
+const FUSION = { textWeight: 0.7, textUnsureBelow: null, acousticUnsureBelow: null, fusedUnsureBelow: 0.5 };
+
+const NO_SENTIMENTS = {
+  average: { negative: 0, neutral: 0, positive: 0, unsure: 0 },
+  trend: { falling: 0, steady: 0, rising: 0 },
+};
 
 type File = readonly [name: string, durationS: number | null, flag: string | null, status: string];
 
@@ -115,6 +122,8 @@ test('each filter is counted under the others, so that a count says what choosin
     linesOfBusiness: [{ line: 'B2B', files: 1 }],
     lengths: { under1: 1, from1: 0, from5: 0, from15: 0 },
     days: [{ day: '2026-11-03', files: 1 }],
+    sentiments: { agent: NO_SENTIMENTS, client: NO_SENTIMENTS },
+    disagree: 0,
   });
 });
 

@@ -1,9 +1,11 @@
 import type { Neighbours } from '../../../shared/domain/call-details.ts';
 import type { CallFacets, CallPage, CallQuery, CallSort } from '../../../shared/domain/call-list.ts';
+import type { FusionSettings } from '../../../shared/domain/fusion.ts';
 import { type BatchIndex, type IndexedFile, openBatchIndex } from './batch-index.ts';
 import { findNeighbours, type NeighboursRequest } from './call-neighbours.ts';
 import { type CallPageRequest, countFiles, readRows, readRowsInOrder } from './call-page.ts';
 import type { Catalog } from './catalog.ts';
+import { verdictsOf } from './listed-verdicts.ts';
 import { countFacets, misfitsOf } from './narrow.ts';
 import { sortPositions } from './sort-files.ts';
 
@@ -31,7 +33,7 @@ interface Held {
 }
 
 /** Makes the lists of a catalog, over the connection that writes it: every change it makes is noted, and read at the next question. */
-export function createCallLists(catalog: Catalog): CallLists {
+export function createCallLists(catalog: Catalog, fusionOfSettings: () => FusionSettings): CallLists {
   const changes = noteChanges(catalog);
   let held: readonly Held[] = [];
 
@@ -61,13 +63,15 @@ export function createCallLists(catalog: Catalog): CallLists {
   };
 
   const orderOf = ({ index, orders }: Held, query: CallQuery, sort: CallSort): Uint32Array => {
-    const key = JSON.stringify([query, sort]);
+    const fusion = query.fusion ?? fusionOfSettings();
+    const key = JSON.stringify([query, sort, fusion]);
     const version = index.version();
     const known = orders.get(key);
     if (known?.version === version) return known.positions;
-    const misfits = misfitsOf(query);
+    const verdictOf = verdictsOf(index, fusion);
+    const misfits = misfitsOf(query, verdictOf);
     const listed = index.files.filter((file): file is IndexedFile => file !== undefined && misfits(file) === 0);
-    const order = { version, positions: sortPositions(listed, sort, index.nameRanks) };
+    const order = { version, positions: sortPositions(listed, sort, index.nameRanks, verdictOf) };
     orders.delete(key);
     orders.set(key, order);
     if (orders.size > HELD_ORDERS) orders.delete(orders.keys().next().value ?? '');
@@ -82,15 +86,22 @@ export function createCallLists(catalog: Catalog): CallLists {
       const calls = Array.from(orderOf(one, query, sort), (position) => one.index.files[position]?.callId ?? null);
       return findNeighbours(calls, callId);
     },
-    facets: async (query) => countFacets((await ofBatch(query.batchId)).index, query),
+    async facets(query) {
+      const { index } = await ofBatch(query.batchId);
+      return countFacets(index, query, verdictsOf(index, query.fusion ?? fusionOfSettings()));
+    },
     async page({ query, sort, offset, limit }) {
       const { batchId } = query;
+      const fusion = query.fusion ?? fusionOfSettings();
       // The list as it was scanned needs no index, and does not wait for one.
       if (isPlain(query, sort) && !held.some(({ index }) => index.batchId === batchId && index.isLoaded())) {
-        return { total: countFiles(catalog, batchId), rows: readRowsInOrder(catalog, batchId, offset, limit) };
+        return { total: countFiles(catalog, batchId), rows: readRowsInOrder(catalog, batchId, offset, limit, fusion) };
       }
       const order = orderOf(await ofBatch(batchId), query, sort);
-      return { total: order.length, rows: readRows(catalog, batchId, [...order.subarray(offset, offset + limit)]) };
+      return {
+        total: order.length,
+        rows: readRows(catalog, batchId, [...order.subarray(offset, offset + limit)], fusion),
+      };
     },
   };
 }
@@ -106,8 +117,10 @@ function readBatchesOf(catalog: Catalog, callId: string): string[] {
   return rows.map(({ id }) => id);
 }
 
-function isPlain({ batchId: _, ...filters }: CallQuery, sort: CallSort): boolean {
-  const narrow = Object.values(filters).some((value) => value !== null && value.length > 0);
+function isPlain({ batchId: _, fusion: __, ...filters }: CallQuery, sort: CallSort): boolean {
+  const isSet = (value: unknown) =>
+    typeof value === 'string' || Array.isArray(value) ? value.length > 0 : Boolean(value);
+  const narrow = Object.values(filters).some(isSet);
   return !narrow && sort.by === 'position' && !sort.descending;
 }
 
@@ -128,8 +141,10 @@ function noteChanges({ database }: Catalog) {
       BEGIN ${note('SELECT new.batch_id AS batch_id, new.position AS position')} END;
     CREATE TEMP TRIGGER note_removed AFTER DELETE ON main.batch_files
       BEGIN ${note('SELECT old.batch_id AS batch_id, old.position AS position')} END;
-    CREATE TEMP TRIGGER note_call AFTER UPDATE OF duration_s, findings ON main.calls
-      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.id')} END;`);
+    CREATE TEMP TRIGGER note_call AFTER UPDATE OF duration_s, findings, agent_channel, agent_override ON main.calls
+      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.id')} END;
+    CREATE TEMP TRIGGER note_judged AFTER INSERT ON main.lane_judgements
+      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.call_id')} END;`);
   const read = database.prepare<[], { batch_id: string; position: number }>('SELECT * FROM changed_files');
   const forget = database.prepare('DELETE FROM changed_files');
   return {

@@ -2,9 +2,12 @@ import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { findingSchema, sideOfLane } from '../../../shared/domain/call.ts';
 import type { CallQuery, CallRow, CallSort } from '../../../shared/domain/call-list.ts';
+import type { FusionSettings } from '../../../shared/domain/fusion.ts';
+import { laneVerdict } from '../../../shared/domain/lane-verdict.ts';
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import { appErrorSchema } from '../../../shared/errors.ts';
 import type { Catalog } from './catalog.ts';
+import { prepareJudgedLanes } from './judged-lanes.ts';
 
 /** Which rows of a list are wanted. */
 export interface CallPageRequest {
@@ -29,18 +32,33 @@ export function countFiles(catalog: Catalog, batchId: string): number {
 }
 
 /** The rows of a batch from `offset` on, in the order of its scan. */
-export function readRowsInOrder(catalog: Catalog, batchId: string, offset: number, limit: number): CallRow[] {
+export function readRowsInOrder(
+  catalog: Catalog,
+  batchId: string,
+  offset: number,
+  limit: number,
+  fusion: FusionSettings,
+): CallRow[] {
   // The positions first: what is jumped over is not looked up.
   const query = batchFiles(catalog, batchId).select('position').orderBy('position').limit(limit).offset(offset);
   const positions = catalog.all(query).map(({ position }) => position);
-  return readRows(catalog, batchId, positions);
+  return readRows(catalog, batchId, positions, fusion);
 }
 
 /** The rows at these positions, in the order given; those that are not there are left out. */
-export function readRows(catalog: Catalog, batchId: string, positions: readonly number[]): CallRow[] {
+export function readRows(
+  catalog: Catalog,
+  batchId: string,
+  positions: readonly number[],
+  fusion: FusionSettings,
+): CallRow[] {
   const wanted = sql<number>`(SELECT value FROM json_each(${JSON.stringify(positions)}))`;
   const found = catalog.all(rows(catalog, batchId).where('batch_files.position', 'in', wanted));
-  const byPosition = new Map(describe(catalog, found).map((row) => [row.position, row]));
+  const judged = prepareJudgedLanes(catalog).at(batchId, positions);
+  const described = describe(catalog, found, (position) =>
+    (judged.get(position) ?? []).map((lane) => ({ side: lane.side, ...laneVerdict(lane, fusion) })),
+  );
+  const byPosition = new Map(described.map((row) => [row.position, row]));
   return positions.flatMap((position) => byPosition.get(position) ?? []);
 }
 
@@ -72,7 +90,11 @@ function rows(catalog: Catalog, batchId: string) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
-function describe(catalog: Catalog, found: readonly Row[]): CallRow[] {
+function describe(
+  catalog: Catalog,
+  found: readonly Row[],
+  verdictsAt: (position: number) => CallRow['verdicts'],
+): CallRow[] {
   const words = readFirstWords(catalog, found);
   return found.map((row) => {
     const findings =
@@ -91,6 +113,7 @@ function describe(catalog: Catalog, found: readonly Row[]): CallRow[] {
       stagesDone: row.stagesDone ?? 0,
       running: row.status === 'pending' && row.state === 'running',
       firstWords: words.get(row.position) ?? '',
+      verdicts: verdictsAt(row.position),
     };
   });
 }

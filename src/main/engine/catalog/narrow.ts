@@ -5,10 +5,15 @@ import {
   type CallLength,
   type CallQuery,
   callLengthSchema,
+  type ListedSentiment,
   type ListedStatus,
+  type SentimentQuery,
 } from '../../../shared/domain/call-list.ts';
+import type { LaneVerdict } from '../../../shared/domain/lane-verdict.ts';
+import { judgedSideSchema } from '../../../shared/domain/sentiment.ts';
 import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { BatchIndex, IndexedFile } from './batch-index.ts';
+import type { ListedVerdict, VerdictsOf } from './listed-verdicts.ts';
 import { compareTexts } from './sort-files.ts';
 
 /** The filters, each with a bit of its own: what a file does not fit is the sum of their bits. */
@@ -19,10 +24,12 @@ const LINE = 8;
 const LENGTH = 16;
 const DAYS = 32;
 const NAME = 64;
+const SENTIMENT = 128;
+const DISAGREE = 256;
 
 /** Gives for a file the bits of the filters it does not fit; 0: it is listed. */
-export function misfitsOf(query: CallQuery): (file: IndexedFile) => number {
-  const { status, lineOfBusiness, from, to } = query;
+export function misfitsOf(query: CallQuery, verdictOf: VerdictsOf): (file: IndexedFile) => number {
+  const { status, lineOfBusiness, from, to, sentiment, disagree } = query;
   const flags = query.flags.reduce((bits, flag) => bits | (1 << CALL_FLAGS.indexOf(flag)), 0);
   const agents = new Set(query.agents);
   const length = query.length && CALL_LENGTHS[query.length];
@@ -37,13 +44,29 @@ export function misfitsOf(query: CallQuery): (file: IndexedFile) => number {
     if (length && (durationS === null || durationS < length.atLeastS || durationS >= length.belowS)) bits |= LENGTH;
     if ((from !== null || to !== null) && (day === null || day < (from ?? day) || day > (to ?? day))) bits |= DAYS;
     if (name !== '' && !file.sought.includes(name)) bits |= NAME;
+    if (sentiment && !hasSentiment(verdictOf(file), sentiment)) bits |= SENTIMENT;
+    if (disagree && !verdictOf(file).disagree) bits |= DISAGREE;
     return bits;
   };
 }
 
+function hasSentiment(verdict: ListedVerdict, query: SentimentQuery): boolean {
+  const side = verdict[query.side];
+  if (!side) return false;
+  return query.of === 'trend' ? side.trend === query.is : listedSentiment(side) === query.is;
+}
+
+/** What a side's fused sentiment is listed as; null: not judged. */
+function listedSentiment({ fused }: LaneVerdict): ListedSentiment | null {
+  if (!fused) return null;
+  return fused.sure ? fused.sentiment : 'unsure';
+}
+
 /** Counts what each filter would leave under all the others; one pass over the files. */
-export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets {
-  const misfits = misfitsOf(query);
+export function countFacets({ files }: BatchIndex, query: CallQuery, verdictOf: VerdictsOf): CallFacets {
+  const misfits = misfitsOf(query, verdictOf);
+  const sentiments = { agent: noSentiments(), client: noSentiments() };
+  let disagree = 0;
   const status: Record<ListedStatus, number> = { done: 0, pending: 0, failed: 0, rejected: 0 };
   const lengths: Record<CallLength, number> = { under1: 0, from1: 0, from5: 0, from15: 0 };
   const flags = CALL_FLAGS.map(() => 0);
@@ -66,6 +89,8 @@ export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets
     if ((bits & ~AGENTS) === 0) count(agents, file.agent);
     if ((bits & ~LINE) === 0) count(lines, file.lineOfBusiness);
     if ((bits & ~DAYS) === 0) count(days, file.day);
+    if ((bits & ~DISAGREE) === 0 && verdictOf(file).disagree) disagree++;
+    if ((bits & ~SENTIMENT) === 0) countSentiments(sentiments, verdictOf(file));
   }
   // What is chosen stays in its list, also when the other filters leave nothing of it.
   for (const agent of query.agents) if (!agents.has(agent)) agents.set(agent, 0);
@@ -73,6 +98,8 @@ export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets
     total,
     status,
     lengths,
+    sentiments,
+    disagree,
     flags: CALL_FLAGS.map((flag, n) => ({ flag, files: flags[n] ?? 0 }))
       .filter((one) => one.files > 0 || query.flags.includes(one.flag))
       .sort((a, b) => b.files - a.files),
@@ -80,6 +107,19 @@ export function countFacets({ files }: BatchIndex, query: CallQuery): CallFacets
     linesOfBusiness: sorted(lines).map(([line, n]) => ({ line, files: n })),
     days: sorted(days).map(([day, n]) => ({ day, files: n })),
   };
+}
+
+function noSentiments() {
+  return { average: { negative: 0, neutral: 0, positive: 0, unsure: 0 }, trend: { falling: 0, steady: 0, rising: 0 } };
+}
+
+function countSentiments(counts: CallFacets['sentiments'], verdict: ListedVerdict): void {
+  for (const side of judgedSideSchema.options) {
+    const of = verdict[side];
+    const average = of && listedSentiment(of);
+    if (average) counts[side].average[average]++;
+    if (of?.trend) counts[side].trend[of.trend]++;
+  }
 }
 
 function lengthOf(durationS: number): CallLength {

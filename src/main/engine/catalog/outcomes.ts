@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { findingSchema, sideOfLane } from '../../../shared/domain/call.ts';
 import { analysisSettingsSchema } from '../../../shared/domain/job.ts';
 import type { FileOutcome, LaneOutcome } from '../../../shared/domain/outcome.ts';
+import { MODALITIES } from '../../../shared/domain/sentiment.ts';
 import { appErrorSchema } from '../../../shared/errors.ts';
 import type { Catalog } from './catalog.ts';
+import { readJudgements } from './judgements.ts';
 import { readChunks } from './stage-results.ts';
 
 const PAGE = 500;
@@ -106,9 +108,12 @@ function readLanes(
 ): LaneOutcome[] {
   const channels = laneChannels === null ? [] : laneChannelsSchema.parse(JSON.parse(laneChannels));
   const chunks = readChunks(catalog, callId);
+  const [text, acoustic] = MODALITIES.map((modality) => readJudgements(catalog, callId, modality));
   return channels.map((channel) => ({
     channel,
     side: sideOfLane(channel, channels.length, agentChannel),
     segments: chunks.filter((chunk) => chunk.channel === channel).map((chunk) => chunk.segment),
+    text: text?.find((judged) => judged.channel === channel) ?? null,
+    acoustic: acoustic?.find((judged) => judged.channel === channel) ?? null,
   }));
 }

@@ -1,5 +1,7 @@
 import type { CallSort } from '../../../shared/domain/call-list.ts';
+import type { LaneVerdict } from '../../../shared/domain/lane-verdict.ts';
 import type { IndexedFile } from './batch-index.ts';
+import type { VerdictsOf } from './listed-verdicts.ts';
 
 const STATUS_RANK = { done: 0, pending: 1, failed: 2, rejected: 3 } as const;
 /** More files than a scan takes. A sort key has the position in its lower digits, which breaks ties. */
@@ -18,8 +20,9 @@ export function sortPositions(
   files: readonly IndexedFile[],
   { by, descending }: CallSort,
   nameRanks: () => Uint32Array,
+  verdictOf: VerdictsOf,
 ): Uint32Array {
-  const rank = rankBy(files, by, nameRanks);
+  const rank = rankBy(files, by, nameRanks, verdictOf);
   const keys = new Float64Array(files.length);
   files.forEach((file, n) => {
     const value = rank(file);
@@ -35,6 +38,7 @@ function rankBy(
   files: readonly IndexedFile[],
   by: CallSort['by'],
   nameRanks: () => Uint32Array,
+  verdictOf: VerdictsOf,
 ): (file: IndexedFile) => number | null {
   switch (by) {
     case 'position':
@@ -51,6 +55,10 @@ function rankBy(
       return byText(files, ({ agent }) => agent);
     case 'lineOfBusiness':
       return byText(files, ({ lineOfBusiness }) => lineOfBusiness);
+    case 'agentSentiment':
+      return (file) => valenceRank(verdictOf(file).agent);
+    case 'clientSentiment':
+      return (file) => valenceRank(verdictOf(file).client);
     case 'fileName': {
       const ranks = nameRanks();
       return ({ position }) => ranks[position] ?? null;
@@ -72,6 +80,10 @@ export function rankNames(files: readonly (IndexedFile | undefined)[]): Uint32Ar
     ranks[position] = rank;
   });
   return ranks;
+}
+
+function valenceRank(verdict: LaneVerdict | null): number | null {
+  return verdict?.fused ? Math.round((verdict.valence + 1) * 1000) : null;
 }
 
 function byText(files: readonly IndexedFile[], textOf: (file: IndexedFile) => string | null) {

@@ -1,13 +1,17 @@
+import type { FusionSettings } from '../../../shared/domain/fusion.ts';
 import type { FileOutcome } from '../../../shared/domain/outcome.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/language.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import { sideText, wholeText } from './call-text.ts';
+import { EXTRA_SENTIMENT_COLUMNS, V1_SENTIMENT_COLUMNS } from './sentiment-columns.ts';
 
 /** What a column may need beside the call itself. */
 export interface ColumnContext {
   readonly language: Language;
+  /** What sentiments are fused by. */
+  readonly fusion: FusionSettings;
 }
 
 /** A column of the results: its name, and a call's value in it. Text is made safe on writing, numbers are left alone. */
@@ -25,28 +29,13 @@ function errorSentence(error: AppError | null, language: Language): string | nul
   return error.detail === '' ? sentence : `${sentence} (${error.detail})`;
 }
 
-/** The columns of v1 in v1's order. Sentiment and topics are filled by their own stages and are empty until then. */
+/** The columns of v1 in v1's order. Topics are filled by a stage of their own and are empty until then. */
 export const V1_COLUMNS: readonly Column[] = [
   { name: 'file_name', value: ({ fileName }) => fileName },
   { name: 'transcription', value: ({ lanes }) => wholeText(lanes) },
   { name: 'agent_transcription', value: ({ lanes }) => sideText(lanes, 'agent') },
   { name: 'client_transcription', value: ({ lanes }) => sideText(lanes, 'client') },
-  { name: 'agent_text_sentiment', value: empty },
-  { name: 'agent_text_sentiment_confidence', value: empty },
-  { name: 'agent_text_sentiment_probabilities', value: empty },
-  { name: 'client_text_sentiment', value: empty },
-  { name: 'client_text_sentiment_confidence', value: empty },
-  { name: 'client_text_sentiment_probabilities', value: empty },
-  { name: 'agent_acoustic_sentiment', value: empty },
-  { name: 'agent_acoustic_sentiment_confidence', value: empty },
-  { name: 'agent_acoustic_sentiment_probabilities', value: empty },
-  { name: 'client_acoustic_sentiment', value: empty },
-  { name: 'client_acoustic_sentiment_confidence', value: empty },
-  { name: 'client_acoustic_sentiment_probabilities', value: empty },
-  { name: 'agent_fusion_sentiment', value: empty },
-  { name: 'agent_fusion_sentiment_confidence', value: empty },
-  { name: 'client_fusion_sentiment', value: empty },
-  { name: 'client_fusion_sentiment_confidence', value: empty },
+  ...V1_SENTIMENT_COLUMNS,
   { name: 'error', value: ({ error }, { language }) => errorSentence(error, language) },
   { name: 'topics', value: empty },
 ];
@@ -70,4 +59,5 @@ export const EXTRA_COLUMNS: readonly Column[] = [
   { name: 'path', value: ({ path }) => path },
   { name: 'asr_model', value: ({ models }) => models?.asr ?? null },
   { name: 'vad_model', value: ({ models }) => models?.vad ?? null },
+  ...EXTRA_SENTIMENT_COLUMNS,
 ];

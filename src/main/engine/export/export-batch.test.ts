@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchSummary, FileOutcome } from '../../../shared/domain/outcome.ts';
 import type { Segment } from '../../../shared/domain/transcript.ts';
+import { fusionSettingsOf } from '../../../shared/settings/fusion-settings.ts';
 import { settingsSchema } from '../../../shared/settings/schema.ts';
 import { performanceReport } from '../monitor/report.ts';
 import { V1_COLUMNS } from './columns.ts';
@@ -20,6 +21,7 @@ const segment = (startS: number, text: string): Segment => ({
   words: [],
 });
 
+const NOT_JUDGED = { text: null, acoustic: null };
 const done: FileOutcome = {
   path: '/calls/20260301-120000_agent07_B2B_0042.wav',
   fileName: '20260301-120000_agent07_B2B_0042.wav',
@@ -33,8 +35,13 @@ const done: FileOutcome = {
   agentChannel: 'left',
   models: { asr: 'moonshine-tiny-en', vad: 'silero-vad-v6' },
   lanes: [
-    { channel: 0, side: 'agent', segments: [segment(0, 'Bonjour, ici « Nabra »'), segment(4, '-5 "dirhams"\nsûr')] },
-    { channel: 1, side: 'client', segments: [segment(2, 'السلام 📞')] },
+    {
+      channel: 0,
+      side: 'agent',
+      ...NOT_JUDGED,
+      segments: [segment(0, 'Bonjour, ici « Nabra »'), segment(4, '-5 "dirhams"\nsûr')],
+    },
+    { channel: 1, side: 'client', ...NOT_JUDGED, segments: [segment(2, 'السلام 📞')] },
   ],
 };
 
@@ -68,7 +75,12 @@ const summary: BatchSummary = {
 };
 
 const settings = settingsSchema.parse({ language: 'en' });
-const options = { ...settings, separator: settings.csvSeparator, oneLine: false };
+const options = {
+  language: settings.language,
+  separator: settings.csvSeparator,
+  oneLine: false,
+  fusion: fusionSettingsOf(settings),
+};
 
 /** Reads what RFC 4180 says, independently of the writer. */
 function parseCsv(text: string, separator: string): string[][] {
@@ -140,8 +152,35 @@ describe('results as CSV', () => {
     });
   });
 
+  it("says how each side was judged in v1's columns, and what they fuse to", () => {
+    const judged = (negative: number, neutral: number, positive: number) => {
+      const overall = { negative, neutral, positive };
+      const summary = { overall, first: overall, last: overall };
+      return { channel: 1, judgedAs: 'client' as const, model: 'm', unsureBelow: 0.5, summary, segments: [] };
+    };
+    const [agent, client] = done.lanes;
+    if (!agent || !client) throw new Error('two lanes');
+    const lanes = [agent, { ...client, text: judged(0.1, 0.3, 0.6), acoustic: judged(0.8, 0.1, 0.1) }];
+    expect(table([{ ...done, lanes }], { fusion: { ...options.fusion, textWeight: 0.5 } }).records[0]).toMatchObject({
+      agent_text_sentiment: '',
+      client_text_sentiment: 'positive',
+      client_text_sentiment_confidence: '0.6',
+      client_text_sentiment_probabilities: '{"negative":0.1,"neutral":0.3,"positive":0.6}',
+      client_acoustic_sentiment: 'negative',
+      client_acoustic_sentiment_confidence: '0.8',
+      client_fusion_sentiment: 'negative',
+      client_fusion_sentiment_confidence: '0.45',
+      client_fusion_sentiment_probabilities: '{"negative":0.45,"neutral":0.2,"positive":0.35}',
+      sentiment_unsure: 'client_fusion',
+      sentiment_disagree: 'client',
+    });
+  });
+
   it('gives a call of one mixed lane to nobody', () => {
-    const mixed = { ...done, lanes: [{ channel: 0, side: 'mixed' as const, segments: [segment(0, 'hello')] }] };
+    const mixed = {
+      ...done,
+      lanes: [{ channel: 0, side: 'mixed' as const, ...NOT_JUDGED, segments: [segment(0, 'hello')] }],
+    };
     expect(table([mixed]).records[0]).toMatchObject({
       transcription: 'hello',
       agent_transcription: '',
@@ -174,7 +213,7 @@ describe('results as CSV', () => {
   it('cuts a text too long for a cell between words and says so', () => {
     const long = {
       ...done,
-      lanes: [{ channel: 0, side: 'mixed' as const, segments: [segment(0, 'mot '.repeat(1e4))] }],
+      lanes: [{ channel: 0, side: 'mixed' as const, ...NOT_JUDGED, segments: [segment(0, 'mot '.repeat(1e4))] }],
     };
     const record = table([long]).records[0];
     expect(record?.transcription?.length).toBeLessThanOrEqual(MAX_CELL_CHARS);

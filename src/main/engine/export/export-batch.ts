@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { BatchSummary, FileOutcome } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { type FusionKeys, fusionSettingsOf } from '../../../shared/settings/fusion-settings.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { beginNewFile, type NewFile } from '../../platform/new-file.ts';
 import { ensureWritableFolder } from '../../platform/writable-folder.ts';
 import type { OutcomeOptions } from '../catalog/outcomes.ts';
 import type { PerformanceReport } from '../monitor/report.ts';
 import { failedCallsJson, fileStatusesJson } from './reports-json.ts';
-import { resultsCsv } from './results-csv.ts';
+import { type CsvOptions, resultsCsv } from './results-csv.ts';
 import { runLog } from './run-log.ts';
 
 /** What an export is made from. */
@@ -19,7 +20,7 @@ export interface ExportRequest {
   readonly report: PerformanceReport;
   /** Made when it is not there. */
   readonly folder: string;
-  readonly settings: Pick<Settings, 'csvSeparator' | 'csvOneLine' | 'language'>;
+  readonly settings: Pick<Settings, 'csvSeparator' | 'csvOneLine' | 'language'> & FusionKeys;
   /** The time in the names: local, as v1 had it. */
   readonly now: Date;
 }
@@ -36,6 +37,11 @@ export interface ExportedFiles {
   readonly log: string;
 }
 
+function csvOptions(settings: ExportRequest['settings']): CsvOptions {
+  const { csvSeparator: separator, csvOneLine: oneLine, language } = settings;
+  return { separator, oneLine, language, fusion: fusionSettingsOf(settings) };
+}
+
 /**
  * Writes v1's five files. Each appears whole or not at all, and none that is there is ever replaced: a second export in the
  * same second gets `_2` after its time. Errors: `disk_full`, `permission_denied`, `not_found`, `disk_error`.
@@ -44,8 +50,7 @@ export async function exportBatch(request: ExportRequest): Promise<Result<Export
   const { outcomes, summary, report, folder, settings } = request;
   const ready = await ensureWritableFolder(folder);
   if (!ready.ok) return ready;
-  const csvOptions = { ...settings, separator: settings.csvSeparator, oneLine: settings.csvOneLine };
-  const rows = resultsCsv(outcomes({ lanes: true }), csvOptions);
+  const rows = resultsCsv(outcomes({ lanes: true }), csvOptions(settings));
   const begun = await beginResults(folder, fileStamp(request.now));
   if (!begun.ok) return begun;
   const { stamp, file } = begun.value;
@@ -85,8 +90,7 @@ export async function exportResults(request: ResultsRequest): Promise<Result<str
   if (!ready.ok) return ready;
   const begun = await beginResults(folder, fileStamp(now));
   if (!begun.ok) return begun;
-  const { csvSeparator, csvOneLine, language } = settings;
-  return begun.value.file.finish(resultsCsv(outcomes, { separator: csvSeparator, oneLine: csvOneLine, language }));
+  return begun.value.file.finish(resultsCsv(outcomes, csvOptions(settings)));
 }
 
 /** Takes the first free name. All five files of an export share its time stamp, so the results stand for the others. */

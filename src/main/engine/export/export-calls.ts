@@ -22,7 +22,7 @@ export async function exportCalls(
   const batch = engine.batches().find(({ id }) => id === batchId);
   const ranWith = batch && engine.settingsOf(batchId);
   if (!batch || !ranWith) return err(appError('not_found', 'no such batch'));
-  const settings = { ...ranWith, language, csvSeparator, csvOneLine };
+  const settings = { ...ranWith, ...engine.fusion(), language, csvSeparator, csvOneLine };
   const positions = await positionsOf(engine, request);
   if (positions === null) {
     const summary = batch.summary ?? summaryWithoutEnd(engine, batchId, batch.startedAt);

@@ -4,7 +4,7 @@ import { speakersOf } from './speakers.ts';
 
 function lane(side: CallLane['side'], channel: number, ...spans: readonly [number, number][]): CallLane {
   const segments = spans.map(([startS, endS]) => ({ startS, endS, text: '', rawText: '', confidence: 1, words: [] }));
-  return { side, channel, wordTiming: null, segments };
+  return { side, channel, wordTiming: null, segments, text: null, acoustic: null };
 }
 
 const speakers = speakersOf([lane('agent', 1, [1.5, 4], [10, 12]), lane('client', 0, [4.5, 6], [12.5, 13])], 20);

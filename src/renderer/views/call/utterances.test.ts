@@ -8,9 +8,16 @@ const said = (startS: number, endS: number, text = 'oui') => ({
   endS,
   words: text === '' ? [] : [{ text, startS, endS, confidence: 1 }],
 });
+const NOT_JUDGED = { text: null, acoustic: null };
 const lanes: readonly CallLane[] = [
-  { channel: 0, side: 'agent', wordTiming: 'aligned', segments: [said(4, 6), said(12, 20), said(24, 25, '')] },
-  { channel: 1, side: 'client', wordTiming: 'aligned', segments: [said(5, 8), said(14, 16.5)] },
+  {
+    ...NOT_JUDGED,
+    channel: 0,
+    side: 'agent',
+    wordTiming: 'aligned',
+    segments: [said(4, 6), said(12, 20), said(24, 25, '')],
+  },
+  { ...NOT_JUDGED, channel: 1, side: 'client', wordTiming: 'aligned', segments: [said(5, 8), said(14, 16.5)] },
 ];
 const metrics = interactionMetrics(
   lanes.map(({ side, segments }) => ({ side, speech: segments, words: 0 })),

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { meanSentiment, quarterSentiments, summarise } from './lane-judgement.ts';
+
+const NEUTRAL = { negative: 0, neutral: 1, positive: 0 };
+const ANGRY = { negative: 1, neutral: 0, positive: 0 };
+const GLAD = { negative: 0, neutral: 0, positive: 1 };
+const span = (startS: number, endS: number, probabilities: typeof ANGRY) => ({ startS, endS, probabilities });
+
+test('what is felt counts four times what is not, and what is long more than what is short', () => {
+  expect(meanSentiment([span(0, 4, NEUTRAL), span(4, 5, ANGRY)])).toEqual({ negative: 0.5, neutral: 0.5, positive: 0 });
+  expect(meanSentiment([span(0, 3, GLAD), span(4, 5, ANGRY)])).toEqual({ negative: 0.25, neutral: 0, positive: 0.75 });
+  expect(meanSentiment([])).toBeNull();
+});
+
+test('a span belongs to the quarter its middle lies in', () => {
+  const spans = [span(0, 2, ANGRY), span(24, 28, NEUTRAL), span(99, 101, GLAD)];
+  expect(quarterSentiments(spans, 100)).toEqual([ANGRY, NEUTRAL, null, GLAD]);
+  expect(summarise(spans, 100)).toMatchObject({ first: ANGRY, last: GLAD });
+  expect(summarise([], 100)).toBeNull();
+});

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type FusionRules, type FusionSettings, fuse, modalitiesDisagree } from './fusion.ts';
+import type { LaneSummary } from './lane-judgement.ts';
+import { likeliest, type SentimentProbabilities, sentimentSchema, valenceOf } from './sentiment.ts';
+
+/** What was judged of a lane by one modality, as far as verdicts go by it. */
+export interface JudgedModality {
+  readonly summary: LaneSummary | null;
+  /** As the classifier's makers measured. */
+  readonly unsureBelow: number;
+}
+
+/** Both modalities of a lane; null: the stage is not done. */
+export interface JudgedLane {
+  readonly text: JudgedModality | null;
+  readonly acoustic: JudgedModality | null;
+}
+
+/** A likeliest class, how likely it is, and whether that is enough to believe it. */
+export const verdictSchema = z.strictObject({ sentiment: sentimentSchema, confidence: z.number(), sure: z.boolean() });
+/** See `verdictSchema`. */
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Where the fused sentiment goes from the first to the last quarter of a call. */
+export const trendSchema = z.enum(['falling', 'steady', 'rising']);
+/** See `trendSchema`. */
+export type Trend = z.infer<typeof trendSchema>;
+
+/** What is said of a lane as a whole. */
+export const laneVerdictSchema = z.strictObject({
+  text: verdictSchema.nullable(),
+  acoustic: verdictSchema.nullable(),
+  fused: verdictSchema.nullable(),
+  /** The words say one thing and the voice another. */
+  disagree: z.boolean(),
+  /** Fused, −1 … 1; 0 when nothing is judged. */
+  valence: z.number(),
+  /** Null when nothing is judged. */
+  trend: trendSchema.nullable(),
+});
+/** See `laneVerdictSchema`. */
+export type LaneVerdict = z.infer<typeof laneVerdictSchema>;
+
+/** A change of valence that counts as one: a tenth of the scale from wholly negative to wholly positive. */
+const TREND_STEP = 0.2;
+
+/** The rules for a lane: a threshold that nobody set is the classifier's own. */
+export function fusionRules(fusion: FusionSettings, lane: JudgedLane): FusionRules {
+  return {
+    textWeight: fusion.textWeight,
+    textUnsureBelow: fusion.textUnsureBelow ?? lane.text?.unsureBelow ?? 0,
+    acousticUnsureBelow: fusion.acousticUnsureBelow ?? lane.acoustic?.unsureBelow ?? 0,
+    fusedUnsureBelow: fusion.fusedUnsureBelow,
+  };
+}
+
+/** Judges a lane under settings of fusion. */
+export function laneVerdict(lane: JudgedLane, fusion: FusionSettings): LaneVerdict {
+  const rules = fusionRules(fusion, lane);
+  const of = (part: keyof LaneSummary) => ({
+    text: lane.text?.summary?.[part] ?? null,
+    acoustic: lane.acoustic?.summary?.[part] ?? null,
+  });
+  const overall = of('overall');
+  const fused = fuse(overall, rules);
+  const [first, last] = [fuse(of('first'), rules), fuse(of('last'), rules)];
+  return {
+    text: verdictOf(overall.text, rules.textUnsureBelow),
+    acoustic: verdictOf(overall.acoustic, rules.acousticUnsureBelow),
+    fused: verdictOf(fused, rules.fusedUnsureBelow),
+    disagree: modalitiesDisagree(overall, rules),
+    valence: fused ? valenceOf(fused) : 0,
+    trend: first && last ? trendOf(valenceOf(last) - valenceOf(first)) : null,
+  };
+}
+
+/** The verdict over probabilities; null over none. */
+export function verdictOf(probabilities: SentimentProbabilities | null, unsureBelow: number): Verdict | null {
+  if (!probabilities) return null;
+  const { sentiment, confidence } = likeliest(probabilities);
+  return { sentiment, confidence, sure: confidence >= unsureBelow };
+}
+
+function trendOf(change: number): Trend {
+  if (Math.abs(change) < TREND_STEP) return 'steady';
+  return change < 0 ? 'falling' : 'rising';
+}
