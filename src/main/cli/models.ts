@@ -45,7 +45,7 @@ export function registerModels(program: Command, context: () => CliContext): voi
     .action((ids: readonly string[], options: JsonFlag) => verify(context(), ids, options));
   models
     .command('import')
-    .description('copy a model into the profile: w2v-bert CTC, Moonshine, pyannote segmentation or Silero, as ONNX')
+    .description('copy a model into the profile: recogniser, voice detector, or classifier of text or voice, as ONNX')
     .argument('<path>', 'folder or zip, as Hugging Face exports it')
     .option('--id <id>', 'id to choose the model by; made from the name of the folder when not given')
     .option('--precision <name>', 'which ONNX file to take when there are several: fp32, fp16, int8 …')

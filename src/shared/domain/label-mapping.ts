@@ -38,6 +38,15 @@ export function defaultLabelMapping(labels: readonly string[]): LabelMapping {
   return Object.fromEntries(labels.map((label, index) => [label, numbered?.[index] ?? byWords(label)]));
 }
 
+/**
+ * The labels of a Hugging Face `id2label`, in the order of the outputs; null where they are fewer than two or not numbered
+ * from 0 on.
+ */
+export function labelsInOrder(id2label: Readonly<Record<string, string>>): readonly string[] | null {
+  const labels = Object.keys(id2label).map((_, id) => id2label[id]);
+  return labels.length < 2 || labels.includes(undefined) ? null : (labels as string[]);
+}
+
 /** The mapping in force: what a person chose, else what `model.json` says, else the default rule; label by label. */
 export function labelMappingOf(
   labels: readonly string[],

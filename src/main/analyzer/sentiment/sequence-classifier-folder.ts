@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelsInOrder } from '../../../shared/domain/label-mapping.ts';
 import { analyzerError } from '../runtime/analyzer-error.ts';
 import { readJson } from '../runtime/read-json.ts';
 import { createTextTokenizer, type TextTokenizer } from './text-tokenizer.ts';
@@ -38,7 +39,7 @@ const MOST_TOKENS = 1024;
 const configSchema = z.looseObject({
   model_type: z.string().default(''),
   /** Left out by transformers when there are two labels without names. */
-  id2label: z.record(z.string().regex(/^\d+$/), z.string()).default({ 0: 'LABEL_0', 1: 'LABEL_1' }),
+  id2label: z.record(z.string(), z.string()).default({ 0: 'LABEL_0', 1: 'LABEL_1' }),
   problem_type: z.string().nullable().optional(),
   pad_token_id: z.int().min(0).nullable().optional(),
   /** XLNet has −1 for any. */
@@ -60,6 +61,10 @@ export async function readSequenceClassifierRecipe(files: SequenceClassifierFile
     readJson(files.tokenizer, z.looseObject({})),
     readJson(files.tokenizerConfig, tokenizerConfigSchema, {}),
   ]);
+  const labels = labelsInOrder(config.id2label);
+  if (labels === null) {
+    throw analyzerError('model_unsupported', 'config.json: id2label: expected two labels at least, numbered from 0');
+  }
   const tokenizer = createTextTokenizer(tokenizerJson);
   const { pad_token: padToken, model_max_length: statedMax } = tokenizerConfig;
   const named = [padToken, '<pad>', '[PAD]'].map((token) => (token ? tokenizer.idOf(token) : undefined));
@@ -69,17 +74,9 @@ export async function readSequenceClassifierRecipe(files: SequenceClassifierFile
   const readable = COUNTS_FROM_PAD.test(config.model_type) ? positions - padId - 1 : positions;
   return {
     tokenizer,
-    labels: labelsInOrder(config.id2label),
+    labels,
     multiLabel: config.problem_type === 'multi_label_classification',
     padId,
     maxTokens: Math.min(readable, statedMax ?? readable, MOST_TOKENS),
   };
-}
-
-function labelsInOrder(byId: Readonly<Record<string, string>>): readonly string[] {
-  const labels = Object.keys(byId).map((_, id) => byId[id]);
-  if (labels.length < 2 || labels.some((label) => label === undefined)) {
-    throw analyzerError('model_unsupported', `config.json: id2label has no ${labels.length} labels from 0 on`);
-  }
-  return labels;
 }

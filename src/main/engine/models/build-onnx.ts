@@ -2,6 +2,10 @@
 export interface OnnxShape {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Rows of so many numbers, by the name of an input or output; others have no type. */
+  readonly widths?: Readonly<Record<string, number>>;
+  /** Outputs that are a sequence of maps. */
+  readonly maps?: readonly string[];
   /** Location of weights outside the file. */
   readonly externalData?: string;
   /** Puts those weights into a subgraph instead of the graph. */
@@ -25,6 +29,14 @@ function field(number: number, ...content: (Buffer | string)[]): Buffer {
   return Buffer.concat([varint(number * 8 + 2), varint(body.length), body]);
 }
 
+function typeOf(name: string, { widths, maps }: OnnxShape): Buffer {
+  if (maps?.includes(name)) return field(2, field(4, field(1, field(5, ''))));
+  const width = widths?.[name];
+  if (width === undefined) return Buffer.alloc(0);
+  const dims = [field(1, field(2, 'n')), field(1, Buffer.from([8]), varint(width))];
+  return field(2, field(1, Buffer.from([8, 1]), field(2, ...dims)));
+}
+
 /** Writes an ONNX file of the given shape (field numbers of onnx.proto3). It need not run. */
 export function buildOnnx(shape: OnnxShape): Buffer {
   const tensor = shape.externalData
@@ -38,8 +50,8 @@ export function buildOnnx(shape: OnnxShape): Buffer {
     node,
     inner,
     shape.nested ? '' : tensor,
-    ...shape.inputs.map((name) => field(11, field(1, name))),
-    ...shape.outputs.map((name) => field(12, field(1, name))),
+    ...shape.inputs.map((name) => field(11, field(1, name), typeOf(name, shape))),
+    ...shape.outputs.map((name) => field(12, field(1, name), typeOf(name, shape))),
   );
   return Buffer.concat([Buffer.from([8, 8]), graph, field(8, field(1, shape.nodeDomain ?? ''))]);
 }

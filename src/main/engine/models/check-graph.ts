@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { relativePathSchema } from '../../../shared/domain/model.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { OnnxFormatError, type OnnxHeader, readOnnxHeader } from './onnx-header.ts';
+import { OnnxFormatError, type OnnxHeader, type OnnxValue, readOnnxHeader } from './onnx-header.ts';
 import type { GraphDoor } from './recognised.ts';
 
 /** Operator sets that ONNX Runtime brings along; any other needs a library of somebody's. */
@@ -38,17 +38,42 @@ export async function checkGraph(
           `${name}: external data at ${JSON.stringify(location)}; expected beside, as *.onnx_data`,
         ),
       );
-  const wrong = compare('input', door.inputs, header.inputs) ?? compare('output', door.outputs, header.outputs);
+  const wrong = compareDoor(door, header);
   if (wrong) return err(appError('model_unsupported', `${name}: ${wrong}`));
-  if (door.inputCount !== undefined && header.inputs.length !== door.inputCount)
-    return err(
-      appError('model_unsupported', `${name}: expected ${door.inputCount} input, found ${header.inputs.join(', ')}`),
-    );
   return ok(header.externalData.map((location) => posix.join(posix.dirname(name), location)));
 }
 
-function compare(what: string, expected: readonly string[], found: readonly string[]): string | null {
-  const missing = expected.filter((name) => !found.includes(name));
+function compareDoor(door: GraphDoor, header: OnnxHeader): string | null {
+  const { inputs } = header;
+  const [lone, second] = header.outputs;
+  const renamed = door.loneOutput !== undefined && lone && !second ? [{ ...lone, name: door.loneOutput }] : null;
+  const outputs = renamed ?? header.outputs;
+  const missing = compare('input', door.inputs, inputs) ?? compare('output', door.outputs, outputs);
+  if (missing) return missing;
+  if (door.inputCount !== undefined && inputs.length !== door.inputCount)
+    return `expected ${door.inputCount} input, found ${namesOf(inputs)}`;
+  const unknown = door.onlyInputs ? inputs.filter(({ name }) => !door.onlyInputs?.includes(name)) : [];
+  if (unknown.length > 0) return `asks for ${namesOf(unknown)}; expected ${door.onlyInputs?.join(', ')} only`;
+  for (const value of [...inputs, ...outputs]) {
+    const width = door.widths?.[value.name];
+    if (width === undefined) continue;
+    if (!value.isTensor) return `${value.name} is no tensor; convert the model with tools/convert-models`;
+    const found = value.dims.at(-1) ?? width;
+    if (value.dims.length === 1 || found !== width)
+      return `${value.name}: expected ${width} numbers a row, found ${value.dims.length === 1 ? 'no rows' : found}`;
+  }
+  return null;
+}
+
+function namesOf(values: readonly OnnxValue[]): string {
+  return values
+    .slice(0, 8)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function compare(what: string, expected: readonly string[], found: readonly OnnxValue[]): string | null {
+  const missing = expected.filter((name) => !found.some((value) => value.name === name));
   if (missing.length === 0) return null;
-  return `no ${what} ${missing.join(', ')}; it has ${found.slice(0, 8).join(', ') || 'none'}`;
+  return `no ${what} ${missing.join(', ')}; it has ${namesOf(found) || 'none'}`;
 }

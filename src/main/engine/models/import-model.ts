@@ -46,14 +46,16 @@ export async function importModel(source: string, options: ImportOptions): Promi
     const described = await readDescription(pack);
     if (!described.ok) return described;
     const view = described.value ? onlyFiles(pack, described.value.paths) : pack;
-    const recognised = await recogniseFolder(view, options.precision);
+    const recognised = await recogniseFolder(view, options.precision, described.value?.manifest);
     if (!recognised.ok) return recognised;
+    const whole = described.value?.complete(recognised.value) ?? recognised;
+    if (!whole.ok) return whole;
     const id = modelIdSchema.safeParse(options.id ?? described.value?.manifest.id ?? idFromName(pack.name));
     if (!id.success)
       return err(
         appError('bad_usage', `the id ${JSON.stringify(options.id ?? pack.name)}: ${id.error.issues[0]?.message}`),
       );
-    return await stage(pack, recognised.value, described.value, id.data, options);
+    return await stage(pack, whole.value, described.value, id.data, options);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -91,6 +93,7 @@ async function stage(
       licence: described?.manifest.licence ?? 'unknown',
       sampleRateHz: recognised.sampleRateHz,
       files: files.value,
+      ...recognised.classifier,
     };
     const existing = (await listModels(modelFolders(profileFolder))).find((model) => model.id === id);
     if (existing) return compareWithExisting(existing.manifest, manifest, existing.folder);

@@ -1,11 +1,20 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { ProtobufReader } from './protobuf-reader.ts';
+import { type ProtobufField, ProtobufReader } from './protobuf-reader.ts';
+
+/** An input or output of a graph. */
+export interface OnnxValue {
+  readonly name: string;
+  /** False for sequences and maps, which some converters put around probabilities. */
+  readonly isTensor: boolean;
+  /** Null for a dimension that is free; empty where the file does not say. */
+  readonly dims: readonly (number | null)[];
+}
 
 /** What an ONNX file says about itself outside its weights. */
 export interface OnnxHeader {
   /** Inputs that a caller must feed, in order. */
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
+  readonly inputs: readonly OnnxValue[];
+  readonly outputs: readonly OnnxValue[];
   /** Where weights outside the file are looked for, as written in it. */
   readonly externalData: readonly string[];
   /** Families of the operators used that the file does not define itself; the standard one is the empty string. */
@@ -18,8 +27,8 @@ export interface OnnxHeader {
 export class OnnxFormatError extends Error {}
 
 interface Findings {
-  inputs: string[];
-  outputs: string[];
+  inputs: OnnxValue[];
+  outputs: OnnxValue[];
   initializers: Set<string>;
   externalData: Set<string>;
   used: Set<string>;
@@ -33,6 +42,8 @@ const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, sparseInitialize
 const NODE = { opType: 4, attribute: 5, domain: 7 };
 const ATTRIBUTE = { tensor: 5, graph: 6, tensors: 10, graphs: 11, sparseTensor: 22, sparseTensors: 23 };
 const TENSOR = { name: 8, externalData: 13 };
+// Of a value: its type, of that its tensor, of that its shape, of that its dimensions, and of those the size.
+const VALUE = { name: 1, type: 2, tensorType: 1, shape: 2, dim: 1, size: 1 };
 const FUNCTION = { node: 7, domain: 10, attributeProto: 11 };
 
 /** Subgraphs of real models nest three deep. */
@@ -76,7 +87,7 @@ async function readModel(file: FileHandle): Promise<OnnxHeader> {
   }
   if (graphs !== 1) throw new OnnxFormatError(`it holds ${graphs} graphs, expected one`);
   return {
-    inputs: found.inputs.filter((name) => !found.initializers.has(name)),
+    inputs: found.inputs.filter(({ name }) => !found.initializers.has(name)),
     outputs: found.outputs,
     externalData: [...found.externalData],
     domains: [...found.used].filter((domain) => !found.own.has(domain)),
@@ -93,9 +104,33 @@ async function readGraph(reader: ProtobufReader, start: number, end: number, fou
       if (depth === 0) found.initializers.add(name);
     } else if (field.number === GRAPH.sparseInitializer) await readSparse(reader, field.start, field.end, found);
     else if (depth > 0) continue;
-    else if (field.number === GRAPH.input) found.inputs.push(await reader.stringField(field, 1));
-    else if (field.number === GRAPH.output) found.outputs.push(await reader.stringField(field, 1));
+    else if (field.number === GRAPH.input) found.inputs.push(await readValue(reader, field));
+    else if (field.number === GRAPH.output) found.outputs.push(await readValue(reader, field));
   }
+}
+
+async function readValue(reader: ProtobufReader, value: ProtobufField): Promise<OnnxValue> {
+  const dims: (number | null)[] = [];
+  let isTensor = false;
+  const within = (field: ProtobufField) => reader.fields(field.start, field.end);
+  for await (const type of within(value)) {
+    if (type.number !== VALUE.type) continue;
+    for await (const tensor of within(type)) {
+      if (tensor.number !== VALUE.tensorType) continue;
+      isTensor = true;
+      for await (const shape of within(tensor)) {
+        if (shape.number !== VALUE.shape || !shape.hasLength) continue;
+        for await (const dim of within(shape)) if (dim.number === VALUE.dim) dims.push(await readSize(reader, dim));
+      }
+    }
+  }
+  return { name: await reader.stringField(value, VALUE.name), isTensor, dims };
+}
+
+async function readSize(reader: ProtobufReader, dim: ProtobufField): Promise<number | null> {
+  for await (const { number, value } of reader.fields(dim.start, dim.end))
+    if (number === VALUE.size && value !== null) return value;
+  return null;
 }
 
 async function readNode(reader: ProtobufReader, start: number, end: number, found: Findings, depth: number) {

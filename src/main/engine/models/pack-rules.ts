@@ -7,12 +7,16 @@ const MAX_BYTES = 8 * 1024 ** 3;
 /** Real weights hardly compress, JSON about tenfold; a deflate bomb reaches 1,028. */
 const MAX_RATIO = 200;
 
-const TAKEN = /\.(onnx|onnx_data(_\d+)?|onnx\.data|json|txt)$/i;
+const TAKEN = /\.(onnx|onnx_data(_\d+)?|onnx\.data|json|txt|md)$/i;
 /** Lies about in exports, is of no use here, and does nothing: left where it is. */
-const HARMLESS = /(^|\/)(\.gitattributes|\.gitignore|\.ds_store|licen[cs]e|notice)$|\.(md|safetensors)$|^__macosx\//i;
+const HARMLESS =
+  /(^|\/)(\.gitattributes|\.gitignore|\.ds_store|licen[cs]e|notice)$|\.(safetensors|model)$|^__macosx\//i;
 /** Runs when it is loaded, or can be made to. */
 const DANGEROUS =
   /\.(joblib|pkl|pickle|dill|pt|pth|bin|ckpt|h5|keras|npy|npz|mlmodel|pb|so|dll|dylib|node|wasm|exe|bat|cmd|com|ps1|sh|py|pyc|js|mjs|cjs|ts|jar)$/i;
+
+/** Weights as v1 and Hugging Face keep them: pickles, or archives of pickles. */
+const PICKLED = /\.(joblib|pkl|pickle|dill|pt|pth|bin|ckpt)$/i;
 
 /** Whether a file may be copied from a pack, is left out in silence, or makes the pack refused. */
 export function judgeFile(path: string): 'taken' | 'harmless' | 'dangerous' | 'unknown' {
@@ -20,6 +24,15 @@ export function judgeFile(path: string): 'taken' | 'harmless' | 'dangerous' | 'u
   // A shared library may carry a version: libop.so.1.
   if (DANGEROUS.test(path) || /\.so(\.\d+)+$/i.test(path)) return 'dangerous';
   return TAKEN.test(path) ? 'taken' : 'unknown';
+}
+
+/** Why a file is refused that may be neither copied nor left out, and what to do. */
+export function refusalOf(path: string): string {
+  if (PICKLED.test(path))
+    return 'files of this kind can run programs when loaded, so Nabra never opens them. Convert the model with tools/convert-models (see docs/from-v1.md) and import the folder it writes';
+  if (judgeFile(path) === 'dangerous')
+    return 'files of this kind can run programs when loaded; Nabra takes ONNX and JSON. Move it elsewhere';
+  return 'a model pack holds .onnx, .onnx_data, .json, .txt and .md files only';
 }
 
 /** An entry of an archive as its directory claims it. */
@@ -55,8 +68,7 @@ export function refuseArchive(entries: readonly ArchiveEntry[], archiveBytes: nu
     const directory = entry.path.endsWith('/');
     if (type !== 0 && type !== (directory ? 0o040000 : 0o100000)) return refuse(`entry ${name} is a link or a device`);
     const kind = directory ? 'harmless' : judgeFile(entry.path);
-    if (kind === 'dangerous' || kind === 'unknown')
-      return refuse(`entry ${name}: a model pack holds .onnx, .onnx_data, .json and .txt files only`);
+    if (kind === 'dangerous' || kind === 'unknown') return refuse(`entry ${name}: ${refusalOf(entry.path)}`);
     total += entry.sizeBytes;
     if (total > MAX_BYTES) return refuse(`unpacks to more than ${MAX_BYTES / 1024 ** 3} GB`);
     if (entry.sizeBytes > MAX_RATIO * Math.max(entry.compressedBytes, 1))

@@ -1,11 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** A field of a protobuf message: for one with a length, `[start, end)` is its content in the file; else empty. */
+/** A field of a protobuf message: for one with a length, `[start, end)` is its content in the file; else empty. `value`: of a number, as unsigned. */
 export interface ProtobufField {
   readonly number: number;
   readonly start: number;
   readonly end: number;
   readonly hasLength: boolean;
+  readonly value: number | null;
 }
 
 const WINDOW_BYTES = 64 * 1024;
@@ -39,13 +40,15 @@ export class ProtobufReader {
       if (number === 0) throw new RangeError(`no protobuf field at byte ${position}`);
       position = tag.next;
       const contentStart = wireType === 2 ? await this.#varint(position, end) : null;
+      const plain = wireType === 0 ? await this.#varint(position, end) : null;
       if (contentStart) position = contentStart.next + contentStart.value;
-      else if (wireType === 0) position = (await this.#varint(position, end)).next;
+      else if (plain) position = plain.next;
       else if (wireType === 1) position += 8;
       else if (wireType === 5) position += 4;
       else throw new RangeError(`unknown wire type ${wireType} before byte ${position}`);
       if (position > end) throw new RangeError(`a field ends at byte ${position}, its message at ${end}`);
-      yield { number, start: contentStart?.next ?? position, end: position, hasLength: contentStart !== null };
+      const contentAt = contentStart?.next ?? position;
+      yield { number, start: contentAt, end: position, hasLength: contentStart !== null, value: plain?.value ?? null };
     }
   }
 

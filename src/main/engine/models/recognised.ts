@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import type { Architecture } from '../../../shared/domain/model.ts';
+import type { Architecture, ModelManifest } from '../../../shared/domain/model.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { hasFile, type Pack, readPackJson } from './pack.ts';
 
-/** What a graph must take and give at least. `inputCount`: exactly so many inputs, whatever their names. */
+/** What a graph must take and give at least. */
 export interface GraphDoor {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Exactly so many inputs, whatever their names. */
   readonly inputCount?: number;
+  /** No inputs but these. */
+  readonly onlyInputs?: readonly string[];
+  /** A graph of one output gives what is called this here, whatever its own name. */
+  readonly loneOutput?: string;
+  /** Numbers in a row of an input or output, which must be a tensor; a graph that leaves them open passes. */
+  readonly widths?: Readonly<Record<string, number>>;
 }
 
 /** A file of the pack with the role it plays; one that is an ONNX graph also says what it must look like. */
@@ -25,6 +32,20 @@ export interface Recognised {
   /** ISO 639 codes, when the architecture implies them. */
   readonly languages: readonly string[];
   readonly files: readonly RecognisedFile[];
+  /** Of a classifier: what goes into its `model.json` besides. */
+  readonly classifier?: ClassifierFacts;
+}
+
+/** What a `model.json` says of a classifier only. */
+export type ClassifierFacts = Pick<
+  ModelManifest,
+  'labels' | 'labelMapping' | 'featureRecipe' | 'trainingPriors' | 'temperature' | 'unsureBelow' | 'cautions'
+>;
+
+/** Takes them from a whole `model.json`. */
+export function classifierFacts(manifest: ModelManifest): ClassifierFacts {
+  const { labels, labelMapping, featureRecipe, trainingPriors, temperature, unsureBelow, cautions } = manifest;
+  return { labels, labelMapping, featureRecipe, trainingPriors, temperature, unsureBelow, cautions };
 }
 
 /** A reason why the pack is not the model it seems to be. */
@@ -63,10 +84,13 @@ export function findOnnx(pack: Pack, name: string, precision: string | undefined
   return null;
 }
 
+/** What to do about weights that are not ONNX yet. */
+const CONVERT = 'tools/convert-models makes it from the weights of PyTorch and scikit-learn (see docs/from-v1.md)';
+
 /** Says which ONNX file was looked for. */
 export function missingOnnx(name: string, precision: string | undefined): string {
   return precision === undefined
-    ? `${name}.onnx (or ${name}_fp16.onnx, ${name}_int8.onnx …, also in a folder onnx) is missing`
+    ? `${name}.onnx (or ${name}_fp16.onnx, ${name}_int8.onnx …, also in a folder onnx) is missing; ${CONVERT}`
     : `${name}_${precision}.onnx is missing`;
 }
 
