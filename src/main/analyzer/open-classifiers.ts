@@ -9,6 +9,7 @@ import { load } from './open-models.ts';
 import { AnalyzerError } from './runtime/analyzer-error.ts';
 import { findModel } from './runtime/models.ts';
 import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
+import { createAcousticOnnx } from './sentiment/acoustic-onnx.ts';
 import type { Chosen, Classifiers } from './sentiment/classifiers.ts';
 import type { TextClassifier } from './sentiment/text-classifier.ts';
 
@@ -68,12 +69,12 @@ async function createText({ manifest }: ResolvedModel, _mapping: Mapping, _threa
   throw unsupported(manifest);
 }
 
-async function createAcoustic(
-  { manifest }: ResolvedModel,
-  _mapping: Mapping,
-  _threads: number,
+function createAcoustic(
+  { manifest, files }: ResolvedModel,
+  mapping: Mapping,
+  threads: number,
 ): Promise<AcousticClassifier> {
-  throw unsupported(manifest);
+  return createAcousticOnnx(files.model, manifest, mapping, threads);
 }
 
 function unsupported({ id, architecture }: ModelManifest): AnalyzerError {

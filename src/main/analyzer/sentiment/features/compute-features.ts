@@ -1,25 +1,39 @@
 import type { FeatureRecipe } from '../../../../shared/domain/model.ts';
-import { createExtractor, type FeatureExtractor } from './feature-vector.ts';
+import { createExtractor, type FeatureExtractor, type PutFeatures, type Utterance } from './feature-vector.ts';
+import { createLibrosa180 } from './librosa-180.ts';
 import { createProsody88 } from './prosody-88.ts';
-import { createVoiceTracks } from './voice-tracks.ts';
+import { createVoiceTracks, type VoiceTracks } from './voice-tracks.ts';
 
-/** What makes the extractor of each recipe. */
-const makers: Readonly<Partial<Record<FeatureRecipe, () => FeatureExtractor>>> = {
-  'prosody-88': () => {
-    const tracksOf = createVoiceTracks();
-    const putFeatures = createProsody88();
-    return createExtractor((samples, put) => putFeatures(tracksOf(samples), put));
-  },
+/** What makes the code of each recipe. */
+const makers: Readonly<Record<FeatureRecipe, () => PutFeatures>> = {
+  'librosa-180': () => createLibrosa180('power'),
+  'librosa-180-magnitude': () => createLibrosa180('magnitude'),
+  'prosody-88': createProsody88,
 };
 
 const made = new Map<FeatureRecipe, FeatureExtractor>();
+let measure: ((samples: Float32Array) => VoiceTracks) | undefined;
+
+/** An utterance of mono 16 kHz samples, not measured yet. Its tracks live until those of the next one are asked for. */
+export function utteranceOf(samples: Float32Array): Utterance {
+  let tracks: VoiceTracks | undefined;
+  return {
+    samples,
+    get tracks() {
+      measure ??= createVoiceTracks();
+      tracks ??= measure(samples);
+      return tracks;
+    },
+  };
+}
 
 /** The process's extractor of a recipe, made when first asked for: its tables take some milliseconds. */
 export function featureExtractor(recipe: FeatureRecipe): FeatureExtractor {
-  const known = made.get(recipe) ?? makers[recipe]?.();
-  if (known === undefined) throw new Error(`no code for the feature recipe ${recipe}`);
-  made.set(recipe, known);
-  return known;
+  const known = made.get(recipe);
+  if (known) return known;
+  const extractor = createExtractor(makers[recipe](), utteranceOf(new Float32Array(0)));
+  made.set(recipe, extractor);
+  return extractor;
 }
 
 /** Names of a recipe's values, in the order of its vector. */
@@ -29,5 +43,5 @@ export function featureNames(recipe: FeatureRecipe): readonly string[] {
 
 /** The feature vector of one utterance, mono at 16 kHz in ±1; 1 to 30 s is what recipes are made for. */
 export function computeFeatures(recipe: FeatureRecipe, samples: Float32Array): Float32Array {
-  return featureExtractor(recipe).extract(samples);
+  return featureExtractor(recipe).extract(utteranceOf(samples));
 }

@@ -1,9 +1,9 @@
 import { slopes } from './delta.ts';
-import type { PutFeature } from './feature-vector.ts';
+import type { PutFeature, PutFeatures } from './feature-vector.ts';
 import { HOP_S } from './frame-grid.ts';
-import { energyPeaks, pausesOf, type Stretch, spokenStretch, voicedRuns } from './rhythm.ts';
+import { energyPeaks, lengthOf, pausesOf, spokenStretch, voicedRuns } from './rhythm.ts';
 import { mean, percentile, slopeOf, standardDeviation } from './statistics.ts';
-import { createPicker, type PickFlagged, putSpread } from './track-sample.ts';
+import { bothOf, createPicker, type PickFlagged, putSpread, stepsOf } from './track-sample.ts';
 import { MFCC_COUNT, type VoiceTracks } from './voice-tracks.ts';
 
 /** A voiced run is this long at least, in frames. */
@@ -13,11 +13,11 @@ const LEAST_RUN = 5;
  * Makes what puts the 88 values of `prosody-88`: statistics over the active frames of an utterance that do not change with
  * gain and see the telephone's band only. Each is written out in `docs/acoustic-features.md`.
  */
-export function createProsody88(): (tracks: VoiceTracks, put: PutFeature) => void {
+export function createProsody88(): PutFeatures {
   const pick = createPicker();
   let derivative = new Float64Array(0);
 
-  return (tracks, put) => {
+  return ({ tracks }, put) => {
     const { frames, active, mfcc, levelDb, spokenDb } = tracks;
     if (derivative.length < frames) derivative = new Float64Array(frames);
     const delta = derivative.subarray(0, frames);
@@ -71,8 +71,8 @@ function putPitch(tracks: VoiceTracks, pick: PickFlagged, put: PutFeature): void
   put('f0_slope_st_per_s_whole', whole);
 
   const neighbours = bothOf(voiced);
-  put('jitter_st', mean(pick(steps(semitones), neighbours)));
-  put('shimmer_db', mean(pick(steps(levelDb), neighbours)));
+  put('jitter_st', mean(pick(stepsOf(semitones), neighbours)));
+  put('shimmer_db', mean(pick(stepsOf(levelDb), neighbours)));
   put('harmonicity_mean', mean(pick(likeness, voiced)));
 }
 
@@ -87,18 +87,4 @@ function putRhythm({ levelDb, spokenDb, active, activeFrames, voiced }: VoiceTra
   put('energy_peaks_per_s', energyPeaks(levelDb, spokenDb) / spokenS);
   put('pause_ratio', pauses.reduce((sum, pause) => sum + lengthOf(pause), 0) / lengthOf(spoken));
   put('pauses_per_s', pauses.length / spokenS);
-}
-
-function lengthOf({ from, to }: Stretch): number {
-  return to - from;
-}
-
-/** 1 where the flag is 1 for this frame and the one before. */
-function bothOf(flags: Uint8Array): Uint8Array {
-  return flags.map((flag, t) => (t > 0 ? flag & flags[t - 1] : 0));
-}
-
-/** Absolute step from the frame before; not a number for the first. */
-function steps(track: Float64Array): Float64Array {
-  return track.map((value, t) => (t > 0 ? Math.abs(value - track[t - 1]) : Number.NaN));
 }

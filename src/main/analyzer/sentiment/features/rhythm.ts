@@ -4,6 +4,11 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Frames of a stretch. */
+export function lengthOf({ from, to }: Stretch): number {
+  return to - from;
+}
+
 /** From the first active frame to the last: what "per second" is counted over. */
 export function spokenStretch(active: Uint8Array): Stretch {
   return { from: active.indexOf(1), to: active.lastIndexOf(1) + 1 };
@@ -14,12 +19,12 @@ const LEAST_PAUSE = 15;
 
 /** Pauses inside a stretch. */
 export function pausesOf(active: Uint8Array, { from, to }: Stretch): Stretch[] {
-  return runsOf(active, 0, from, to).filter((run) => run.to - run.from >= LEAST_PAUSE);
+  return runsOf(active, 0, from, to).filter((run) => lengthOf(run) >= LEAST_PAUSE);
 }
 
 /** Runs of at least `least` voiced frames. */
 export function voicedRuns(voiced: Uint8Array, least: number): Stretch[] {
-  return runsOf(voiced, 1, 0, voiced.length).filter((run) => run.to - run.from >= least);
+  return runsOf(voiced, 1, 0, voiced.length).filter((run) => lengthOf(run) >= least);
 }
 
 function runsOf(flags: Uint8Array, flag: number, from: number, to: number): Stretch[] {

@@ -18,6 +18,16 @@ export function createPicker(): PickFlagged {
   };
 }
 
+/** 1 where the flag is 1 for this frame and the one before. */
+export function bothOf(flags: Uint8Array): Uint8Array {
+  return flags.map((flag, t) => (t > 0 ? flag & flags[t - 1] : 0));
+}
+
+/** Absolute step from the frame before; not a number for the first. */
+export function stepsOf(track: Float64Array): Float64Array {
+  return track.map((value, t) => (t > 0 ? Math.abs(value - track[t - 1]) : Number.NaN));
+}
+
 /** Puts mean, standard deviation and the percentiles asked for, in this order; sorts the values where they lie. */
 export function putSpread(name: string, values: Float64Array, percents: readonly number[], put: PutFeature): void {
   put(`${name}_mean`, mean(values));
