@@ -11,6 +11,7 @@ import { findModel } from './runtime/models.ts';
 import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
 import { createAcousticOnnx } from './sentiment/acoustic-onnx.ts';
 import type { Chosen, Classifiers } from './sentiment/classifiers.ts';
+import { createSequenceClassifier } from './sentiment/sequence-classifier.ts';
 import type { TextClassifier } from './sentiment/text-classifier.ts';
 
 /** What a person said the labels of a model mean, over what the model itself says. */
@@ -65,8 +66,19 @@ async function openOne(
   return ok({ model: id, unsureBelow: unsureBelow ?? UNSURE_BELOW, classifier: classifier.value });
 }
 
-async function createText({ manifest }: ResolvedModel, _mapping: Mapping, _threads: number): Promise<TextClassifier> {
-  throw unsupported(manifest);
+async function createText(
+  { manifest, files }: ResolvedModel,
+  mapping: Mapping,
+  threads: number,
+): Promise<TextClassifier> {
+  if (manifest.architecture !== 'sequence-classifier') throw unsupported(manifest);
+  const { model, config, tokenizer, tokenizerConfig } = files;
+  const { labelMapping, temperature, trainingPriors } = manifest;
+  return createSequenceClassifier({ model, config, tokenizer, tokenizerConfig }, threads, {
+    labelMapping: { ...labelMapping, ...mapping },
+    temperature,
+    trainingPriors,
+  });
 }
 
 function createAcoustic(

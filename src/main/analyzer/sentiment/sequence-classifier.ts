@@ -1,8 +1,4 @@
-import {
-  defaultLabelMapping,
-  type LabelMapping,
-  sentimentProbabilities,
-} from '../../../shared/domain/label-mapping.ts';
+import { type LabelMapping, labelMappingOf, sentimentProbabilities } from '../../../shared/domain/label-mapping.ts';
 import { analyzerError } from '../runtime/analyzer-error.ts';
 import { createSession } from '../runtime/session.ts';
 import { readSequenceClassifierRecipe, type SequenceClassifierFiles } from './sequence-classifier-folder.ts';
@@ -13,7 +9,7 @@ import { averageLogits, cutWindows } from './token-windows.ts';
 
 /** What a classifier's manifest and the settings say of it. */
 export interface SequenceClassifierOptions {
-  /** Labels it does not name are left out. Absent: the default rule. */
+  /** For labels it does not name the default rule holds. */
   readonly labelMapping?: LabelMapping | undefined;
   /** See `modelManifestSchema`. */
   readonly temperature?: number | undefined;
@@ -45,7 +41,7 @@ export async function createSequenceClassifier(
   { labelMapping, temperature = 1, trainingPriors }: SequenceClassifierOptions = {},
 ): Promise<SequenceClassifier> {
   const { tokenizer, labels, multiLabel, padId, maxTokens } = await readSequenceClassifierRecipe(files);
-  const mapping = labelMapping ?? defaultLabelMapping(labels);
+  const mapping = labelMappingOf(labels, labelMapping, undefined);
   if (!labels.some((label) => mapping[label]))
     throw analyzerError('model_unsupported', `none of the labels ${labels.join(', ')} stands for a sentiment`);
   const graph = sequenceGraph(await createSession(files.model, threads, 'text'), padId, labels.length);
