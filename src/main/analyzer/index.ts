@@ -7,6 +7,7 @@ import { analyzerContract } from '../../shared/ipc/analyzer-contract.ts';
 import { serve } from '../../shared/ipc/rpc.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parentProcessPort } from '../platform/child-port.ts';
+import type { Recognizer } from './asr/recognizer.ts';
 import { createBatcher } from './batcher.ts';
 import { openLanes } from './decode/open-lanes.ts';
 import { judgeClip, judgeTexts } from './judge-alone.ts';
@@ -18,6 +19,7 @@ import { onnxSeconds } from './runtime/session.ts';
 import { analyseVoice } from './sentiment/analyse-voice.ts';
 import type { Classifiers } from './sentiment/classifiers.ts';
 import { createTextBatcher } from './sentiment/text-batcher.ts';
+import type { VoiceActivityDetector } from './vad/detector.ts';
 import { createVadClock } from './vad-clock.ts';
 
 const HEARTBEAT_MS = 1000;
@@ -61,6 +63,12 @@ const emit = serve(
       if (!judges.ok) return judges;
       ffmpegPath = path;
       classifiers = judges.value;
+      stations = {
+        ...withoutRecognizer(),
+        text: textStations(judges.value),
+        acoustic: judges.value.acoustic,
+        analyseVoice,
+      };
       return ok(null);
     },
 
@@ -128,6 +136,23 @@ const emit = serve(
   },
   port,
 );
+
+/** Where only classifiers are loaded, calls come with their words known, and nobody asks these. */
+function withoutRecognizer(): Pick<Stations, 'detector' | 'recognizer' | 'batcher' | 'vadClock'> {
+  const recognizer: Recognizer = {
+    wordTiming: 'aligned',
+    bestPieceS: 1,
+    contextS: 0,
+    bucketOf: (samples) => samples,
+    recognize: () => Promise.reject(new Error('no recogniser is loaded')),
+  };
+  const detector: VoiceActivityDetector = {
+    openLane() {
+      throw new Error('no detector is loaded');
+    },
+  };
+  return { detector, recognizer, batcher: createBatcher(recognizer, 1), vadClock: createVadClock() };
+}
 
 /** A batcher for each text classifier; one that judges both sides has one. */
 function textStations({ text }: Classifiers): Stations['text'] {

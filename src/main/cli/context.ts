@@ -12,6 +12,8 @@ export interface CliContext {
   readonly analyzerEntry?: string;
   /** Language of what is said to people; JSON is the same in all. */
   readonly language: Language;
+  /** Where lines are read from; standard input when left out. */
+  readonly input?: NodeJS.ReadableStream;
   /** Writes a line to stdout. */
   print(line: string): void;
   /** Writes a line to stderr. */

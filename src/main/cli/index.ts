@@ -12,6 +12,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { registerExport } from './export.ts';
 import { registerModels } from './models.ts';
 import { environmentLanguage, type GlobalOptions, openContext } from './open-context.ts';
+import { registerSentiment } from './sentiment.ts';
 
 const HELP = `
 Start here:
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   registerAnalyze(program, context);
   registerExport(program, context);
   registerModels(program, context);
+  registerSentiment(program, context);
   registerDoctor(program, context);
   registerDemo(program, context);
   // Whoever read our output has had enough (`| head`).

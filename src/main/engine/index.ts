@@ -24,6 +24,9 @@ import { continuationOf } from './catalog/continue-batch.ts';
 import { openCatalog } from './catalog/open.ts';
 import { type OutcomeOptions, readOutcomes, readOutcomesAt } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
+import { explainSegment, type SegmentId } from './judge/explain-segment.ts';
+import { judgeAgain } from './judge/judge-again.ts';
+import { createJudge, type Judge } from './judge/judge-process.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS, type QueueLimits } from './queue/limits.ts';
@@ -84,6 +87,12 @@ export interface Engine {
   continuation(batchId: string): BatchRequest | null;
   /** The settings a batch ran with; null when there is no such batch. */
   settingsOf(batchId: string): Settings | null;
+  /** Judges texts and clips beside the batches. */
+  readonly judge: Judge;
+  /** See `explainSegment`. */
+  explainSegment(segment: SegmentId): ReturnType<typeof explainSegment>;
+  /** See `judgeAgain`; `bad_usage` while a batch runs. */
+  judgeAgain(callId: string): Promise<Result<null, AppError>>;
   /** What sentiments are fused by now; a batch that is shown again goes by it too. */
   fusion(): FusionKeys;
   /** The files of batches as lists. */
@@ -155,7 +164,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   const stop = async () => {
     closing.abort(ENDING);
     await running;
+    judge.close();
   };
+  const judge = createJudge({ fork: room.fork, modelFolders: options.modelFolders, ffmpegPath });
   const outlines = openOutlines(catalog, ffmpegPath, closing.signal);
   return ok({
     runId,
@@ -196,6 +207,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
     lists: createCallLists(catalog, () => fusionSettingsOf(settingsNow())),
     fusion: () => fusionKeysOf(settingsNow()),
+    judge,
+    explainSegment: (segment) => explainSegment(catalog, judge, settingsNow(), segment),
+    judgeAgain: async (callId) =>
+      running === null ? judgeAgain(catalog, judge, callId) : err(appError('bad_usage', 'a batch is running')),
     call: (callId) => readCallDetails(catalog, callId),
     peaks: (callId) => outlines.of(callId),
     async playable(callId, { asCopy }, signal) {

@@ -2,6 +2,7 @@ import { batchEvents, batchRequests } from './engine/batch-requests.ts';
 import { callRequests } from './engine/call-requests.ts';
 import { listRequests } from './engine/list-requests.ts';
 import { modelEvents, modelRequests } from './engine/model-requests.ts';
+import { sentimentRequests } from './engine/sentiment-requests.ts';
 import { settingsRequests } from './engine/settings-requests.ts';
 import { defineContract } from './rpc.ts';
 
@@ -10,6 +11,13 @@ import { defineContract } from './rpc.ts';
  * shell of what a person dropped or chose), of a batch or of a call.
  */
 export const engineContract = defineContract({
-  requests: { ...batchRequests, ...listRequests, ...callRequests, ...settingsRequests, ...modelRequests },
+  requests: {
+    ...batchRequests,
+    ...listRequests,
+    ...callRequests,
+    ...sentimentRequests,
+    ...settingsRequests,
+    ...modelRequests,
+  },
   events: { ...batchEvents, ...modelEvents },
 });

@@ -85,7 +85,7 @@ export function modelsText(models: ModelSet): string {
   return JSON.stringify({ ...Object.fromEntries(kept), analysis: ANALYSIS_VERSION });
 }
 
-const frozenModelSchema = z.object({ id: z.string() });
+const frozenModelSchema = z.object({ id: z.string(), version: z.string() });
 const frozenModelsSchema = z.object({
   asr: frozenModelSchema,
   vad: frozenModelSchema,
@@ -124,8 +124,18 @@ export async function frozenModels(
   return sets;
 }
 
+/** The versions under which a call's results are kept whose frozen models are these; null: they cannot be read. */
+export function frozenVersions(models: string): StageVersions | null {
+  const frozen = frozenModelsSchema.safeParse(JSON.parse(models));
+  return frozen.success ? stageVersions({ ...NO_CLASSIFIERS, ...frozen.data }) : null;
+}
+
+type VersionedModel = Pick<InstalledModel, 'id' | 'version'>;
+
 /** The versions under which the stages' results are kept. */
-export function stageVersions(models: ModelSet): StageVersions {
+export function stageVersions(
+  models: Readonly<Record<'asr' | 'vad', VersionedModel> & Record<ClassifierSlot, VersionedModel | null | undefined>>,
+): StageVersions {
   const { asr, vad, textAgent, textClient, acousticAgent, acousticClient } = models;
   return {
     decode: `analysis ${ANALYSIS_VERSION}`,
@@ -136,7 +146,7 @@ export function stageVersions(models: ModelSet): StageVersions {
   };
 }
 
-function versionOf(model: InstalledModel | null): string {
+function versionOf(model: VersionedModel | null | undefined): string {
   return model ? `${model.id}@${model.version}` : '-';
 }
 

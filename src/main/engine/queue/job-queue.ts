@@ -114,7 +114,7 @@ export function openQueue(catalog: Catalog, epoch: number, maxAttempts: number):
       const row = catalog.quickTransaction(() =>
         mayBeAlone ? (claim('crashed') ?? claim('calm') ?? claim('interrupted')) : claim('calm'),
       );
-      return row ? describe(catalog, row, scope) : null;
+      return row ? describeCall(catalog, row, scope.versions) : null;
     },
     waiting(scope) {
       return catalog.first(waitingCalls(catalog, scope).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
@@ -188,7 +188,8 @@ function claimQuery(catalog: Catalog, epoch: number, scope: ClaimScope, which: W
     .returning(['agent_channel', 'agent_override']);
 }
 
-function describe(
+/** A call with all an analyzer needs; `versions`: under which its known stages are kept. */
+export function describeCall(
   catalog: Catalog,
   row: {
     id: string;
@@ -200,7 +201,7 @@ function describe(
     agent_channel: AgentChannel;
     agent_override: AgentChannel | null;
   },
-  scope: ClaimScope,
+  versions: StageVersions,
 ): ClaimedCall {
   const file = catalog.first(catalog.sql.selectFrom('files').selectAll().where('id', '=', row.file_id));
   const snapshot = catalog.first(
@@ -217,7 +218,7 @@ function describe(
     durationS: row.duration_s,
     settings: analysisSettingsSchema.parse(JSON.parse(snapshot.settings)),
     agentChannel: row.agent_override ?? row.agent_channel,
-    known: knownStages(catalog, row.id, scope.versions),
+    known: knownStages(catalog, row.id, versions),
     alone: row.attempts > 0 || row.interruptions >= INTERRUPTIONS_TO_RUN_ALONE,
   };
 }

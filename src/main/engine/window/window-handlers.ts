@@ -4,6 +4,7 @@ import { batchHandlers } from './batch-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
+import { sentimentHandlers } from './sentiment-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import type { WindowRoom } from './window-room.ts';
 
@@ -13,6 +14,7 @@ export function windowHandlers(room: WindowRoom): Handlers<typeof engineContract
     ...batchHandlers(room),
     ...listHandlers(room),
     ...callHandlers(room),
+    ...sentimentHandlers(room),
     ...settingsHandlers(room),
     ...modelHandlers(room),
   };

@@ -1,0 +1,50 @@
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { JudgedText } from '../../../shared/ipc/engine/sentiment-requests.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ClassifierSettings } from '../../../shared/settings/classifier-slots.ts';
+import { classifierSlotsOf } from '../../../shared/settings/classifier-slots.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Judge } from './judge-process.ts';
+
+/** A segment of a call. */
+export interface SegmentId {
+  readonly callId: string;
+  readonly channel: number;
+  readonly position: number;
+}
+
+/**
+ * Says which words made a segment's text what it was judged to be, by asking the classifier that judged it again with each
+ * word left out. Errors: `not_found` (no such segment, or its text is not judged), those of `Judge`.
+ */
+export async function explainSegment(
+  catalog: Catalog,
+  judge: Judge,
+  settings: ClassifierSettings,
+  { callId, channel, position }: SegmentId,
+): Promise<Result<JudgedText & { model: string }, AppError>> {
+  const row = catalog.first(
+    catalog.sql
+      .selectFrom('chunks')
+      .innerJoin('lane_judgements', (join) =>
+        join
+          .onRef('lane_judgements.call_id', '=', 'chunks.call_id')
+          .onRef('lane_judgements.channel', '=', 'chunks.channel')
+          .on('lane_judgements.modality', '=', 'text'),
+      )
+      .select(['chunks.text', 'lane_judgements.model', 'lane_judgements.judged_as'])
+      .where('chunks.call_id', '=', callId)
+      .where('chunks.channel', '=', channel)
+      .where('chunks.position', '=', position),
+  );
+  if (!row?.model) return err(appError('not_found', 'no such segment, or its text is not judged'));
+  const { model, judged_as: side, text } = row;
+  const now = classifierSlotsOf(settings);
+  const slot = side === 'agent' ? 'textAgent' : 'textClient';
+  // Whatever is chosen by now: why this one judged so.
+  const slots = now[slot] === model ? now : { ...now, [slot]: model };
+  const judged = await judge.texts(slots, { side, texts: [text], explain: true });
+  if (!judged.ok) return judged;
+  const [found] = judged.value;
+  return found ? ok({ ...found, model }) : err(appError('not_found', 'the segment has no words'));
+}

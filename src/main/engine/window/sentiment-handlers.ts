@@ -1,0 +1,14 @@
+import type { sentimentRequests } from '../../../shared/ipc/engine/sentiment-requests.ts';
+import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
+import { classifierSlotsOf } from '../../../shared/settings/classifier-slots.ts';
+import type { WindowRoom } from './window-room.ts';
+
+/** Answers a window about sentiment; see `sentimentRequests`. */
+export function sentimentHandlers(room: WindowRoom): HandlersOf<typeof sentimentRequests> {
+  const { engine } = room;
+  return {
+    explainSegment: (segment) => engine.explainSegment(segment),
+    tryTexts: ({ side, texts }) => engine.judge.texts(classifierSlotsOf(room.settings), { side, texts, explain: true }),
+    judgeAgain: ({ callId }) => engine.judgeAgain(callId),
+  };
+}
