@@ -11,6 +11,7 @@ import { findModel } from './runtime/models.ts';
 import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
 import { createAcousticOnnx } from './sentiment/acoustic-onnx.ts';
 import type { Chosen, Classifiers } from './sentiment/classifiers.ts';
+import { createNgramClassifier } from './sentiment/ngram-classifier.ts';
 import { createSequenceClassifier } from './sentiment/sequence-classifier.ts';
 import type { TextClassifier } from './sentiment/text-classifier.ts';
 
@@ -71,8 +72,10 @@ async function createText(
   mapping: Mapping,
   threads: number,
 ): Promise<TextClassifier> {
+  const { model, config, tokenizer, tokenizerConfig, features } = files;
+  if (manifest.architecture === 'ngram-embedding-bag')
+    return createNgramClassifier({ model, features }, threads, mapping);
   if (manifest.architecture !== 'sequence-classifier') throw unsupported(manifest);
-  const { model, config, tokenizer, tokenizerConfig } = files;
   const { labelMapping, temperature, trainingPriors } = manifest;
   return createSequenceClassifier({ model, config, tokenizer, tokenizerConfig }, threads, {
     labelMapping: { ...labelMapping, ...mapping },
