@@ -1,6 +1,6 @@
-import { appendFile, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../shared/settings/schema.ts';
@@ -47,7 +47,7 @@ describe('nabra models', () => {
     expect(code).toBe(0);
     expect(rows).toMatchObject([
       { id: 'moonshine-base-en', kind: 'asr', chosen: false, state: 'ready', licence: 'MIT', languages: ['en'] },
-      { id: 'moonshine-tiny-en', kind: 'asr', chosen: true, state: 'ready', sizeBytes: 28180947 },
+      { id: 'moonshine-tiny-en', kind: 'asr', chosen: true, slots: ['asr'], sizeBytes: 28180947 },
       { id: 'silero-vad-v5', kind: 'vad', chosen: false, state: 'ready' },
       { id: 'silero-vad-v6', kind: 'vad', chosen: true, state: 'ready', architecture: 'silero' },
     ]);
@@ -55,7 +55,7 @@ describe('nabra models', () => {
 
   it('list prints a table', async () => {
     const { out } = await run('list');
-    expect(out).toMatch(/^\* moonshine-tiny-en +asr +moonshine +en +28\.2 MB +MIT +ready$/m);
+    expect(out).toMatch(/^\* moonshine-tiny-en +asr +moonshine +en +28\.2 MB +MIT +ready +asr$/m);
   });
 
   it('import takes a zip, says how to use it, and verify finds a change', async () => {
@@ -78,5 +78,33 @@ describe('nabra models', () => {
     expect(await run('import', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
     expect(await run('import', await zip(), '--id', '../x')).toMatchObject({ code: 2 });
     expect(await run('verify', 'nobody')).toMatchObject({ code: 2 });
+  });
+
+  it('use puts a classifier to work for both sides or one, and none takes it away', async () => {
+    const roberta = resolve(import.meta.dirname, '../analyzer/sentiment/test-models/roberta-tiny');
+    const imported = await run('import', roberta);
+    expect(imported.out).toContain('nabra models use roberta-tiny --side client');
+    const file = join(folder, 'profile/settings.json');
+    const kept = async () => JSON.parse(await readFile(file, 'utf8'));
+    expect(await run('use', 'roberta-tiny')).toMatchObject({
+      code: 0,
+      out: 'text/agent: roberta-tiny\ntext/client: roberta-tiny\n',
+    });
+    expect(await kept()).toEqual({ textAgentModel: 'roberta-tiny', textClientModel: 'roberta-tiny' });
+    expect(await run('use', 'none', '--kind', 'text', '--side', 'agent')).toMatchObject({ code: 0 });
+    expect(await kept()).toEqual({ textAgentModel: null, textClientModel: 'roberta-tiny' });
+    expect(await run('use', 'moonshine-base-en')).toMatchObject({ code: 0, out: 'asr: moonshine-base-en\n' });
+    expect(await kept()).toMatchObject({ asrModel: 'moonshine-base-en' });
+  });
+
+  it.each([
+    [['nobody'], 'no model "nobody"'],
+    [['none'], 'none needs --kind'],
+    [['silero-vad-v5', '--side', 'agent'], 'no such side'],
+    [['silero-vad-v5', '--kind', 'text'], 'a model of kind vad'],
+  ])('use %j exits 2 and changes nothing', async (args, message) => {
+    const used = await run('use', ...args);
+    expect(used).toMatchObject({ code: 2, out: '' });
+    expect(used.err).toContain(message);
   });
 });

@@ -1,11 +1,13 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
+import { type ModelSlot, slotsOfModel } from '../../shared/settings/model-slots.ts';
 import { importModel } from '../engine/models/import-model.ts';
 import { type ListedModel, listModels, modelFolders, resolveModel } from '../platform/model-store.ts';
 import { verifyModel } from '../platform/verify-model.ts';
 import type { CliContext } from './context.ts';
 import { type ExplainedError, explainError, warnOfError } from './explain-error.ts';
+import { SLOT_WORDS, type UseOptions, useModel } from './models-use.ts';
 
 interface JsonFlag {
   readonly json?: boolean;
@@ -23,15 +25,18 @@ interface ModelRow {
   readonly sizeBytes: number | null;
   /** `ready`: every file is there with its size; content is checked by `verify`, and before each load. */
   readonly state: 'ready' | 'missing' | 'damaged';
-  /** Whether the settings choose it. */
+  /** Whether the settings choose it, and where they put it to work. */
   readonly chosen: boolean;
+  readonly slots: readonly ModelSlot[];
   readonly folder: string;
   readonly error: ExplainedError | null;
 }
 
 /** Adds `models list`, `models verify` and `models import` to the program. `context` is asked for when one runs. */
 export function registerModels(program: Command, context: () => CliContext): void {
-  const models = program.command('models').description('the models that hear and understand: list, verify, import');
+  const models = program
+    .command('models')
+    .description('the models that hear and understand: list, verify, import, use');
   models
     .command('list')
     .description('list the installed models')
@@ -53,6 +58,13 @@ export function registerModels(program: Command, context: () => CliContext): voi
     .action((path: string, options: JsonFlag & { id?: string; precision?: string }) =>
       importOne(context(), path, options),
     );
+  models
+    .command('use')
+    .description('put a model to work: in the slot of its kind; a classifier judges both sides, or the one of --side')
+    .argument('<id>', 'an installed model, or "none" to empty the slots of --kind')
+    .addOption(new Option('--side <side>', 'whose side a classifier judges').choices(['agent', 'client']))
+    .addOption(new Option('--kind <kind>', 'which classifiers "none" takes away').choices(['text', 'acoustic']))
+    .action((id: string, options: UseOptions) => useModel(context(), id, options));
 }
 
 async function list(context: CliContext, options: JsonFlag): Promise<void> {
@@ -67,8 +79,12 @@ async function list(context: CliContext, options: JsonFlag): Promise<void> {
     row.sizeBytes === null ? '?' : `${(row.sizeBytes / 1e6).toFixed(1)} MB`,
     row.licence ?? '?',
     row.state,
+    row.slots.map((slot) => SLOT_WORDS[slot]).join(', ') || '-',
   ]);
-  for (const line of columns([['  ID', 'KIND', 'ARCHITECTURE', 'LANGUAGE', 'SIZE', 'LICENCE', 'STATE'], ...cells]))
+  for (const line of columns([
+    ['  ID', 'KIND', 'ARCHITECTURE', 'LANGUAGE', 'SIZE', 'LICENCE', 'STATE', 'USED FOR'],
+    ...cells,
+  ]))
     context.print(line);
   for (const row of rows) if (row.error) context.warn(`${row.id}: ${row.error.detail}\n  → ${row.error.remedy}`);
 }
@@ -76,6 +92,7 @@ async function list(context: CliContext, options: JsonFlag): Promise<void> {
 async function describe(model: ListedModel, folders: readonly string[], context: CliContext): Promise<ModelRow> {
   const resolved = await resolveModel(folders, model.id);
   const manifest = model.manifest.ok ? model.manifest.value : null;
+  const slots = slotsOfModel(context.settings, model.id);
   return {
     id: model.id,
     kind: manifest?.kind ?? null,
@@ -86,7 +103,8 @@ async function describe(model: ListedModel, folders: readonly string[], context:
     licence: manifest?.licence ?? null,
     sizeBytes: manifest ? manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0) : null,
     state: resolved.ok ? 'ready' : resolved.error.code === 'model_missing' ? 'missing' : 'damaged',
-    chosen: [context.settings.asrModel, context.settings.vadModel].includes(model.id),
+    chosen: slots.length > 0,
+    slots,
     folder: model.folder,
     error: resolved.ok ? null : explainError(resolved.error, context),
   };
@@ -134,6 +152,7 @@ async function importOne(
   context.print(`  ${folder}`);
   if (manifest.kind === 'asr' || manifest.kind === 'vad')
     context.print(`  nabra analyze FOLDER --${manifest.kind} ${manifest.id}`);
+  else context.print(`  nabra models use ${manifest.id} --side client`);
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {

@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { MODEL_SLOTS, modelSlotSchema } from '../../shared/settings/model-slots.ts';
 import { type Settings, settingsSchema } from '../../shared/settings/schema.ts';
 import type { V1Config, V1Note } from '../../shared/settings/v1-config.ts';
 import { listModels, modelFolders } from '../platform/model-store.ts';
 import { readV1Config } from '../platform/read-v1-config.ts';
-import { mapWithModels } from '../platform/v1-recogniser.ts';
+import { mapWithModels } from '../platform/v1-models.ts';
 import type { CliContext } from './context.ts';
 
 /** Options of a run that change its settings. */
@@ -48,22 +49,21 @@ export async function runSettings(
 /** A chosen model that is not installed, with the ids to choose from. One that is installed and damaged is left to the engine. */
 async function unknownModel(
   { profileFolder }: CliContext,
-  { asrModel, vadModel }: Settings,
+  settings: Settings,
   options: SettingOptions,
 ): Promise<AppError | null> {
   const installed = await listModels(modelFolders(profileFolder));
-  const choices = [
-    { kind: 'asr', id: asrModel, option: options.asr, setting: 'asrModel' },
-    { kind: 'vad', id: vadModel, option: options.vad, setting: 'vadModel' },
-  ] as const;
-  for (const { kind, id, option, setting } of choices) {
+  for (const slot of modelSlotSchema.options) {
+    const { kind, setting } = MODEL_SLOTS[slot];
     const known = installed
       .filter(({ manifest }) => !manifest.ok || manifest.value.kind === kind)
       .map((model) => model.id);
-    if (known.includes(id)) continue;
+    const id = settings[setting];
+    if (id === null || known.includes(id)) continue;
+    const asked = slot === 'asr' || slot === 'vad' ? options[slot] : undefined;
     const [code, name] =
-      option === undefined ? (['bad_config', setting] as const) : (['bad_usage', `--${kind}`] as const);
-    return appError(code, `${name} ${JSON.stringify(id)}: expected one of ${known.join(', ')}`);
+      asked === undefined ? (['bad_config', setting] as const) : (['bad_usage', `--${slot}`] as const);
+    return appError(code, `${name} ${JSON.stringify(id)}: expected one of ${known.join(', ') || 'none'}`);
   }
   return null;
 }

@@ -66,7 +66,7 @@ describe("v1's config.yaml", () => {
 
   it('takes an installed recogniser', () => {
     const entries = [{ key: 'transcription_model', value: 'darija', line: 1 }];
-    expect(mapV1Config(entries, (id) => ({ kind: 'installed', id }))).toMatchObject({
+    expect(mapV1Config(entries, () => ({ kind: 'installed', id: 'darija' }))).toMatchObject({
       value: { settings: { asrModel: 'darija' }, notes: [{ note: 'recogniser_installed' }] },
     });
   });

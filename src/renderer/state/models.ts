@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
-import type { ModelCard, ModelWork } from '../../shared/ipc/engine/model-requests.ts';
+import type { ModelWork } from '../../shared/ipc/engine/model-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
+import type { SettingsChange } from '../../shared/settings/change.ts';
+import { MODEL_SLOTS, type ModelSlot } from '../../shared/settings/model-slots.ts';
 import type { Connection } from '../bridge/connect.ts';
 import { connected, outdateHouse } from './connection.ts';
 import { changeSettings } from './settings.ts';
@@ -86,12 +88,11 @@ async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | 
   }
 }
 
-/** Puts a model into its slot, for the next batch. */
-export async function chooseModel({ id, kind, name }: ModelCard): Promise<void> {
-  if (kind !== 'asr' && kind !== 'vad') return;
-  const set = kind === 'asr' ? { asrModel: id } : { vadModel: id };
+/** Puts a model into slots, or none (null) where a slot may be empty, for the next batch. */
+export async function putModel(slots: readonly ModelSlot[], id: string | null, name: string): Promise<void> {
+  const set: SettingsChange['set'] = Object.fromEntries(slots.map((slot) => [MODEL_SLOTS[slot].setting, id]));
   const changed = await changeSettings({ set, reset: [] });
-  if (!changed.ok) return tellFailure('failed', name ?? id, changed.error);
+  if (!changed.ok) return tellFailure('failed', name, changed.error);
   useModels.setState({ ending: null });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SettingKey } from './change.ts';
+import { MODEL_SLOTS } from './model-slots.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 import { V1_KEYS } from './v1-keys.ts';
 
@@ -41,7 +42,9 @@ export function numberRange(key: NumberKey): NumberRange {
 
 /** What v1 called a setting; null: v1 had none. */
 export function v1NameOf(key: SettingKey): string | null {
-  const found = Object.entries(V1_KEYS).find(([, rule]) => 'setting' in rule && rule.setting === key);
-  if (found) return found[0];
-  return key === 'asrModel' ? 'transcription_model' : null;
+  const found = Object.entries(V1_KEYS).find(([, rule]) => {
+    if ('slot' in rule) return MODEL_SLOTS[rule.slot].setting === key;
+    return 'setting' in rule && rule.setting === key;
+  });
+  return found ? found[0] : null;
 }

@@ -1,5 +1,6 @@
 import { type AppError, appError } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
+import { MODEL_SLOTS } from './model-slots.ts';
 import type { Settings } from './schema.ts';
 import { V1_KEYS, type V1Key, type V1NoteId } from './v1-keys.ts';
 
@@ -10,8 +11,8 @@ export interface V1Entry {
   readonly line: number;
 }
 
-/** What stands at the path of `transcription_model`. */
-export type V1Recogniser =
+/** What stands at a path of v1's: a model that is installed, a folder to import, or neither. */
+export type V1Model =
   | { readonly kind: 'installed'; readonly id: string }
   | { readonly kind: 'importable' }
   | { readonly kind: 'unusable' };
@@ -34,33 +35,41 @@ const MOST_MISTAKES = 10;
 const ALL_KEYS = Object.keys(V1_KEYS).join(', ');
 
 /**
- * Maps v1's keys. `recogniser` says what the path of `transcription_model` leads to. Error: `bad_config` with a line of
+ * Maps v1's keys. `modelOf` says what the path under a key leads to. Error: `bad_config` with a line of
  * detail per mistake: line, key and what was expected.
  */
 export function mapV1Config(
   entries: readonly V1Entry[],
-  recogniser: (path: string) => V1Recogniser,
+  modelOf: (key: string) => V1Model,
 ): Result<V1Config, AppError> {
   const mistakes = entries.flatMap((entry) => mistakeOf(entry) ?? []);
   if (mistakes.length > 0) return err(appError('bad_config', mistakes.slice(0, MOST_MISTAKES).join('\n')));
   const settings: Record<string, unknown> = {};
+  const named = new Set(entries.map(({ key }) => key));
   const keysOfNote = new Map<V1NoteId, string[]>();
   const addNote = (note: V1NoteId, key: string) => keysOfNote.set(note, [...(keysOfNote.get(note) ?? []), key]);
   for (const { key, value } of entries) {
     const rule = ruleOf(key);
     if (rule === null || value === null) continue;
     if (rule.setting !== undefined) settings[rule.setting] = value;
-    if (rule.note !== undefined) addNote(rule.note, key);
-    if (key !== 'transcription_model') continue;
-    const found = recogniser(String(value));
-    if (found.kind === 'installed') settings.asrModel = found.id;
-    addNote(`recogniser_${found.kind}`, key);
+    const model = rule.slot && modelOf(key);
+    if (rule.slot && model?.kind === 'installed') settings[MODEL_SLOTS[rule.slot].setting] = model.id;
+    const scaled =
+      rule.scalerOf !== undefined && named.has(rule.scalerOf) && modelOf(rule.scalerOf).kind === 'installed';
+    const note = scaled ? 'scaler_inside' : (noteOfModel(rule, model?.kind) ?? rule.note);
+    if (note !== undefined) addNote(note, key);
   }
   return ok({
     // Each value has passed the check of its key, whose range lies within the setting's.
     settings: settings as Partial<Settings>,
     notes: [...keysOfNote].map(([note, keys]) => ({ note, keys })),
   });
+}
+
+/** What is said of a model that can be used now, or after an import; undefined: the key's own note holds. */
+function noteOfModel({ slot }: V1Key, found: V1Model['kind'] | undefined): V1NoteId | undefined {
+  if (slot === undefined || found === undefined || found === 'unusable') return undefined;
+  return slot === 'asr' ? `recogniser_${found}` : `classifier_${found}`;
 }
 
 function ruleOf(key: string): V1Key | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelSlot } from './model-slots.ts';
 import type { Settings } from './schema.ts';
 
 /** What the value of a key must be: the check, and the same in words for who wrote it wrong. */
@@ -11,6 +12,10 @@ interface Value {
 export interface V1Key extends Value {
   readonly setting?: keyof Settings;
   readonly note?: V1NoteId;
+  /** The slot for the model that stands at the path; where none is installed, the note holds. */
+  readonly slot?: ModelSlot;
+  /** The key of the model that a scaler belongs to: conversion puts it inside. */
+  readonly scalerOf?: string;
   /** Never shown, not even in a message about a wrong value. */
   readonly secret?: true;
 }
@@ -24,6 +29,9 @@ export const V1_NOTES = [
   'recogniser_installed',
   'recogniser_importable',
   'recogniser_unusable',
+  'classifier_installed',
+  'classifier_importable',
+  'scaler_inside',
   'text_sentiment',
   'acoustic_sentiment',
   'database',
@@ -54,14 +62,13 @@ export const V1_KEYS = {
   chunk_batch_size: { ...wholeNumber(1, 256), setting: 'chunkBatchSize' },
   chunk_duration_sec: { ...number(1, 60), setting: 'chunkDurationS', note: 'chunk_duration' },
   overlap_sec: { ...number(0, 5), setting: 'overlapS' },
-  // Where it leads depends on what is found at the path: see `mapV1Config`.
-  transcription_model: text,
-  client_text_model_path: { ...text, note: 'text_sentiment' },
-  agent_text_model_path: { ...text, note: 'text_sentiment' },
-  client_acoustic_model_path: { ...text, note: 'acoustic_sentiment' },
-  agent_acoustic_model_path: { ...text, note: 'acoustic_sentiment' },
-  client_acoustic_scaler_path: { ...text, note: 'acoustic_sentiment' },
-  agent_acoustic_scaler_path: { ...text, note: 'acoustic_sentiment' },
+  transcription_model: { ...text, slot: 'asr', note: 'recogniser_unusable' },
+  client_text_model_path: { ...text, slot: 'textClient', note: 'text_sentiment' },
+  agent_text_model_path: { ...text, slot: 'textAgent', note: 'text_sentiment' },
+  client_acoustic_model_path: { ...text, slot: 'acousticClient', note: 'acoustic_sentiment' },
+  agent_acoustic_model_path: { ...text, slot: 'acousticAgent', note: 'acoustic_sentiment' },
+  client_acoustic_scaler_path: { ...text, scalerOf: 'client_acoustic_model_path', note: 'acoustic_sentiment' },
+  agent_acoustic_scaler_path: { ...text, scalerOf: 'agent_acoustic_model_path', note: 'acoustic_sentiment' },
   database_type: {
     schema: z.enum(['postgresql', 'sqlite']),
     expected: '"postgresql" or "sqlite"',

@@ -34,19 +34,34 @@ const TEXTS: Readonly<Record<V1NoteId, Readonly<Record<Language, string>>>> = {
     en: 'names a model folder: import it once with "nabra models import FOLDER", then choose it with --asr.',
   },
   recogniser_unusable: {
-    fr: 'ne nomme ni un modèle installé ni un dossier de modèle ONNX ; le modèle réglé est utilisé. « nabra models list » montre ceux qui sont installés.',
-    ar: 'لا تسمي نموذجا مثبتا ولا مجلد نموذج ONNX؛ ويُستعمل النموذج المختار في الإعدادات. يعرض الأمر nabra models list النماذج المثبتة.',
-    en: 'names neither an installed model nor a folder with an ONNX model; the model of the settings is used. "nabra models list" shows the installed ones.',
+    fr: 'ne nomme ni un modèle installé ni un dossier de modèle ONNX ; le modèle réglé est utilisé. « nabra models list » montre ceux qui sont installés, tools/convert-models convertit ceux de la v1.',
+    ar: 'لا تسمي نموذجا مثبتا ولا مجلد نموذج ONNX؛ ويُستعمل النموذج المختار في الإعدادات. يعرض الأمر nabra models list النماذج المثبتة، وتحوّل الأداة tools/convert-models نماذج الإصدار الأول.',
+    en: 'names neither an installed model nor a folder with an ONNX model; the model of the settings is used. "nabra models list" shows the installed ones, tools/convert-models converts those of v1.',
+  },
+  classifier_installed: {
+    fr: 'nomme un modèle installé : il juge ce côté des appels.',
+    ar: 'تسمي نموذجا مثبتا: وهو الذي يحكم على هذا الجانب من المكالمات.',
+    en: 'names an installed model: it judges that side of the calls.',
+  },
+  classifier_importable: {
+    fr: 'nomme un dossier de modèle : importez-le une fois avec « nabra models import DOSSIER », puis choisissez-le avec « nabra models use ».',
+    ar: 'تسمي مجلد نموذج: استورده مرة واحدة بالأمر nabra models import ثم اختره بالأمر nabra models use.',
+    en: 'names a model folder: import it once with "nabra models import FOLDER", then choose it with "nabra models use".',
+  },
+  scaler_inside: {
+    fr: 'est contenu dans le modèle converti : il n’y a rien à faire.',
+    ar: 'موجود داخل النموذج المحوَّل: لا حاجة إلى فعل شيء.',
+    en: 'is inside the converted model: there is nothing to do.',
   },
   text_sentiment: {
-    fr: 'est lue et mise de côté : le sentiment du texte n’est pas encore calculé, ses colonnes restent vides.',
-    ar: 'تُقرأ وتُترك جانبا: مشاعر النص لا تُحسب بعد، وتبقى أعمدتها فارغة.',
-    en: 'is read and left aside: text sentiment is not worked out yet, and its columns stay empty.',
+    fr: 'nomme des poids que Nabra n’ouvre pas : convertissez-les une fois avec tools/convert-models, importez le dossier obtenu, puis choisissez-le pour ce côté.',
+    ar: 'تسمي أوزانا لا تفتحها نبرة: حوّلها مرة واحدة بالأداة tools/convert-models، ثم استورد المجلد الناتج واختره لهذا الجانب.',
+    en: 'names weights that Nabra does not open: convert them once with tools/convert-models, import the folder it writes, then choose it for that side.',
   },
   acoustic_sentiment: {
-    fr: 'n’est pas ouverte : un fichier .joblib peut exécuter du code. Faites-le convertir une fois en ONNX ; les colonnes acoustiques restent vides.',
-    ar: 'لا يُفتح: قد ينفذ ملف ‎.joblib أوامر. حوله مرة واحدة إلى ONNX؛ وتبقى أعمدة المشاعر الصوتية فارغة.',
-    en: 'is not opened: a .joblib file can run code. Have it converted to ONNX once; the acoustic columns stay empty.',
+    fr: 'n’est pas ouvert : un fichier .joblib peut exécuter du code. Convertissez-le une fois avec tools/convert-models, qui le lit sans rien exécuter, puis importez le dossier obtenu.',
+    ar: 'لا يُفتح: قد ينفذ ملف ‎.joblib أوامر. حوّله مرة واحدة بالأداة tools/convert-models التي تقرؤه دون تنفيذ شيء منه، ثم استورد المجلد الناتج.',
+    en: 'is not opened: a .joblib file can run code. Convert it once with tools/convert-models, which reads it without running anything, then import the folder it writes.',
   },
   database: {
     fr: 'est lue et mise de côté : les résultats vont dans le catalogue de ce poste ; rien n’est encore envoyé à PostgreSQL.',

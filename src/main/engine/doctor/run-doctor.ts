@@ -1,4 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
+import { chosenModels } from '../../../shared/settings/model-slots.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { type Check, failure, TOPICS, type Topic } from './check.ts';
 import { checkFfmpeg } from './check-ffmpeg.ts';
@@ -20,7 +21,7 @@ export async function runDoctor({ profileFolder, catalogFile, settings }: Doctor
     guarded('node', async () => checkMachine()),
     guarded('profile', () => checkProfile(profileFolder)),
     guarded('catalog', async () => [checkCatalog(catalogFile)]),
-    guarded('models', () => checkModels(profileFolder, [settings.asrModel, settings.vadModel])),
+    guarded('models', () => checkModels(profileFolder, chosenModels(settings))),
     guarded('onnxRuntime', () => checkOnnxRuntime()),
     guarded('ffmpeg', () => checkFfmpeg(settings.ffmpegPath)),
   ]);

@@ -1,6 +1,7 @@
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARCHITECTURES, type ModelFile, type ModelManifest, modelIdSchema } from '../../../shared/domain/model.ts';
+import { modelIdFromName } from '../../../shared/domain/model-id.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { importedModelsFolder, listModels, modelFolders } from '../../platform/model-store.ts';
@@ -50,7 +51,7 @@ export async function importModel(source: string, options: ImportOptions): Promi
     if (!recognised.ok) return recognised;
     const whole = described.value?.complete(recognised.value) ?? recognised;
     if (!whole.ok) return whole;
-    const id = modelIdSchema.safeParse(options.id ?? described.value?.manifest.id ?? idFromName(pack.name));
+    const id = modelIdSchema.safeParse(options.id ?? described.value?.manifest.id ?? modelIdFromName(pack.name));
     if (!id.success)
       return err(
         appError('bad_usage', `the id ${JSON.stringify(options.id ?? pack.name)}: ${id.error.issues[0]?.message}`),
@@ -158,12 +159,4 @@ function compareWithExisting(
 
 function taken(id: string, folder: string): Result<never, AppError> {
   return err(appError('model_refused', `another model has the id ${id} (${folder}); give this one another id (--id)`));
-}
-
-function idFromName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-    .slice(0, 64);
 }

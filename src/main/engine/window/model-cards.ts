@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { ModelManifest } from '../../../shared/domain/model.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
+import { MODEL_SLOTS, modelSlotSchema, slotsOfModel } from '../../../shared/settings/model-slots.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import {
   importedModelsFolder,
@@ -47,7 +48,8 @@ export async function modelCards(sources: CardSources): Promise<ModelCard[]> {
         origin: dirname(folder) === importedModelsFolder(sources.profileFolder) ? 'imported' : 'bundled',
         state: error ? stateOf(error) : sources.shelf.verdict(id)?.ok ? 'verified' : 'ready',
         error,
-        chosen: [sources.settings.asrModel, sources.settings.vadModel].includes(id),
+        slots: [...slotsOfModel(sources.settings, id)],
+        cautions: manifest?.cautions ?? [],
         fit: manifest && fitOf(manifest, sizes, sources.settings),
         measuredSpeed: speeds.get(id) ?? null,
       };
@@ -70,10 +72,11 @@ function sizeOf(manifest: ModelManifest): number {
   return manifest.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
-/** How the machine would be divided with this model in its slot, and the chosen one in the other. */
+/** How the machine would be divided with this model in every slot of its kind, and the chosen ones in the others. */
 function fitOf(manifest: ModelManifest, sizes: ReadonlyMap<string, number>, settings: Settings): ModelCard['fit'] {
-  const other = manifest.kind === 'asr' ? settings.vadModel : settings.asrModel;
-  const modelBytes = sizeOf(manifest) + (sizes.get(other) ?? 0);
+  const others = modelSlotSchema.options.filter((slot) => MODEL_SLOTS[slot].kind !== manifest.kind);
+  const ids = new Set(others.map((slot) => settings[MODEL_SLOTS[slot].setting]));
+  const modelBytes = [...ids].reduce((sum, id) => sum + (sizes.get(id ?? '') ?? 0), sizeOf(manifest));
   const memoryBytes = usableMemoryBytes(settings.maxMemoryGb);
   const { analyzers, threads } = divideMachine(settings, memoryBytes, modelBytes);
   return { analyzers, threads, tight: isTight(memoryBytes, modelBytes) };

@@ -3,6 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import type { modelRequests } from '../../../shared/ipc/engine/model-requests.ts';
 import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { slotsOfModel } from '../../../shared/settings/model-slots.ts';
 import { importedModelsFolder, listModels, modelFolders } from '../../platform/model-store.ts';
 import { lookAtMachine } from './look-at-machine.ts';
 import { modelCards } from './model-cards.ts';
@@ -43,7 +44,7 @@ export function modelHandlers(room: WindowRoom): HandlersOf<typeof modelRequests
 
 /** Why a model may not be removed; null when it may. */
 async function whyKept({ settings, runner, profileFolder }: WindowRoom, modelId: string): Promise<string | null> {
-  if ([settings.asrModel, settings.vadModel].includes(modelId)) return `${modelId} is chosen in the settings`;
+  if (slotsOfModel(settings, modelId).length > 0) return `${modelId} is chosen in the settings`;
   if (runner.running()) return 'a batch is running';
   const model = (await listModels(modelFolders(profileFolder))).find(({ id }) => id === modelId);
   const imported = !model || dirname(model.folder) === importedModelsFolder(profileFolder);

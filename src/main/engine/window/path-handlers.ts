@@ -5,7 +5,7 @@ import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { modelFolders } from '../../platform/model-store.ts';
 import { readV1Config } from '../../platform/read-v1-config.ts';
-import { mapWithModels } from '../../platform/v1-recogniser.ts';
+import { mapWithModels } from '../../platform/v1-models.ts';
 import { ensureWritableFolder } from '../../platform/writable-folder.ts';
 import type { WindowRoom } from './window-room.ts';
 

@@ -87,7 +87,13 @@ describe('the settings of a running engine', () => {
     expect(await keeper.change({ set: { ffmpegPath: '/bin/false' }, reset: [] })).toMatchObject({
       error: { code: 'decoder_missing' },
     });
+    // A slot of a classifier takes no recogniser, and may be empty.
+    const recogniser = keeper.state().settings.asrModel;
+    expect(await keeper.change({ set: { textClientModel: recogniser }, reset: [] })).toMatchObject({
+      error: { code: 'model_missing' },
+    });
     expect(keeper.state().given).toEqual([]);
+    expect(await keeper.change({ set: { textClientModel: null }, reset: [] })).toMatchObject({ ok: true });
   });
 
   it('can be mended while the ffmpeg that is set does not run', async () => {

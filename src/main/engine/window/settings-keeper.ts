@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import type { SettingsState } from '../../../shared/ipc/engine/settings-requests.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SettingKey } from '../../../shared/settings/change.ts';
+import { MODEL_SLOTS, modelSlotSchema } from '../../../shared/settings/model-slots.ts';
 import { type Settings, settingsSchema } from '../../../shared/settings/schema.ts';
 import { findFfmpeg } from '../../platform/ffmpeg.ts';
 import { tryFile } from '../../platform/file-error.ts';
@@ -114,16 +115,13 @@ async function missingModel(
   set: KeeperChange['set'],
   folders: readonly string[],
 ): Promise<AppError | null> {
-  const choices = [
-    ['asr', 'asrModel'],
-    ['vad', 'vadModel'],
-  ] as const;
-  for (const [kind, key] of choices) {
-    if (set[key] === undefined) continue;
+  for (const slot of modelSlotSchema.options) {
+    const { kind, setting } = MODEL_SLOTS[slot];
+    if (set[setting] === undefined || set[setting] === null) continue;
     const installed = await listModels(folders);
     const ids = installed.flatMap(({ id, manifest }) => (manifest.ok && manifest.value.kind !== kind ? [] : [id]));
-    if (!ids.includes(wanted[key] ?? ''))
-      return appError('model_missing', `${key} ${wanted[key]}: expected one of ${ids.join(', ')}`);
+    if (!ids.includes(wanted[setting] ?? ''))
+      return appError('model_missing', `${setting} ${wanted[setting]}: expected one of ${ids.join(', ')}`);
   }
   return null;
 }

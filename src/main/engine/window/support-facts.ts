@@ -7,6 +7,10 @@ import type { BatchInfo } from '../catalog/batches.ts';
 const PLAIN_WORDS: readonly string[] = [
   'asrModel',
   'vadModel',
+  'textAgentModel',
+  'textClientModel',
+  'acousticAgentModel',
+  'acousticClientModel',
   'agentChannel',
   'language',
 ] satisfies (keyof Settings)[];

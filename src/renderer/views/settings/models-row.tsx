@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
+import { MODEL_SLOTS, type ModelSlot, slotsOfKind } from '../../../shared/settings/model-slots.ts';
 import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
-import { chooseModel, useModels, verifyModel } from '../../state/models.ts';
+import { putModel, useModels, verifyModel } from '../../state/models.ts';
 import { useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { isolated } from '../../words/isolated.ts';
@@ -15,8 +16,7 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
   const busy = useModels(({ work }) => work !== null);
   const running = useRun((state) => state.running !== null);
   const name = model.name ?? model.id;
-  const usable = model.state === 'ready' || model.state === 'verified';
-  const kept = model.chosen ? t('models.keptChosen') : running ? t('models.keptRunning') : null;
+  const kept = model.slots.length > 0 ? t('models.keptChosen') : running ? t('models.keptRunning') : null;
   return (
     <li className="model" aria-label={name}>
       <div className="model-text">
@@ -26,6 +26,11 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
         </p>
         <Facts model={model} />
         <Fit model={model} />
+        {model.cautions.map((caution) => (
+          <p key={caution} className="note">
+            ▲ {t(`models.caution.${caution}`)}
+          </p>
+        ))}
       </div>
       <div className="model-actions">
         {model.origin === 'imported' && (
@@ -38,18 +43,28 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
             {t('models.verify')}
           </Button>
         )}
-        {model.chosen ? (
-          <Pill kind="accent">✓ {t('models.chosen')}</Pill>
-        ) : (
-          usable && (
-            <Button onClick={() => void chooseModel(model)} label={t('models.chooseName', { name: isolated(name) })}>
-              {t('models.choose')}
-            </Button>
-          )
-        )}
+        {model.kind && slotsOfKind(model.kind).map((slot) => <Use key={slot} slot={slot} model={model} />)}
       </div>
       {model.error && <ErrorNote error={model.error} />}
     </li>
+  );
+}
+
+/** Whether the model is in a slot, or the button that puts it there. */
+function Use({ slot, model }: { readonly slot: ModelSlot; readonly model: ModelCard }) {
+  const { t } = useTranslation();
+  const { side } = MODEL_SLOTS[slot];
+  const name = model.name ?? model.id;
+  if (model.slots.includes(slot))
+    return <Pill kind="accent">✓ {t(side === null ? 'models.chosen' : `models.chosenFor.${side}`)}</Pill>;
+  if (model.state !== 'ready' && model.state !== 'verified') return null;
+  return (
+    <Button
+      onClick={() => void putModel([slot], model.id, name)}
+      label={t(side === null ? 'models.chooseName' : `models.chooseNameFor.${side}`, { name: isolated(name) })}
+    >
+      {t(side === null ? 'models.choose' : `models.chooseFor.${side}`)}
+    </Button>
   );
 }
 
@@ -72,7 +87,9 @@ function Facts({ model }: { readonly model: ModelCard }) {
   const { t, i18n } = useTranslation();
   const nameOf = languageNamesOf(i18n.language);
   const languages = model.languages.map(nameOf).join(', ');
-  const anyLanguage = t(model.kind === 'asr' ? 'models.languageUnknown' : 'models.languageAny');
+  // A voice has no language to a detector or an acoustic classifier; whoever reads or writes words has one.
+  const ofWords = model.kind === 'asr' || model.kind === 'text-sentiment';
+  const anyLanguage = t(ofWords ? 'models.languageUnknown' : 'models.languageAny');
   const facts = [
     model.kind && (languages === '' ? anyLanguage : languages),
     model.sizeBytes === null ? null : figuresOf(i18n.language).size(model.sizeBytes),

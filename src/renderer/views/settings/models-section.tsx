@@ -6,14 +6,16 @@ import { importOffer, useModels } from '../../state/models.ts';
 import { useOfferTaker } from '../../state/offers.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { ErrorNote } from '../error-note.tsx';
+import { ModelsClassifiers } from './models-classifiers.tsx';
 import { ModelsImport } from './models-import.tsx';
 import { ModelsMachine } from './models-machine.tsx';
 import { ModelsRemoval } from './models-removal.tsx';
 import { ModelsSlot } from './models-slot.tsx';
 import { ModelsWork } from './models-work.tsx';
 
-/** Slots that can be filled now, in the order in which a call goes through them. */
+/** Kinds in the order in which a call goes through them: those with one slot, and those with one for each side. */
 const SLOTS = ['vad', 'asr'] as const satisfies readonly ModelKind[];
+const CLASSIFIERS = ['text-sentiment', 'acoustic-sentiment'] as const satisfies readonly ModelKind[];
 
 /** The models: what each slot can be filled with, how to bring others, and what this machine makes of them. */
 export function ModelsSection() {
@@ -31,13 +33,17 @@ export function ModelsSection() {
       {SLOTS.map((kind) => (
         <ModelsSlot key={kind} kind={kind} models={models.filter((one) => one.kind === kind)} onRemove={setLeaving} />
       ))}
+      {CLASSIFIERS.map((kind) => (
+        <ModelsClassifiers
+          key={kind}
+          kind={kind}
+          models={models.filter((one) => one.kind === kind)}
+          onRemove={setLeaving}
+        />
+      ))}
       {unreadable.length > 0 && <ModelsSlot kind={null} models={unreadable} onRemove={setLeaving} />}
-      <section className="models-slot" aria-label={t('models.slot.sentiment')}>
-        <h2>{t('models.slot.sentiment')}</h2>
-        <p className="quiet">{t('models.later')}</p>
-      </section>
       <ModelsImport />
-      <ModelsMachine chosen={models.find(({ chosen, kind }) => chosen && kind === 'asr') ?? null} />
+      <ModelsMachine chosen={models.find(({ slots }) => slots.includes('asr')) ?? null} />
       {leaving && <ModelsRemoval model={leaving} onClose={() => setLeaving(null)} />}
     </div>
   );

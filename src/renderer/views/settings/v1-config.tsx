@@ -112,7 +112,9 @@ function Found({ found, state }: { readonly found: V1Import; readonly state: Set
               <li key={note}>
                 <code>{keys.join(', ')}</code>
                 <span>
-                  {note === 'recogniser_importable' || note === 'recogniser_unusable'
+                  {note === 'recogniser_importable' ||
+                  note === 'recogniser_unusable' ||
+                  note === 'classifier_importable'
                     ? t(`v1.${note}`)
                     : v1NoteText(note, language)}
                 </span>

@@ -34,6 +34,10 @@ export const advanced = {
   'setting.asrModel.note': 'يكتب ما يُقال.',
   'setting.vadModel': 'كشف الكلام',
   'setting.vadModel.note': 'يجد أين يتكلم أحد.',
+  'setting.textAgentModel': 'مشاعر الكلام، الوكيل',
+  'setting.textClientModel': 'مشاعر الكلام، الزبون',
+  'setting.acousticAgentModel': 'مشاعر الصوت، الوكيل',
+  'setting.acousticClientModel': 'مشاعر الصوت، الزبون',
   'setting.chunkDurationS': 'طول المقاطع',
   'setting.chunkDurationS.note':
     'أطول مقطع كلام يُعطى للنموذج دفعة واحدة؛ يقطع Moonshine عند 12 ثانية وw2v-bert عند 25.',
@@ -87,5 +91,6 @@ export const advanced = {
   'v1.apply': 'اعتماد هذه الإعدادات',
   'v1.cancel': 'إلغاء',
   'v1.recogniser_importable': 'تسمي مجلد نموذج: استورده مرة واحدة من صفحة النماذج ثم اختره.',
+  'v1.classifier_importable': 'تسمي مجلد نموذج: استورده مرة واحدة من صفحة النماذج ثم اختره لهذا الجانب.',
   'v1.recogniser_unusable': 'لا تسمي نموذجا مثبتا ولا مجلد نموذج ONNX؛ ويُستعمل النموذج المختار في صفحة النماذج.',
 } as const;

@@ -35,6 +35,10 @@ export const advanced = {
   'setting.asrModel.note': 'Writes down what is said.',
   'setting.vadModel': 'Speech detection',
   'setting.vadModel.note': 'Finds where somebody speaks.',
+  'setting.textAgentModel': 'Sentiment of the words, agent',
+  'setting.textClientModel': 'Sentiment of the words, client',
+  'setting.acousticAgentModel': 'Sentiment of the voice, agent',
+  'setting.acousticClientModel': 'Sentiment of the voice, client',
   'setting.chunkDurationS': 'Length of pieces',
   'setting.chunkDurationS.note':
     'Longest piece of speech given to the model at once; Moonshine cuts at 12 s, w2v-bert at 25 s.',
@@ -88,6 +92,7 @@ export const advanced = {
   'v1.apply': 'Take these settings over',
   'v1.cancel': 'Cancel',
   'v1.recogniser_importable': 'names a model folder: import it once on the Models page, then choose it.',
+  'v1.classifier_importable': 'names a model folder: import it once on the Models page, then choose it for that side.',
   'v1.recogniser_unusable':
     'names neither an installed model nor a folder with an ONNX model; the model chosen on the Models page is used.',
 } as const;

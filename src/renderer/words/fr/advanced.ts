@@ -36,6 +36,10 @@ export const advanced = {
   'setting.asrModel.note': 'Écrit ce qui est dit.',
   'setting.vadModel': 'Détection de la parole',
   'setting.vadModel.note': 'Trouve où quelqu’un parle.',
+  'setting.textAgentModel': 'Sentiment du texte, agent',
+  'setting.textClientModel': 'Sentiment du texte, client',
+  'setting.acousticAgentModel': 'Sentiment de la voix, agent',
+  'setting.acousticClientModel': 'Sentiment de la voix, client',
   'setting.chunkDurationS': 'Longueur des morceaux',
   'setting.chunkDurationS.note':
     'Plus long morceau de parole donné d’un coup au modèle ; Moonshine coupe à 12 s, w2v-bert à 25 s.',
@@ -90,6 +94,8 @@ export const advanced = {
   'v1.cancel': 'Annuler',
   'v1.recogniser_importable':
     'nomme un dossier de modèle : importez-le une fois dans la page Modèles, puis choisissez-le.',
+  'v1.classifier_importable':
+    'nomme un dossier de modèle : importez-le une fois dans la page Modèles, puis choisissez-le pour ce côté.',
   'v1.recogniser_unusable':
     'ne nomme ni un modèle installé ni un dossier de modèle ONNX ; le modèle choisi dans la page Modèles est utilisé.',
 } as const;

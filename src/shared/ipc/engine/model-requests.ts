@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { modelIdSchema, modelKindSchema } from '../../domain/model.ts';
+import { MODEL_CAUTIONS, modelIdSchema, modelKindSchema } from '../../domain/model.ts';
 import { appErrorSchema } from '../../errors.ts';
 import { LANGUAGES } from '../../language.ts';
+import { modelSlotSchema } from '../../settings/model-slots.ts';
 
 /** A model as it is listed. What is not known, because its `model.json` cannot be read, is null. */
 export const modelCardSchema = z.strictObject({
@@ -22,8 +23,10 @@ export const modelCardSchema = z.strictObject({
    */
   state: z.enum(['ready', 'verified', 'missing', 'damaged']),
   error: appErrorSchema.nullable(),
-  /** Whether the settings choose it. */
-  chosen: z.boolean(),
+  /** Where the settings put it to work. */
+  slots: z.array(modelSlotSchema),
+  /** What its makers warn of. */
+  cautions: z.array(z.enum(MODEL_CAUTIONS)),
   /** What this machine would run with it; null: not known. `tight`: memory is short even for one analyzer. */
   fit: z.strictObject({ analyzers: z.int(), threads: z.int(), tight: z.boolean() }).nullable(),
   /** Seconds of audio a second that the last batch with it reached here; null: it has not been used yet. */
