@@ -8,6 +8,7 @@ import { NODE, ROOT, setUp } from './setup.mjs';
 const COMMANDS = {
   start: { file: 'scripts/start.mjs', window: true },
   demo: { file: 'src/main/cli/index.ts', first: ['demo'] },
+  'convert-models': { file: 'scripts/convert-models.mjs' },
   nabra: { file: 'src/main/cli/index.ts' },
   package: { file: 'scripts/package.mjs', electron: true },
   check: { file: 'scripts/check.mjs', tests: true },
@@ -31,5 +32,5 @@ if (!existsSync(file)) {
 // npm moves to the project's folder; paths that the user types are meant from where they stood.
 const typedIn = process.env.npm_lifecycle_event === name ? process.env.INIT_CWD : undefined;
 process.exitCode = await runChild(NODE, [file, ...(command.first ?? []), ...args], {
-  cwd: name === 'nabra' || name === 'start' ? (typedIn ?? process.cwd()) : ROOT,
+  cwd: ['nabra', 'start', 'convert-models'].includes(name) ? (typedIn ?? process.cwd()) : ROOT,
 });

@@ -90,7 +90,7 @@ def _forest(model: Forest, x: str) -> list:
         helper.make_node(
             "TreeEnsembleClassifier",
             [x],
-            ["label", "probabilities"],
+            ["own_label", "probabilities"],
             domain=_ML,
             classlabels_strings=list(model.labels),
             class_treeids=leaf_tree,
@@ -105,7 +105,17 @@ def _forest(model: Forest, x: str) -> list:
             nodes_values=columns["threshold"],
             nodes_modes=columns["mode"],
             post_transform="NONE",
-        )
+        ),
+        # Of two classes ONNX Runtime's own label is another than the likeliest.
+        helper.make_node("ArgMax", ["probabilities"], ["likeliest"], axis=1, keepdims=0),
+        helper.make_node(
+            "LabelEncoder",
+            ["likeliest"],
+            ["label"],
+            domain=_ML,
+            keys_int64s=list(range(len(model.labels))),
+            values_strings=list(model.labels),
+        ),
     ]
 
 

@@ -45,8 +45,6 @@ class SupportVectorMachine:
         """As `svm_predict_probability` of libsvm 3: a logistic function of each pair's vote, then coupled."""
         decisions = self._pairwise_decisions(x)
         pairwise = np.clip(1 / (1 + np.exp(decisions * self.prob_a + self.prob_b)), 1e-7, 1 - 1e-7)
-        if len(self.labels) == 2:
-            return np.stack([pairwise[:, 0], 1 - pairwise[:, 0]], axis=1)
         return np.stack([_couple(row, len(self.labels)) for row in pairwise])
 
     def _pairwise_decisions(self, x: np.ndarray) -> np.ndarray:

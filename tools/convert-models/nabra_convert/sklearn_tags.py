@@ -13,7 +13,8 @@ _TREE_CLASSES = {"sklearn.tree._classes.DecisionTreeClassifier", "sklearn.tree._
 _FORESTS = {"sklearn.ensemble._forest.RandomForestClassifier", "sklearn.ensemble._forest.ExtraTreesClassifier"}
 _PIPELINE = "sklearn.pipeline.Pipeline"
 _TREE = "sklearn.tree._tree.Tree"
-NAMES = _SCALERS | _TREE_CLASSES | _FORESTS | {_SVC, _PIPELINE, _TREE, "collections.OrderedDict"}
+_RANDOM_STATE = {"numpy.random._pickle.__randomstate_ctor", "numpy.random._pickle.__bit_generator_ctor", "numpy.random._mt19937.MT19937"}
+NAMES = _SCALERS | _TREE_CLASSES | _FORESTS | {_SVC, _PIPELINE, _TREE, "collections.OrderedDict"} | _RANDOM_STATE
 """Everything of scikit-learn's that a file may name."""
 
 _KERNELS = {"rbf", "linear", "poly", "sigmoid"}
