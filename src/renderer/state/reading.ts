@@ -7,6 +7,8 @@ const readingSchema = z.object({
   layout: z.enum(['beside', 'single']).catch('beside'),
   /** Doubtful words are underlined. Off by itself: checking every mark takes as long as listening. */
   underlineDoubts: z.boolean().catch(false),
+  /** The lanes of sentiment under those of the sound. */
+  sentimentBands: z.boolean().catch(true),
 });
 
 /** How the analyst reads transcripts. Stays with the window over restarts. */

@@ -7,6 +7,7 @@ import { models } from './ar/models.ts';
 import { notices } from './ar/notices.ts';
 import { player } from './ar/player.ts';
 import { run } from './ar/run.ts';
+import { sentiment } from './ar/sentiment.ts';
 import { settings } from './ar/settings.ts';
 import { window } from './ar/window.ts';
 
@@ -23,4 +24,5 @@ export const ar = {
   ...advanced,
   ...keys,
   ...models,
+  ...sentiment,
 } as const;

@@ -7,6 +7,7 @@ import { models } from './en/models.ts';
 import { notices } from './en/notices.ts';
 import { player } from './en/player.ts';
 import { run } from './en/run.ts';
+import { sentiment } from './en/sentiment.ts';
 import { settings } from './en/settings.ts';
 import { window } from './en/window.ts';
 
@@ -23,4 +24,5 @@ export const en = {
   ...advanced,
   ...keys,
   ...models,
+  ...sentiment,
 } as const;

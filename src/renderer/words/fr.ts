@@ -7,6 +7,7 @@ import { models } from './fr/models.ts';
 import { notices } from './fr/notices.ts';
 import { player } from './fr/player.ts';
 import { run } from './fr/run.ts';
+import { sentiment } from './fr/sentiment.ts';
 import { settings } from './fr/settings.ts';
 import { window } from './fr/window.ts';
 
@@ -23,4 +24,5 @@ export const fr = {
   ...advanced,
   ...keys,
   ...models,
+  ...sentiment,
 } as const;

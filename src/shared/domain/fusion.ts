@@ -41,14 +41,24 @@ export function unsureBelow(rules: FusionRules, modality: Modality): number {
  * rule with weights, as the earlier tool had it). A modality that is missing leaves the judgement to the other; an unsure
  * one counts half. Null when neither judged, or what is left has no weight.
  */
-export function fuse({ text, acoustic }: ModalityProbabilities, rules: FusionRules): SentimentProbabilities | null {
+export function fuse(modalities: ModalityProbabilities, rules: FusionRules): SentimentProbabilities | null {
+  const { text, acoustic } = modalities;
+  const shares = fusionShares(modalities, rules);
+  if (!shares) return null;
+  const mean = (sentiment: Sentiment) =>
+    (text?.[sentiment] ?? 0) * shares.text + (acoustic?.[sentiment] ?? 0) * shares.acoustic;
+  return { negative: mean('negative'), neutral: mean('neutral'), positive: mean('positive') };
+}
+
+/** What each modality counts for in `fuse`; they sum to 1. Null: nothing to fuse. */
+export function fusionShares(
+  { text, acoustic }: ModalityProbabilities,
+  rules: FusionRules,
+): Readonly<Record<Modality, number>> | null {
   const textWeight = text ? weightOf(text, acoustic ? rules.textWeight : 1, rules.textUnsureBelow) : 0;
   const acousticWeight = acoustic ? weightOf(acoustic, text ? 1 - rules.textWeight : 1, rules.acousticUnsureBelow) : 0;
   const sum = textWeight + acousticWeight;
-  if (sum === 0) return null;
-  const mean = (sentiment: Sentiment) =>
-    ((text?.[sentiment] ?? 0) * textWeight + (acoustic?.[sentiment] ?? 0) * acousticWeight) / sum;
-  return { negative: mean('negative'), neutral: mean('neutral'), positive: mean('positive') };
+  return sum === 0 ? null : { text: textWeight / sum, acoustic: acousticWeight / sum };
 }
 
 function weightOf(probabilities: SentimentProbabilities, weight: number, unsureBelow: number): number {

@@ -34,7 +34,6 @@ export const call = {
   'call.doubts.count_other': '{{n}} كلمة مشكوك فيها من {{words}}، {{share}}',
   'call.doubts.underline': 'تسطيرها في النص',
   'call.sentiment': 'المشاعر',
-  'call.sentiment.notYet': 'لم تُحلل بعد. سيظهر هنا لكل طرف: النص والصوت ودمجهما، من السلبي ▼ إلى الإيجابي ▲.',
   'call.topics': 'المواضيع',
   'call.topics.notYet': 'لم تُحلل بعد. ستظهر هنا مواضيع معجمكم، كل موضوع مع الجملة التي تدل عليه.',
   'call.noText': 'رُصد كلام، لكن لم يُتعرف على أي كلمة. استمع إلى المكالمة لتحكم.',

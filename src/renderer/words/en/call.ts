@@ -30,8 +30,6 @@ export const call = {
   'call.doubts.count_other': '{{n}} doubtful words of {{words}}, {{share}}',
   'call.doubts.underline': 'Underline in the text',
   'call.sentiment': 'Sentiment',
-  'call.sentiment.notYet':
-    'Not analysed yet. To come here, for each side: the text, the voice and both together, from negative ▼ to positive ▲.',
   'call.topics': 'Topics',
   'call.topics.notYet':
     'Not analysed yet. To come here: the topics of your glossary, each with the sentence that shows it.',

@@ -30,8 +30,6 @@ export const call = {
   'call.doubts.count_other': '{{n}} mots douteux sur {{words}}, {{share}}',
   'call.doubts.underline': 'Souligner dans le texte',
   'call.sentiment': 'Sentiment',
-  'call.sentiment.notYet':
-    'Pas encore analysé. Viendront ici, pour chaque côté : le texte, la voix et leur fusion, de négatif ▼ à positif ▲.',
   'call.topics': 'Thèmes',
   'call.topics.notYet':
     'Pas encore analysés. Viendront ici : les thèmes de votre glossaire, chacun avec la phrase qui le montre.',
