@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { analysisSettings, NO_CLASSIFIERS, saveSnapshot } from '../../src/main/engine/batch/settings-snapshot.ts';
 import { beginBatch } from '../../src/main/engine/catalog/batches.ts';
@@ -6,6 +6,7 @@ import { savePeaks } from '../../src/main/engine/catalog/call-source.ts';
 import { openCatalog } from '../../src/main/engine/catalog/open.ts';
 import { saveStage } from '../../src/main/engine/catalog/stage-results.ts';
 import { settingsSchema } from '../../src/shared/settings/schema.ts';
+import { writeSilence } from './silent-wav.ts';
 
 const TURN_S = 2.4;
 const WORDS = 'the customer says that invoice number seven was paid before noon and asks again'.split(' ');
@@ -74,26 +75,4 @@ function makeTurn(turn: number) {
   }));
   const text = words.map((word) => word.text).join(' ');
   return { startS, endS: startS + 2.2, text, rawText: text, confidence: 0.83, words };
-}
-
-/** A WAV of silence in eight bits; what is not written takes no room on the disk. */
-function writeSilence(path: string, durationS: number): void {
-  const dataBytes = Math.round(durationS * 8000) * 2;
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + dataBytes, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(2, 22);
-  header.writeUInt32LE(8000, 24);
-  header.writeUInt32LE(16_000, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(8, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(dataBytes, 40);
-  const file = openSync(path, 'w');
-  writeSync(file, header);
-  ftruncateSync(file, 44 + dataBytes);
-  closeSync(file);
 }

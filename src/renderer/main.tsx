@@ -16,6 +16,7 @@ import './styles/library.css';
 import './styles/call-table.css';
 import './styles/call.css';
 import './styles/lanes.css';
+import './styles/sentiment.css';
 import './styles/notices.css';
 import './styles/player.css';
 import './styles/models.css';

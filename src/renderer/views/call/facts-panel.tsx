@@ -8,6 +8,9 @@ import { figuresOf } from '../../words/figures.ts';
 import { DOUBTFUL } from './doubts.ts';
 import { Exchange } from './exchange.tsx';
 import { Findings } from './findings.tsx';
+import type { LaneSentiment } from './sentiment/segment-sentiments.ts';
+import { SentimentFacts } from './sentiment/sentiment-facts.tsx';
+import type { WhyTarget } from './sentiment/why-target.ts';
 
 /** How sure the recogniser was of a call's words. */
 export interface Sureness {
@@ -15,17 +18,21 @@ export interface Sureness {
   readonly words: number;
 }
 
-/** Beside the call: what was noticed about the recording, how the two talked, and how sure the words are. */
+/** Beside the call: what is felt in it, what was noticed about the recording, how the two talked, and how sure the words are. */
 export function FactsPanel(props: {
   readonly call: CallDetails;
   readonly metrics: InteractionMetrics;
   readonly sureness: Sureness;
+  readonly sentiments: readonly LaneSentiment[];
+  readonly why: WhyTarget | null;
+  readonly onWhy: (target: WhyTarget) => void;
 }) {
   const { t } = useTranslation();
-  const { call, metrics, sureness } = props;
+  const { call, metrics, sureness, sentiments, why, onWhy } = props;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to be able to
     <aside className="side facts-panel" aria-label={t('call.panel')} tabIndex={0}>
+      {sentiments.length > 0 && <SentimentFacts call={call} lanes={sentiments} why={why} onWhy={onWhy} />}
       <Findings call={call} />
       {sureness.words > 0 && (
         <>
@@ -36,8 +43,6 @@ export function FactsPanel(props: {
           )}
         </>
       )}
-      <h2>{t('call.sentiment')}</h2>
-      <p className="note">{t('call.sentiment.notYet')}</p>
       <h2>{t('call.topics')}</h2>
       <p className="note">{t('call.topics.notYet')}</p>
     </aside>

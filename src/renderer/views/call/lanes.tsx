@@ -1,14 +1,17 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { Fragment, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetails, CallLane } from '../../../shared/domain/call-details.ts';
 import type { InteractionMetrics } from '../../../shared/domain/interaction-metrics.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import { SideName } from '../../components/side-name.tsx';
 import { Waveform } from '../../components/waveform.tsx';
-import { useCommands } from '../../state/commands.ts';
+import { runCommand, useCommands } from '../../state/commands.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { figuresOf } from '../../words/figures.ts';
 import type { Player } from './player.ts';
+import { feltAt, feltText } from './sentiment/felt-at.ts';
+import type { Judge, LaneSentiment, SegmentSentiment } from './sentiment/segment-sentiments.ts';
+import { SentimentLane } from './sentiment/sentiment-lane.tsx';
 import { Legend } from './timeline/legend.tsx';
 import { Minimap } from './timeline/minimap.tsx';
 import { momentAt } from './timeline/moment-at.ts';
@@ -16,7 +19,7 @@ import { MomentsStrip } from './timeline/moments-strip.tsx';
 import { type Outline, outlineOf } from './timeline/outline.ts';
 import { Ruler } from './timeline/ruler.tsx';
 import { openTimeline, type Timeline, useSeen } from './timeline/timeline.ts';
-import { Tracks } from './timeline/tracks.tsx';
+import { type TrackPlace, Tracks } from './timeline/tracks.tsx';
 import { useWheel } from './timeline/use-wheel.ts';
 import { ZoomButtons } from './timeline/zoom-buttons.tsx';
 import type { TimelineMark } from './timeline-mark.ts';
@@ -29,6 +32,11 @@ interface LanesProps {
   readonly player: Player;
   /** Places that are marked beside those of the metrics. */
   readonly marks: readonly TimelineMark[];
+  /** What is felt on each lane, in the order of `call.lanes`. */
+  readonly sentiments: readonly LaneSentiment[];
+  /** Key of the segment whose reasons are shown. */
+  readonly chosen: string | null;
+  readonly onWhy: (segment: SegmentSentiment, judge: Judge) => void;
 }
 
 /**
@@ -44,7 +52,7 @@ function OpenLanes(props: LanesProps) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
   const language = usePreferences((state) => state.language);
-  const { call, metrics, player, marks } = props;
+  const { call, metrics, player, marks, sentiments } = props;
   const { callId, durationS, lanes } = call;
   const ready = usePlayed(player, (state) => state.ready);
   // What keeps the sound from being played is told in the player's bar.
@@ -65,8 +73,11 @@ function OpenLanes(props: LanesProps) {
   const tracks = useRef<HTMLDivElement>(null);
   useWheel(box, tracks, timeline);
   const lengthOf = (seconds: number) => t('call.seconds', { seconds: figures.number(seconds, 1) });
-  const noticeAt = (timeS: number, slackS: number) => {
-    const moment = momentAt(metrics, timeS, slackS);
+  const felt = (place: TrackPlace) => feltAt(box.current, sentiments, place);
+  const noticeAt = (place: TrackPlace) => {
+    const found = felt(place);
+    if (found) return feltText(t, i18n.language, found);
+    const moment = momentAt(metrics, place.timeS, place.slackS);
     if (!moment) return '';
     return moment.kind === 'interruption'
       ? t('player.interruptionHere')
@@ -75,15 +86,17 @@ function OpenLanes(props: LanesProps) {
   return (
     <section ref={box} className="lanes" id="call-lanes" aria-label={t('player.lanes')}>
       <div className="lane-rows" dir="ltr">
-        {lanes.map((lane) => (
-          <Lane
-            key={lane.channel}
-            call={call}
-            lane={lane}
-            outline={outlines[lane.channel] ?? null}
-            timeline={timeline}
-            player={player}
-          />
+        {lanes.map((lane, n) => (
+          <Fragment key={lane.channel}>
+            <Lane
+              call={call}
+              lane={lane}
+              outline={outlines[lane.channel] ?? null}
+              timeline={timeline}
+              player={player}
+            />
+            <SentimentLane sentiment={sentiments[n]} timeline={timeline} player={player} chosen={props.chosen} />
+          </Fragment>
         ))}
         <div className="lane">
           <div className="lane-name faint">{t('player.moments')}</div>
@@ -99,7 +112,17 @@ function OpenLanes(props: LanesProps) {
           <div className="lane-name" />
           <Ruler timeline={timeline} />
         </div>
-        <Tracks player={player} timeline={timeline} over={tracks} noticeAt={noticeAt} />
+        <Tracks
+          player={player}
+          timeline={timeline}
+          over={tracks}
+          noticeAt={noticeAt}
+          onClicked={(place) => {
+            const found = felt(place);
+            if (found) props.onWhy(found.segment, found.judge);
+          }}
+          onEnter={() => runCommand('why')}
+        />
         {error && !silent && <p className="lanes-note bad">{errorText(error.code, language).sentence}</p>}
         {peaks && !peaks.complete && !error && (
           <p className="lanes-note" role="status">

@@ -20,6 +20,8 @@ import { momentsOf } from './moments.ts';
 import type { Player } from './player.ts';
 import { PlayerBar } from './player-bar.tsx';
 import { ReadingBar } from './reading-bar.tsx';
+import { useSentiments } from './sentiment/use-sentiments.ts';
+import type { WhyTarget } from './sentiment/why-target.ts';
 import type { TimelineMark } from './timeline-mark.ts';
 import { type Spot, Transcript } from './transcript.tsx';
 import { useAgentChannel } from './use-agent-channel.ts';
@@ -51,6 +53,8 @@ export function OpenedCall(props: {
   const moments = useMemo(() => momentsOf(metrics), [metrics]);
   const doubts = useMemo(() => doubtsOf(turns), [turns]);
   const words = useMemo(() => turns.reduce((sum, turn) => sum + turn.words.length, 0), [turns]);
+  const sentiments = useSentiments(call);
+  const [why, setWhy] = useState<WhyTarget | null>(null);
   const [spot, setSpot] = useState<Spot | null>(null);
   const [following, setFollowing] = useState(true);
   const lead = (turn: number, word: number, doubt = false) => {
@@ -98,6 +102,7 @@ export function OpenedCall(props: {
     nextMoment: walks.nextMoment,
     nextDoubt: walks.nextDoubt,
     follow: () => setFollowing(true),
+    sentimentBands: () => useReading.setState(({ sentimentBands }) => ({ sentimentBands: !sentimentBands })),
     layout: () => useReading.setState(({ layout }) => ({ layout: layout === 'beside' ? 'single' : 'beside' })),
   });
   return (
@@ -105,7 +110,15 @@ export function OpenedCall(props: {
       <div className="call-body">
         <main className="call-main">
           <CallHead call={call} batch={props.batch} neighbours={props.neighbours} onGo={props.onGo} />
-          <Lanes call={call} metrics={metrics} player={player} marks={marks} />
+          <Lanes
+            call={call}
+            metrics={metrics}
+            player={player}
+            marks={marks}
+            sentiments={sentiments.lanes}
+            chosen={why?.kind === 'segment' ? why.key : null}
+            onWhy={({ key }, judge) => setWhy({ kind: 'segment', key, judge })}
+          />
           <CallState call={call} words={words} />
           {turns.length > 0 && (
             <>
@@ -147,7 +160,14 @@ export function OpenedCall(props: {
             }
           />
         </main>
-        <FactsPanel call={call} metrics={metrics} sureness={{ doubtful: doubts.length, words }} />
+        <FactsPanel
+          call={call}
+          metrics={metrics}
+          sureness={{ doubtful: doubts.length, words }}
+          sentiments={sentiments.lanes}
+          why={why}
+          onWhy={setWhy}
+        />
       </div>
       <PlayerBar player={player} call={call} />
     </div>

@@ -17,7 +17,7 @@ export const sentiment = {
   'sentiment.trend.steady': 'مستقر',
   'sentiment.trend.rising': 'في تحسن',
   'sentiment.trendMore': 'من أول ربع إلى آخر ربع من المكالمة فيه ما يمكن الحكم عليه.',
-  'sentiment.quarters': 'حسب الأرباع',
+  'sentiment.quarters': 'الأرباع',
   'sentiment.quarterOf': 'الربع {{n}} من 4: {{verdict}}',
   'sentiment.quarterNothing': 'لا شيء يُحكم عليه',
   'sentiment.bands': 'المشاعر عبر الزمن: {{side}}',
@@ -39,8 +39,9 @@ export const sentiment = {
   'sentiment.judgeAgain': 'الحكم من جديد',
   'sentiment.caution.acted_german_speech':
     'يحكم على الصوت نموذج دُرب على ممثلين ألمان، ما دامت شركتكم لم تأت بنموذجها. خذوه قرينة لا حكما، واستمعوا.',
-  'sentiment.caution.general_language': 'يحكم على النص نموذج دُرب على اللغة العامة لا على مكالماتكم. تحققوا قبل الاستنتاج.',
-  'sentiment.by': 'حكم بها',
+  'sentiment.caution.general_language':
+    'يحكم على النص نموذج دُرب على اللغة العامة لا على مكالماتكم. تحققوا قبل الاستنتاج.',
+  'sentiment.by': 'المصنفات',
   'why.title': 'لماذا',
   'why.close': 'إغلاق',
   'why.hear': 'الاستماع إلى الجملة',

@@ -17,7 +17,7 @@ export const sentiment = {
   'sentiment.trend.steady': 'steady',
   'sentiment.trend.rising': 'rising',
   'sentiment.trendMore': 'From the first to the last quarter of the call in which anything could be judged.',
-  'sentiment.quarters': 'By quarter',
+  'sentiment.quarters': 'Quarters',
   'sentiment.quarterOf': 'Quarter {{n}} of 4: {{verdict}}',
   'sentiment.quarterNothing': 'nothing to judge',
   'sentiment.bands': 'Sentiment over time: {{side}}',
@@ -42,7 +42,7 @@ export const sentiment = {
     'The voice is judged by a model trained on acted German speech, until your company brings its own. Take it as a hint, and listen.',
   'sentiment.caution.general_language':
     'The text is judged by a model trained on general language, not on your calls. Check before you conclude.',
-  'sentiment.by': 'Judged by',
+  'sentiment.by': 'Classifiers',
   'why.title': 'Why',
   'why.close': 'Close',
   'why.hear': 'Hear the utterance',
@@ -51,8 +51,7 @@ export const sentiment = {
   'why.unsure': 'Not sure: the likeliest class, {{name}}, has only {{share}}. It takes {{threshold}}.',
   'why.probabilities': 'Probabilities',
   'why.words': 'The words that weighed',
-  'why.wordsMore':
-    'What the probability of “{{name}}” loses when the word is left out: + leads there, − leads away.',
+  'why.wordsMore': 'What the probability of “{{name}}” loses when the word is left out: + leads there, − leads away.',
   'why.wordsLoading': 'Weighing the words…',
   'why.wordsNone': 'No word weighs by itself: it is the whole that counts.',
   'why.voice': 'The voice, against what is usual for it',

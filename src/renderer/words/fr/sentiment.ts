@@ -17,7 +17,7 @@ export const sentiment = {
   'sentiment.trend.steady': 'stable',
   'sentiment.trend.rising': 'en hausse',
   'sentiment.trendMore': 'Du premier au dernier quart de l’appel où quelque chose a pu être jugé.',
-  'sentiment.quarters': 'Par quart',
+  'sentiment.quarters': 'Quarts',
   'sentiment.quarterOf': 'Quart {{n}} sur 4 : {{verdict}}',
   'sentiment.quarterNothing': 'rien à juger',
   'sentiment.bands': 'Sentiment dans le temps : {{side}}',
@@ -42,7 +42,7 @@ export const sentiment = {
     'La voix est jugée par un modèle entraîné sur des acteurs allemands, tant que votre entreprise n’apporte pas le sien. Prenez-la comme un indice, et écoutez.',
   'sentiment.caution.general_language':
     'Le texte est jugé par un modèle entraîné sur la langue générale, pas sur vos appels. Vérifiez avant de conclure.',
-  'sentiment.by': 'Jugé par',
+  'sentiment.by': 'Classifieurs',
   'why.title': 'Pourquoi',
   'why.close': 'Fermer',
   'why.hear': 'Écouter la phrase',
@@ -51,8 +51,7 @@ export const sentiment = {
   'why.unsure': 'Pas sûr : la classe la plus probable, {{name}}, n’a que {{share}}. Il en faut {{threshold}}.',
   'why.probabilities': 'Probabilités',
   'why.words': 'Les mots qui ont pesé',
-  'why.wordsMore':
-    'Ce que la probabilité « {{name}} » perd quand on retire le mot : + il y mène, − il en éloigne.',
+  'why.wordsMore': 'Ce que la probabilité « {{name}} » perd quand on retire le mot : + il y mène, − il en éloigne.',
   'why.wordsLoading': 'Calcul du poids des mots…',
   'why.wordsNone': 'Aucun mot ne pèse à lui seul : c’est l’ensemble qui compte.',
   'why.voice': 'La voix, face à son habitude',

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState
 import { useTranslation } from 'react-i18next';
 import type { Span } from '../../../../shared/domain/transcript.ts';
 import { clock, figuresOf } from '../../../words/figures.ts';
+import { isolated } from '../../../words/isolated.ts';
 import type { Player } from '../player.ts';
 import { usePlayed } from '../use-player.ts';
 import { LoopRegion } from './loop-region.tsx';
@@ -13,6 +14,15 @@ const DRAGGED = 4;
 /** What the keys move by, in seconds. */
 const KEYS_S: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -30, PageDown: 30 };
 
+/** A place on the lanes. */
+export interface TrackPlace {
+  readonly timeS: number;
+  /** Seconds that a few pixels are. */
+  readonly slackS: number;
+  /** From the top of the window, in CSS pixels. */
+  readonly clientY: number;
+}
+
 /**
  * Over the lanes: a click goes there, dragging selects what is looped, and what the pointer is at is told. For the keyboard
  * it is the slider of the call's time.
@@ -21,11 +31,15 @@ export function Tracks(props: {
   readonly player: Player;
   readonly timeline: Timeline;
   readonly over: RefObject<HTMLDivElement | null>;
-  /** What is to be said of a time, `slackS` around it; empty: nothing. */
-  readonly noticeAt: (timeS: number, slackS: number) => string;
+  /** What is to be said of a place on the lanes; empty: nothing. */
+  readonly noticeAt: (place: TrackPlace) => string;
+  /** A place was clicked, and the player is sent there. */
+  readonly onClicked: (place: TrackPlace) => void;
+  /** Enter on the slider of the time. */
+  readonly onEnter: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { player, timeline, over, noticeAt } = props;
+  const { player, timeline, over } = props;
   const { durationS } = timeline;
   const seen = useSeen(timeline);
   const loop = usePlayed(player, (state) => state.loop);
@@ -39,25 +53,38 @@ export function Tracks(props: {
     const left = over.current?.getBoundingClientRect().left ?? 0;
     return Math.max(0, Math.min(durationS, seen.startS + (clientX - left) * secondsPerPixel()));
   };
+  const placeAt = (event: { readonly clientX: number; readonly clientY: number }): TrackPlace => ({
+    timeS: timeAt(event),
+    slackS: 3 * secondsPerPixel(),
+    clientY: event.clientY,
+  });
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const timeS = timeAt(event);
-    event.currentTarget.title = noticeAt(timeS, 3 * secondsPerPixel());
+    const notice = props.noticeAt(placeAt(event));
     if (pointed.current) {
-      pointed.current.textContent = figuresOf(i18n.language).preciseClock(timeS);
-      pointed.current.style.translate = `${event.clientX - event.currentTarget.getBoundingClientRect().left}px`;
+      const { left, width } = event.currentTarget.getBoundingClientRect();
+      const [x, time] = [event.clientX - left, figuresOf(i18n.language).preciseClock(timeS)];
+      pointed.current.textContent = notice === '' ? time : `${time} · ${isolated(notice)}`;
+      // Towards the middle, so that nothing is cut by the end of the lanes.
+      pointed.current.dataset.towards = x < width / 2 ? 'end' : 'start';
+      pointed.current.style.translate = x < width / 2 ? `${x}px` : `calc(${x}px - 100%)`;
     }
     const fromS = downAt.current;
     if (fromS === null) return;
     const dragged = Math.abs(timeS - fromS) > DRAGGED * secondsPerPixel();
     if (dragged || draft) setDraft({ startS: Math.min(fromS, timeS), endS: Math.max(fromS, timeS) });
   };
-  const onPointerUp = () => {
-    if (downAt.current !== null && !draft) player.seek(downAt.current);
+  const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
+    if (downAt.current !== null && !draft) {
+      player.seek(downAt.current);
+      props.onClicked(placeAt(event));
+    }
     if (draft) player.setLoop(draft);
     downAt.current = null;
     setDraft(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') return props.onEnter();
     const places: Readonly<Record<string, number>> = { Home: 0, End: durationS };
     const by = KEYS_S[event.key];
     const toS = by === undefined ? places[event.key] : player.state().timeS + by;
