@@ -44,7 +44,6 @@ export async function modelCards(sources: CardSources): Promise<ModelCard[]> {
         version: manifest?.version ?? null,
         languages: manifest?.languages ?? [],
         licence: manifest?.licence ?? null,
-        cautions: manifest?.cautions ?? [],
         sizeBytes: manifest && sizeOf(manifest),
         origin: dirname(folder) === importedModelsFolder(sources.profileFolder) ? 'imported' : 'bundled',
         state: error ? stateOf(error) : sources.shelf.verdict(id)?.ok ? 'verified' : 'ready',

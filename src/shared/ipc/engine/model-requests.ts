@@ -14,8 +14,6 @@ export const modelCardSchema = z.strictObject({
   /** ISO 639 codes; empty: any, or not known. */
   languages: z.array(z.string()),
   licence: z.string().nullable(),
-  /** What its makers warn of; empty: nothing, or not known. */
-  cautions: z.array(z.enum(MODEL_CAUTIONS)),
   sizeBytes: z.number().nullable(),
   /** `bundled`: came with the program and cannot be removed. */
   origin: z.enum(['bundled', 'imported']),

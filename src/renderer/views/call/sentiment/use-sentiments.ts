@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import type { CallDetails } from '../../../../shared/domain/call-details.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/settings/facts.ts';
 import { fusionSettingsOf } from '../../../../shared/settings/fusion-settings.ts';
-import { useSettings } from '../../../state/settings.ts';
+import { useFusion } from '../../../state/fusion-trial.ts';
 import { type LaneSentiment, laneSentiments, type SegmentSentiment } from './segment-sentiments.ts';
+
+const BY_ITSELF = fusionSettingsOf(DEFAULT_SETTINGS);
 
 /** What is said of an opened call, under the weights and thresholds of the moment. */
 export interface CallSentiments {
@@ -12,13 +14,12 @@ export interface CallSentiments {
   readonly bySegment: ReadonlyMap<string, SegmentSentiment>;
 }
 
-/** Fuses a call's judgements, and again at once when a weight or a threshold changes. */
+/** Fuses a call's judgements, and again at once when a weight or a threshold changes or is tried. */
 export function useSentiments({ lanes, durationS }: Pick<CallDetails, 'lanes' | 'durationS'>): CallSentiments {
-  const settings = useSettings().value?.settings ?? DEFAULT_SETTINGS;
-  const { fusionTextWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow } = settings;
+  const { textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow } = useFusion() ?? BY_ITSELF;
   return useMemo(() => {
-    const keys = { fusionTextWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow };
-    const fused = laneSentiments(lanes, durationS, fusionSettingsOf(keys));
+    const fusion = { textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow };
+    const fused = laneSentiments(lanes, durationS, fusion);
     return { lanes: fused, bySegment: new Map(fused.flatMap(({ segments }) => segments.map((one) => [one.key, one]))) };
-  }, [lanes, durationS, fusionTextWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow]);
+  }, [lanes, durationS, textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow]);
 }
