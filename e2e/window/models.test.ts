@@ -114,6 +114,33 @@ describe.skipIf(why !== null)(`the page of models${why ? ` (skipped: ${why})` : 
     expect(await row('Moonshine tiny, English').getByText('Utilisé').count()).toBe(0);
   });
 
+  test('lets a text classifier judge one side, both, or none', async () => {
+    const kept = () => JSON.parse(readFileSync(join(open.home, 'settings.json'), 'utf8'));
+    const slot = open.page.getByRole('region', { name: 'Sentiment du texte' });
+    await dropFiles(open.page, [join(ROOT, 'src/main/analyzer/sentiment/test-models/roberta-tiny')]);
+    await row('roberta-tiny').getByRole('button', { name: 'pour l’agent' }).click();
+    await expect.poll(kept).toMatchObject({ textAgentModel: 'roberta-tiny' });
+    const client = slot.getByRole('combobox', { name: 'Sentiment du texte : Client' });
+    await client.selectOption({ label: 'roberta-tiny' });
+    await row('roberta-tiny').getByText('✓ Client').waitFor();
+    await slot.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Aucun : ce côté n’est pas jugé' });
+    await row('roberta-tiny').getByRole('button', { name: 'pour l’agent' }).waitFor();
+    await expect.poll(kept).toEqual({ asrModel: 'mine', textAgentModel: null, textClientModel: 'roberta-tiny' });
+    expect(await row('roberta-tiny').getByRole('button', { name: 'Retirer' }).isDisabled()).toBe(true);
+    await client.selectOption({ label: 'Aucun : ce côté n’est pas jugé' });
+    await row('roberta-tiny').getByRole('button', { name: 'pour le client' }).waitFor();
+  });
+
+  test('refuses weights that can run programs, and names the way to convert them', async () => {
+    const folder = join(packs, 'v1');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'client_acoustic_svm.joblib'), 'x');
+    await answerDialog(folder);
+    await open.page.getByRole('button', { name: 'Choisir un dossier…' }).click();
+    await open.page.getByText('v1\u2069 n’a pas été importé').waitFor();
+    await open.page.getByText('tools/convert-models (see docs/from-v1.md)').first().waitFor({ state: 'attached' });
+  });
+
   test('refuses a damaged model and says why', async () => {
     const damaged = makePack(join(packs, 'damaged'));
     writeFileSync(join(damaged, 'model.json'), manifest('damaged', 'Abîmé'));

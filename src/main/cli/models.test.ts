@@ -45,7 +45,8 @@ describe('nabra models', () => {
     const { out, code } = await run('list', '--json');
     const rows = JSON.parse(out);
     expect(code).toBe(0);
-    expect(rows).toMatchObject([
+    const hearing = rows.filter(({ kind }: { kind: string }) => kind === 'asr' || kind === 'vad');
+    expect(hearing).toMatchObject([
       { id: 'moonshine-base-en', kind: 'asr', chosen: false, state: 'ready', licence: 'MIT', languages: ['en'] },
       { id: 'moonshine-tiny-en', kind: 'asr', chosen: true, slots: ['asr'], sizeBytes: 28180947 },
       { id: 'silero-vad-v5', kind: 'vad', chosen: false, state: 'ready' },
