@@ -4,6 +4,7 @@ import type { LaneJudgement } from '../../shared/domain/lane-judgement.ts';
 import type { FeatureRecipe } from '../../shared/domain/model.ts';
 import type { LaneTranscript } from '../../shared/domain/transcript.ts';
 import { judgedSideOf, laneJudgement } from './judge-text.ts';
+import { onnxSeconds } from './runtime/session.ts';
 import type { Classifiers } from './sentiment/classifiers.ts';
 
 /** The features of a stretch of voice and what can be said of it in words; null: too short to judge. */
@@ -52,9 +53,9 @@ export function createVoiceJudge(
       const judged: LaneJudgement[] = [];
       for (const [index, { channel, segments }] of lanes.entries()) {
         const station = classifiers[sides[index]];
-        const start = performance.now();
+        const before = onnxSeconds('acoustic');
         const answers = await station?.classifier.classify(heard[index].map(({ vector }) => vector));
-        tookS += (performance.now() - start) / 1000;
+        tookS += onnxSeconds('acoustic') - before;
         const own = (answers ?? []).map((probabilities, n) => {
           const { position, cues } = heard[index][n];
           return { position, probabilities, cues };

@@ -44,7 +44,7 @@ export type LaneVerdict = z.infer<typeof laneVerdictSchema>;
 /** A change of valence that counts as one: a tenth of the scale from wholly negative to wholly positive. */
 const TREND_STEP = 0.2;
 
-/** The rules for a lane: a threshold that nobody set is the classifier's own. */
+/** The rules for the segments of a lane: a threshold that nobody set is the classifier's own. */
 export function fusionRules(fusion: FusionSettings, lane: JudgedLane): FusionRules {
   return {
     textWeight: fusion.textWeight,
@@ -54,9 +54,30 @@ export function fusionRules(fusion: FusionSettings, lane: JudgedLane): FusionRul
   };
 }
 
+const CHANCE = 1 / 3;
+
+/**
+ * A mean over utterances is flatter than they are: what is half as far above chance as an utterance must be is believed of a whole
+ * lane.
+ */
+export function ofWholeLane(unsureBelow: number): number {
+  return unsureBelow <= CHANCE ? unsureBelow : (CHANCE + unsureBelow) / 2;
+}
+
+/** The rules for a lane as a whole; see `ofWholeLane`. */
+export function laneFusionRules(fusion: FusionSettings, lane: JudgedLane): FusionRules {
+  const { textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow } = fusionRules(fusion, lane);
+  return {
+    textWeight,
+    textUnsureBelow: ofWholeLane(textUnsureBelow),
+    acousticUnsureBelow: ofWholeLane(acousticUnsureBelow),
+    fusedUnsureBelow: ofWholeLane(fusedUnsureBelow),
+  };
+}
+
 /** Judges a lane under settings of fusion. */
 export function laneVerdict(lane: JudgedLane, fusion: FusionSettings): LaneVerdict {
-  const rules = fusionRules(fusion, lane);
+  const rules = laneFusionRules(fusion, lane);
   const of = (part: keyof LaneSummary) => ({
     text: lane.text?.summary?.[part] ?? null,
     acoustic: lane.acoustic?.summary?.[part] ?? null,

@@ -7,8 +7,8 @@ export const settingsSchema = z.strictObject({
   asrModel: z.string().default('moonshine-tiny-en'),
   vadModel: z.string().default('silero-vad-v6'),
   /** Classifiers of what is said and how it is said, per side (v1 `agent_text_model_path` …); null: that side is not judged. */
-  textAgentModel: z.string().nullable().default(null),
-  textClientModel: z.string().nullable().default(null),
+  textAgentModel: z.string().nullable().default('nabra-text-sentiment'),
+  textClientModel: z.string().nullable().default('nabra-text-sentiment'),
   acousticAgentModel: z.string().nullable().default(null),
   acousticClientModel: z.string().nullable().default(null),
   /** By model id: which sentiment a label stands for, where it is another than the model's own mapping; null: none. */

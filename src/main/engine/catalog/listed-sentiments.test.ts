@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { NO_FILTERS, type SentimentQuery } from '../../../shared/domain/call-list.ts';
 import { summarise } from '../../../shared/domain/lane-judgement.ts';
+import { ofWholeLane } from '../../../shared/domain/lane-verdict.ts';
 import type { SentimentProbabilities } from '../../../shared/domain/sentiment.ts';
 import { makeFolder } from '../queue/testing/make-folder.ts';
 import { createCallLists } from './call-lists.ts';
@@ -80,7 +81,10 @@ const label = (n: string, u: string, p: string) =>
   `iif(${u} >= ${n} AND ${u} >= ${p}, 'neutral', iif(${n} >= ${p}, 'negative', 'positive'))`;
 
 function sql({ database }: Catalog, query: string, fusion: typeof FUSION): number {
-  const { textWeight: weight, textUnsureBelow: text, acousticUnsureBelow: acoustic, fusedUnsureBelow: least } = fusion;
+  const weight = fusion.textWeight;
+  const [text, acoustic, least] = [fusion.textUnsureBelow, fusion.acousticUnsureBelow, fusion.fusedUnsureBelow].map(
+    ofWholeLane,
+  );
   const found = database
     .prepare(`${FUSED} ${query}`)
     .get({ weight, text, acoustic, ...(query.includes('@least') && { least }) });

@@ -161,7 +161,9 @@ describe('results as CSV', () => {
     const [agent, client] = done.lanes;
     if (!agent || !client) throw new Error('two lanes');
     const lanes = [agent, { ...client, text: judged(0.1, 0.3, 0.6), acoustic: judged(0.8, 0.1, 0.1) }];
-    expect(table([{ ...done, lanes }], { fusion: { ...options.fusion, textWeight: 0.5 } }).records[0]).toMatchObject({
+    expect(
+      table([{ ...done, lanes }], { fusion: { ...options.fusion, textWeight: 0.5, fusedUnsureBelow: 0.8 } }).records[0],
+    ).toMatchObject({
       agent_text_sentiment: '',
       client_text_sentiment: 'positive',
       client_text_sentiment_confidence: '0.6',

@@ -1,5 +1,5 @@
 import { fuse } from '../../../shared/domain/fusion.ts';
-import { fusionRules, laneVerdict } from '../../../shared/domain/lane-verdict.ts';
+import { laneFusionRules, laneVerdict } from '../../../shared/domain/lane-verdict.ts';
 import type { FileOutcome, LaneOutcome } from '../../../shared/domain/outcome.ts';
 import {
   type JudgedSide,
@@ -17,7 +17,7 @@ const acoustic: Of = (lane) => lane.acoustic?.summary?.overall ?? null;
 const fusion: Of = (lane, { fusion: settings }) =>
   fuse(
     { text: lane.text?.summary?.overall ?? null, acoustic: lane.acoustic?.summary?.overall ?? null },
-    fusionRules(settings, lane),
+    laneFusionRules(settings, lane),
   );
 
 /**

@@ -45,6 +45,9 @@ export function makeModels(parent: string): string {
   for (const [id, kind, architecture, roles] of [
     ['moonshine-tiny-en', 'asr', 'moonshine', ['encoder', 'decoder']],
     ['silero-vad-v6', 'vad', 'silero', ['model']],
+    ['nabra-text-sentiment', 'text-sentiment', 'ngram-embedding-bag', ['model', 'features']],
+    ['nabra-acoustic-svm', 'acoustic-sentiment', 'acoustic-functionals', ['model']],
+    ['nabra-acoustic-forest', 'acoustic-sentiment', 'acoustic-functionals', ['model']],
   ] as const) {
     mkdirSync(join(folder, id), { recursive: true });
     for (const role of roles) writeFileSync(join(folder, id, `${role}.onnx`), 'x');
