@@ -72,9 +72,10 @@ const emit = serve(
       return ok(null);
     },
 
-    async judgeTexts({ side, texts, explain }) {
+    async judgeTexts({ side, texts, explain }, signal) {
       const chosen = classifiers?.text[side];
-      return chosen ? ok(await judgeTexts(chosen.classifier, texts, explain)) : err(emptySlot('text', side));
+      if (!chosen) return err(emptySlot('text', side));
+      return judgeTexts(chosen.classifier, { texts, explain }, signal);
     },
 
     async judgeClip({ side, path }, signal) {

@@ -7,26 +7,27 @@ import { openLanes } from './decode/open-lanes.ts';
 import { hasWords } from './judge-text.ts';
 import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
 import { analyseVoice } from './sentiment/analyse-voice.ts';
+import { explainText } from './sentiment/explain-text.ts';
 import type { TextClassifier } from './sentiment/text-classifier.ts';
 
 type JudgedTexts = z.output<(typeof analyzerContract)['requests']['judgeTexts']['output']>;
 type JudgedLanes = z.output<(typeof analyzerContract)['requests']['judgeClip']['output']>;
 
-/** Judges single texts, and says which words weigh when asked to. */
+/** Judges single texts, and says which words weigh when asked to. `cancelled`, between two explanations. */
 export async function judgeTexts(
   classifier: TextClassifier,
-  texts: readonly string[],
-  explain: boolean,
-): Promise<JudgedTexts> {
-  const worded = texts.filter(hasWords);
-  const answers = (await classifier.classify(worded)).values();
+  { texts, explain }: { readonly texts: readonly string[]; readonly explain: boolean },
+  signal: AbortSignal,
+): Promise<Result<JudgedTexts, AppError>> {
+  const answers = (await classifier.classify(texts.filter(hasWords))).values();
   const judged: JudgedTexts = [];
   for (const text of texts) {
+    if (signal.aborted) return err(appError('cancelled', 'judging texts'));
     const probabilities = hasWords(text) ? answers.next().value : undefined;
-    const words: { word: string; weight: number }[] = explain ? [] : [];
+    const words = probabilities && explain ? (await explainText(classifier, text)).words : [];
     judged.push(probabilities ? { probabilities: { ...probabilities }, words: [...words] } : null);
   }
-  return judged;
+  return ok(judged);
 }
 
 /** Judges each lane of a recording as one utterance. Errors: those of decoding; `no_speech` when nothing is long enough. */

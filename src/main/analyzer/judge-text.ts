@@ -1,16 +1,13 @@
 import type { AgentChannel } from '../../shared/domain/call.ts';
 import { sideOfLane } from '../../shared/domain/call.ts';
 import { type LaneJudgement, summarise } from '../../shared/domain/lane-judgement.ts';
-import type { JudgedSide, SentimentProbabilities } from '../../shared/domain/sentiment.ts';
+import { type JudgedSide, type SentimentProbabilities, UNSURE_BELOW } from '../../shared/domain/sentiment.ts';
 import type { LaneTranscript } from '../../shared/domain/transcript.ts';
 import type { Chosen } from './sentiment/classifiers.ts';
 import type { TextBatcher } from './sentiment/text-batcher.ts';
 
 /** A side's text classifier behind the batcher of its model; null: the slot is empty. */
 export type TextStations = Readonly<Record<JudgedSide, Chosen<TextBatcher> | null>>;
-
-/** Below which likeliest class a classifier is unsure, where its makers measured nothing. */
-export const UNSURE_BELOW = 0.5;
 
 /** The side whose classifiers judge a lane: a mixed one is judged by the client's. */
 export function judgedSideOf(channel: number, lanes: number, agentChannel: AgentChannel): JudgedSide {

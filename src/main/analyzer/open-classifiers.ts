@@ -1,10 +1,9 @@
 import type { ModelKind, ModelManifest } from '../../shared/domain/model.ts';
-import type { Sentiment } from '../../shared/domain/sentiment.ts';
+import { type Sentiment, UNSURE_BELOW } from '../../shared/domain/sentiment.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { ClassifierSlots } from '../../shared/ipc/analyzer-contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ResolvedModel } from '../platform/model-store.ts';
-import { UNSURE_BELOW } from './judge-text.ts';
 import { load } from './open-models.ts';
 import { AnalyzerError } from './runtime/analyzer-error.ts';
 import { findModel } from './runtime/models.ts';

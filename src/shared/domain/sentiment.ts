@@ -29,6 +29,9 @@ export const sentimentProbabilitiesSchema = z.strictObject({
 /** See `sentimentProbabilitiesSchema`. */
 export type SentimentProbabilities = z.infer<typeof sentimentProbabilitiesSchema>;
 
+/** Below which likeliest class a classifier is unsure, where its makers measured nothing. */
+export const UNSURE_BELOW = 0.5;
+
 /** A likeliest class with its probability. */
 export interface Judgement {
   readonly sentiment: Sentiment;

@@ -62,7 +62,15 @@ export const classifierSlotsSchema = z.strictObject({
 export type ClassifierSlots = z.infer<typeof classifierSlotsSchema>;
 
 /** How much a word of a text speaks for the likeliest class: by how much its probability falls without the word, -1..1. */
-export const wordWeightSchema = z.strictObject({ word: z.string(), weight: z.number() });
+export const wordWeightSchema = z.strictObject({
+  word: z.string(),
+  /** Where it lies in the text, in UTF-16 code units, `[start, end)`. */
+  start: z.int(),
+  end: z.int(),
+  weight: z.number(),
+});
+/** See `wordWeightSchema`. */
+export type WordWeight = z.infer<typeof wordWeightSchema>;
 
 /**
  * What the engine asks of an analyzer process. A path goes in, results come out stage by stage as events; the
@@ -114,7 +122,10 @@ export const analyzerContract = defineContract({
       }),
       output: z.null(),
     },
-    /** Judges texts as this side's; `bad_usage` when the slot is empty. Texts without a letter come back as null. */
+    /**
+     * Judges texts as this side's; `bad_usage` when the slot is empty, `cancelled`. Texts without a letter come back as null.
+     * Without `explain` no words come.
+     */
     judgeTexts: {
       input: z.strictObject({ side: judgedSideSchema, texts: z.array(z.string()), explain: z.boolean() }),
       output: z.array(

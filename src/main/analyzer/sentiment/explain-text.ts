@@ -1,18 +1,6 @@
 import { likeliest, type Sentiment } from '../../../shared/domain/sentiment.ts';
+import type { WordWeight } from '../../../shared/ipc/analyzer-contract.ts';
 import type { TextClassifier } from './text-classifier.ts';
-
-/** How much a word of a text weighs in what a classifier makes of the text. */
-export interface WordWeight {
-  readonly word: string;
-  /** Where the word lies in the text, in UTF-16 code units, `[start, end)`. */
-  readonly start: number;
-  readonly end: number;
-  /**
-   * What the probability of the text's likeliest class loses when the word is left out, −1 … 1: below zero, the word
-   * spoke for another class.
-   */
-  readonly weight: number;
-}
 
 /** Why a text was judged as it was. */
 export interface TextExplanation {

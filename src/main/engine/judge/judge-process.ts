@@ -25,6 +25,7 @@ export interface Judge {
   texts(
     slots: ClassifierSlots,
     asked: { side: JudgedSide; texts: readonly string[]; explain: boolean },
+    signal?: AbortSignal,
   ): Promise<Result<JudgedTexts, AppError>>;
   clip(slots: ClassifierSlots, asked: { side: JudgedSide; path: string }): Promise<Result<JudgedClip, AppError>>;
   /** The stages of a call that its `known` leaves open, which must be `text` and `acoustic` at most. */
@@ -51,18 +52,25 @@ const IDLE_MS = 60_000;
 export function createJudge(options: JudgeOptions): Judge {
   const { fork, modelFolders, ffmpegPath, idleMs = IDLE_MS } = options;
   let open: OpenJudge | null = null;
-  let asked = 0;
+  /** The open one, and others that still have questions to answer. */
+  const alive = new Set<OpenJudge>();
   let idle: NodeJS.Timeout | null = null;
 
-  function end(): void {
-    open?.kill();
+  function end(judge: OpenJudge): void {
+    alive.delete(judge);
+    judge.kill();
+  }
+
+  /** Nothing more is asked of the open one; what it was asked before is still answered. */
+  function retire(): void {
+    if (open?.asked === 0) end(open);
     open = null;
   }
 
   function openWith(slots: ClassifierSlots): OpenJudge {
     const key = JSON.stringify(slots);
     if (open?.key === key && open.isAlive()) return open;
-    end();
+    retire();
     const started = startJudge(fork, key);
     started.ready = started.client.request('openClassifiers', {
       modelFolders: [...modelFolders],
@@ -71,6 +79,7 @@ export function createJudge(options: JudgeOptions): Judge {
       ffmpegPath: ffmpegPath(),
     });
     open = started;
+    alive.add(started);
     return started;
   }
 
@@ -80,20 +89,24 @@ export function createJudge(options: JudgeOptions): Judge {
     question: (judge: OpenJudge) => Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> {
     if (idle) clearTimeout(idle);
-    asked += 1;
     const judge = openWith(slots);
+    judge.asked += 1;
     const ready = await judge.ready;
     const answer = ready.ok ? await question(judge) : ready;
+    judge.asked -= 1;
     // A process that could not load its models is of no use, and the next one may find them.
-    if (!ready.ok && open === judge) end();
-    asked -= 1;
-    if (asked === 0) idle = setTimeout(end, idleMs).unref();
+    if (!ready.ok && open === judge) retire();
+    if (open !== judge && judge.asked === 0) end(judge);
+    if (open?.asked === 0) {
+      if (idle) clearTimeout(idle);
+      idle = setTimeout(retire, idleMs).unref();
+    }
     return answer;
   }
 
   return {
-    texts: (slots, { side, texts, explain }) =>
-      ask(slots, ({ client }) => client.request('judgeTexts', { side, texts: [...texts], explain })),
+    texts: (slots, { side, texts, explain }, signal) =>
+      ask(slots, ({ client }) => client.request('judgeTexts', { side, texts: [...texts], explain }, signal)),
     clip: (slots, asked) => ask(slots, ({ client }) => client.request('judgeClip', asked)),
     call: (slots, call) =>
       ask(slots, async ({ client }) => {
@@ -108,13 +121,15 @@ export function createJudge(options: JudgeOptions): Judge {
       }),
     close() {
       if (idle) clearTimeout(idle);
-      end();
+      alive.forEach(end);
     },
   };
 }
 
 interface OpenJudge {
   readonly key: string;
+  /** Questions it has not answered yet. */
+  asked: number;
   readonly client: ReturnType<typeof createClient<typeof analyzerContract>>;
   ready: Promise<Result<null, AppError>>;
   isAlive(): boolean;
@@ -127,6 +142,7 @@ function startJudge(fork: ForkOptions, key: string): OpenJudge {
   return {
     key,
     client,
+    asked: 0,
     ready: Promise.resolve(err(appError('internal', 'not asked yet'))),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: () => child.kill('SIGKILL'),

@@ -1,5 +1,7 @@
 import { dirname } from 'node:path';
+import { labelMappingOf } from '../../../shared/domain/label-mapping.ts';
 import type { ModelManifest } from '../../../shared/domain/model.ts';
+import { UNSURE_BELOW } from '../../../shared/domain/sentiment.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
 import { MODEL_SLOTS, modelSlotSchema, slotsOfModel } from '../../../shared/settings/model-slots.ts';
@@ -50,6 +52,7 @@ export async function modelCards(sources: CardSources): Promise<ModelCard[]> {
         error,
         slots: [...slotsOfModel(sources.settings, id)],
         cautions: manifest?.cautions ?? [],
+        classifier: manifest && classifierOf(manifest),
         fit: manifest && fitOf(manifest, sizes, sources.settings),
         measuredSpeed: speeds.get(id) ?? null,
       };
@@ -66,6 +69,12 @@ async function failureOf({ id }: ListedModel, folders: readonly string[], shelf:
 
 function stateOf({ code }: AppError): ModelCard['state'] {
   return code === 'model_missing' ? 'missing' : 'damaged';
+}
+
+function classifierOf({ labels, labelMapping, unsureBelow }: ModelManifest): ModelCard['classifier'] {
+  if (labels === undefined) return null;
+  const mapping = { ...labelMappingOf(labels, labelMapping, undefined) };
+  return { labels, mapping, unsureBelow: unsureBelow ?? UNSURE_BELOW };
 }
 
 function sizeOf(manifest: ModelManifest): number {

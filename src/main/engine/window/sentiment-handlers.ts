@@ -8,7 +8,7 @@ export function sentimentHandlers(room: WindowRoom): HandlersOf<typeof sentiment
   const { engine } = room;
   return {
     explainSegment: (segment) => engine.explainSegment(segment),
-    tryTexts: ({ side, texts }) => engine.judge.texts(classifierSlotsOf(room.settings), { side, texts, explain: true }),
+    tryTexts: (asked, signal) => engine.judge.texts(classifierSlotsOf(room.settings), asked, signal),
     judgeAgain: ({ callId }) => engine.judgeAgain(callId),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MODEL_CAUTIONS, modelIdSchema, modelKindSchema } from '../../domain/model.ts';
+import { sentimentSchema } from '../../domain/sentiment.ts';
 import { appErrorSchema } from '../../errors.ts';
 import { LANGUAGES } from '../../language.ts';
 import { modelSlotSchema } from '../../settings/model-slots.ts';
@@ -27,6 +28,17 @@ export const modelCardSchema = z.strictObject({
   slots: z.array(modelSlotSchema),
   /** What its makers warn of. */
   cautions: z.array(z.enum(MODEL_CAUTIONS)),
+  /** What a classifier answers with; null: it is none, or its `model.json` does not say. */
+  classifier: z
+    .strictObject({
+      /** Names of the classes, in the order of the outputs. */
+      labels: z.array(z.string()),
+      /** What each label stands for as long as no person says otherwise: by `model.json`, else by the default rule; null: nothing. */
+      mapping: z.record(z.string(), sentimentSchema.nullable()),
+      /** A likeliest class below this is not to be believed. */
+      unsureBelow: z.number(),
+    })
+    .nullable(),
   /** What this machine would run with it; null: not known. `tight`: memory is short even for one analyzer. */
   fit: z.strictObject({ analyzers: z.int(), threads: z.int(), tight: z.boolean() }).nullable(),
   /** Seconds of audio a second that the last batch with it reached here; null: it has not been used yet. */

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { judgedSideSchema, sentimentProbabilitiesSchema } from '../../domain/sentiment.ts';
 import { wordWeightSchema } from '../analyzer-contract.ts';
 
-/** Lines and characters that are judged at one question: a try, not a batch. */
-const MOST_LINES = 50;
-const MOST_CHARACTERS = 5000;
+/** Lines that are judged at one question: a try, not a batch. */
+export const MOST_LINES = 50;
+/** Characters of a line. */
+export const MOST_CHARACTERS = 5000;
 
 const judgedTextSchema = z.strictObject({
   probabilities: sentimentProbabilitiesSchema,
@@ -21,11 +22,15 @@ export const sentimentRequests = {
     input: z.strictObject({ callId: z.string(), channel: z.int(), position: z.int() }),
     output: judgedTextSchema.extend({ model: z.string() }),
   },
-  /** Judges lines as said by a side, with its classifier of now. Null: a line without words. `bad_usage`: an empty slot. */
+  /**
+   * Judges lines as said by a side, with its classifier of now. Null: a line without words. With `explain` each word is weighed,
+   * which takes a run per word. Errors: `bad_usage`, an empty slot; `cancelled`; those of models.
+   */
   tryTexts: {
     input: z.strictObject({
       side: judgedSideSchema,
       texts: z.array(z.string().max(MOST_CHARACTERS)).max(MOST_LINES),
+      explain: z.boolean(),
     }),
     output: z.array(judgedTextSchema.nullable()),
   },
