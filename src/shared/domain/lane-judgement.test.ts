@@ -6,9 +6,13 @@ const ANGRY = { negative: 1, neutral: 0, positive: 0 };
 const GLAD = { negative: 0, neutral: 0, positive: 1 };
 const span = (startS: number, endS: number, probabilities: typeof ANGRY) => ({ startS, endS, probabilities });
 
-test('what is felt counts four times what is not, and what is long more than what is short', () => {
-  expect(meanSentiment([span(0, 4, NEUTRAL), span(4, 5, ANGRY)])).toEqual({ negative: 0.5, neutral: 0.5, positive: 0 });
-  expect(meanSentiment([span(0, 3, GLAD), span(4, 5, ANGRY)])).toEqual({ negative: 0.25, neutral: 0, positive: 0.75 });
+test('what is felt counts four times what is not, and length counts by its root', () => {
+  expect(meanSentiment([span(0, 16, NEUTRAL), span(16, 17, ANGRY)])).toEqual({
+    negative: 0.5,
+    neutral: 0.5,
+    positive: 0,
+  });
+  expect(meanSentiment([span(0, 9, GLAD), span(9, 10, ANGRY)])).toEqual({ negative: 0.25, neutral: 0, positive: 0.75 });
   expect(meanSentiment([])).toBeNull();
 });
 
