@@ -211,6 +211,28 @@ describe('an acoustic classifier', () => {
   });
 });
 
+describe('a text classifier of our own kind, trained again', () => {
+  const files: Files = {
+    'model.onnx': buildOnnx({ inputs: ['ids', 'counts'], outputs: ['probabilities'], widths: { probabilities: 3 } }),
+    'features.json': { buckets: 1 },
+  };
+  const manifest = (more: object = {}) =>
+    manifestOf('ngram-embedding-bag', files, { labels: ['negative', 'neutral', 'positive'], ...more });
+
+  it('is imported with what says how text is hashed', async () => {
+    const result = await imported({ ...files, 'model.json': manifest() });
+    expect(result.ok && result.value.manifest.files.map(({ role }) => role)).toEqual(['model', 'features']);
+  });
+
+  it('is refused where its classes are not the three sentiments in their order', async () => {
+    const result = await imported({
+      ...files,
+      'model.json': manifest({ labels: ['positive', 'neutral', 'negative'] }),
+    });
+    expect(!result.ok && result.error.detail).toContain('labels: expected negative, neutral, positive');
+  });
+});
+
 describe('weights that can run programs are refused with the way to convert them', () => {
   it.each(['model.joblib', 'scaler.pkl', 'pytorch_model.bin', 'model.pt'])('%s', async (name) => {
     const folder = await folderWith({ ...PACK, [name]: 'x' });
@@ -243,6 +265,7 @@ function manifestOf(architecture: string, files: Files, more: object): object {
     'tokenizer.json': 'tokenizer',
     'model.onnx': 'model',
     'card.md': 'card',
+    'features.json': 'features',
   };
   const described = Object.entries(files).map(([source, content]) => {
     const bytes = Buffer.from(bytesOf(content ?? ''));

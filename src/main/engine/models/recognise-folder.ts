@@ -3,8 +3,8 @@ import type { ModelManifest } from '../../../shared/domain/model.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { hasFile, type Pack } from './pack.ts';
-import { recogniseAcoustic } from './recognise-acoustic.ts';
 import { recogniseMoonshine } from './recognise-moonshine.ts';
+import { recogniseOwnClassifier } from './recognise-own-classifier.ts';
 import { isSequenceClassifier, recogniseSequenceClassifier } from './recognise-sequence-classifier.ts';
 import { recognisePyannote, recogniseSilero } from './recognise-vad.ts';
 import { recogniseW2vBert } from './recognise-w2v-bert.ts';
@@ -16,7 +16,7 @@ const KNOWN =
   'Moonshine (encoder_model.onnx, decoder_model_merged.onnx, tokenizer.json), ' +
   'pyannote segmentation (config.json, model.onnx), Silero VAD (one .onnx file), ' +
   'text classifier (config.json of a …ForSequenceClassification, tokenizer.json, model.onnx), ' +
-  'acoustic classifier (model.json and model.onnx, as tools/convert-models writes them)';
+  'classifiers with a model.json, as tools/convert-models and models/training write them';
 
 const anyConfigSchema = z.object({
   model_type: z.string().optional(),
@@ -35,7 +35,8 @@ export async function recogniseFolder(
   precision?: string,
   manifest?: ModelManifest,
 ): Promise<Result<Recognised, AppError>> {
-  if (manifest?.architecture === 'acoustic-functionals') return recogniseAcoustic(manifest);
+  const own = manifest && recogniseOwnClassifier(manifest);
+  if (own) return own;
   if (hasFile(pack, 'config.json')) {
     const config = await readChecked(pack, 'config.json', anyConfigSchema);
     if (!config.ok) return config;
