@@ -12,12 +12,12 @@ export type ModelKind = z.infer<typeof modelKindSchema>;
  */
 export const ARCHITECTURES = {
   silero: { kind: 'vad', required: ['model'], optional: [] },
-  'pyannote-segmentation': { kind: 'vad', required: ['model', 'config'], optional: [] },
+  'pyannote-segmentation': { kind: 'vad', required: ['model', 'config'], optional: ['card'] },
   moonshine: { kind: 'asr', required: ['encoder', 'decoder'], optional: ['tokenizer', 'config'] },
   'w2v-bert-ctc': {
     kind: 'asr',
     required: ['model', 'config', 'preprocessor', 'vocab'],
-    optional: ['addedTokens', 'specialTokensMap', 'tokenizerConfig'],
+    optional: ['addedTokens', 'specialTokensMap', 'tokenizerConfig', 'card'],
   },
   /** Ours: hashed character and word n-grams, an embedding bag, a small network. `features` says how text is hashed. */
   'ngram-embedding-bag': { kind: 'text-sentiment', required: ['model', 'features'], optional: ['card'] },

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .acoustic import AcousticJob, convert_acoustic
 from .problems import ConversionError
-from .summary import Outcome, print_summary, write_slots
+from .summary import Outcome, print_summary, write_collection
 from .torch_jobs import PRECISIONS, TorchJob, convert_in_torch
 from .v1_config import ACOUSTIC, RECOGNISER, SCALERS, TEXT, V1Config, model_names, read_v1_config
 from .vad_source import find_vad
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Both sides may name the same model: it is converted once, and fails once.
     done: dict[Job, Outcome] = {}
     outcomes = [_take(step, done, options) for step in steps]
-    write_slots(options.out, outcomes)
+    write_collection(options.out, outcomes)
     print_summary(outcomes, options.out)
     return 1 if any(outcome.problem for outcome in outcomes) else 0
 
@@ -72,13 +72,13 @@ def _steps(config: V1Config, options: argparse.Namespace) -> list[Step]:
 
         return Step(key, slot, find)
 
-    named = [torch_step(RECOGNISER, "asrModel", "w2v-bert")] if RECOGNISER in config.named else []
+    named = [torch_step(RECOGNISER, "asr", "w2v-bert")] if RECOGNISER in config.named else []
     named += [torch_step(key, slot, "text") for key, slot in TEXT.items() if key in config.named]
     named += [acoustic_step(key, slot) for key, slot in ACOUSTIC.items() if key in config.named]
     # v1's config.yaml has no key for pyannote: it names it in its code.
     vad = None if options.vad == "none" else find_vad(options.vad, config.folder)
     if vad is not None:
-        named.append(Step("pyannote", "vadModel", lambda: TorchJob("pyannote", "pyannote-segmentation", vad(), ("fp32",))))
+        named.append(Step("pyannote", "vad", lambda: TorchJob("pyannote", "pyannote-segmentation", vad(), ("fp32",))))
     return named
 
 

@@ -13,6 +13,7 @@ from .problems import ConversionError
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _SAMPLE_RATE_HZ = 16_000
+_CARD = "card.md"
 _HASHED_AT_ONCE = 1 << 20
 
 
@@ -74,8 +75,8 @@ def write_model_folder(out: Path, replace: bool, fill: Callable[[Path], ModelFol
         staging = Path(place) / "model"
         staging.mkdir()
         folder = fill(staging)
+        (staging / _CARD).write_text(_card(folder, staging), encoding="utf-8")
         write_json(staging / "model.json", _manifest(folder, staging))
-        (staging / "card.md").write_text(_card(folder, staging), encoding="utf-8")
         target = out / folder.id
         if target.exists():
             if not replace:
@@ -93,7 +94,7 @@ def write_json(path: Path, value: Any) -> None:
 def _manifest(folder: ModelFolder, place: Path) -> dict[str, Any]:
     files = [
         {"role": role, "source": name, "sha256": sha256_of(place / name), "sizeBytes": (place / name).stat().st_size}
-        for role, name in folder.roles.items()
+        for role, name in {**folder.roles, "card": _CARD}.items()
     ]
     return {
         "id": folder.id,
@@ -116,7 +117,7 @@ def _card(folder: ModelFolder, place: Path) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in folder.versions.items())
     parts = [
         f"# {folder.name}",
-        f"A `{folder.architecture}` model for Nabra ({folder.kind}), converted from v1's files by `tools/convert-models`.",
+        f"For Nabra: kind {folder.kind}, architecture {folder.architecture}. Converted from v1's files by `tools/convert-models`.",
         "## Converted from",
         "\n".join(made_from),
         "## Measured against the original",

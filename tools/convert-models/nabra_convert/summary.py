@@ -6,7 +6,8 @@ from pathlib import Path
 
 from .model_folder import write_json
 
-SLOTS_FILE = "nabra-models.json"
+COLLECTION_FILE = "nabra-models.json"
+"""Tells Nabra, which is given the whole output folder, what is in it and where it belongs."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,12 @@ class Outcome:
     problem: str | None
 
 
-def write_slots(out: Path, outcomes: list[Outcome]) -> None:
-    """Writes which folder is for which slot of Nabra's settings. Nothing, when nothing was converted."""
+def write_collection(out: Path, outcomes: list[Outcome]) -> None:
+    """Writes what folders there are and which is for which slot. Nothing, when nothing was converted."""
+    ids = dict.fromkeys(model.id for outcome in outcomes for model in outcome.models)
     slots = {outcome.slot: outcome.models[0].id for outcome in outcomes if outcome.models}
     if slots:
-        write_json(out / SLOTS_FILE, {"slots": slots})
+        write_json(out / COLLECTION_FILE, {"models": list(ids), "slots": slots})
 
 
 def print_summary(outcomes: list[Outcome], out: Path) -> None:

@@ -1,4 +1,5 @@
 """v1's text classifiers: Hugging Face sequence classification models, from their folders."""
+import json
 from pathlib import Path
 
 import numpy as np
@@ -54,8 +55,7 @@ def convert_text_classifier(name: str, path: Path, precisions: list[str], out: P
     work.mkdir(parents=True, exist_ok=True)
     try:
         beside, names = _tokenizer_files(path, work, model)
-        # Also the config: transformers writes it whole, with what its class only implied.
-        _write_config(path, work, labels)
+        _write_config(path, work, model, labels)
         beside = {"config": work / "config.json"} | beside
         tokenizer = Tokenizer.from_file(str(beside["tokenizer"]))
         batches = {"call-like lines in one padded batch": _batch(model, names, _encode(tokenizer, model))}
@@ -130,10 +130,12 @@ def _tokenizer_files(path: Path, work: Path, model) -> tuple[dict[str, Path], tu
     return files, ("input_ids", "attention_mask", *(("token_type_ids",) if takes_types else ()))
 
 
-def _write_config(path: Path, work: Path, labels: tuple[str, ...]) -> None:
-    import json
-
+def _write_config(path: Path, work: Path, model, labels: tuple[str, ...]) -> None:
+    """config.json as it was, with what it may leave to its class said."""
     config = json.loads((path / "config.json").read_text(encoding="utf-8"))
+    for key in ("model_type", "vocab_size", "pad_token_id", "max_position_embeddings"):
+        config.setdefault(key, getattr(model.config, key, None))
+    config["architectures"] = [type(model).__name__]
     config["id2label"] = {str(at): label for at, label in enumerate(labels)}
     config["label2id"] = {label: at for at, label in enumerate(labels)}
     write_json(work / "config.json", config)

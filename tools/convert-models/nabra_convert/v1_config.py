@@ -10,14 +10,14 @@ from .model_folder import model_id
 from .problems import ConversionError
 
 RECOGNISER = "transcription_model"
-TEXT = {"client_text_model_path": "textClientModel", "agent_text_model_path": "textAgentModel"}
-ACOUSTIC = {"client_acoustic_model_path": "acousticClientModel", "agent_acoustic_model_path": "acousticAgentModel"}
+TEXT = {"client_text_model_path": "textClient", "agent_text_model_path": "textAgent"}
+ACOUSTIC = {"client_acoustic_model_path": "acousticClient", "agent_acoustic_model_path": "acousticAgent"}
 SCALERS = {
     "client_acoustic_model_path": "client_acoustic_scaler_path",
     "agent_acoustic_model_path": "agent_acoustic_scaler_path",
 }
 KEYS = (RECOGNISER, *TEXT, *ACOUSTIC, *SCALERS.values())
-"""The seven keys that name a model or a scaler; the slot of Nabra's settings that each model fills stands beside it."""
+"""The seven keys that name a model or a scaler; the slot of Nabra that each model fills stands beside it."""
 
 _MOST_BYTES = 1 << 20
 
