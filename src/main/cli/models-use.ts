@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { SettingsChange } from '../../shared/settings/change.ts';
-import { MODEL_SLOTS, type ModelSlot, slotsOfKind } from '../../shared/settings/model-slots.ts';
+import { MODEL_SLOTS, type ModelSlot, settingsOfSlots, slotsOfKind } from '../../shared/settings/model-slots.ts';
 import { openSettings } from '../engine/window/settings-keeper.ts';
 import { modelFolders, resolveModel } from '../platform/model-store.ts';
 import type { CliContext } from './context.ts';
@@ -33,7 +32,13 @@ export interface UseOptions {
  */
 export async function useModel(context: CliContext, id: string, options: UseOptions): Promise<void> {
   const slots = id === NONE ? emptiedSlots(options) : await filledSlots(context, id, options);
-  const done = slots.ok ? await write(context, slots.value, id === NONE ? null : id) : slots;
+  const kept = id === NONE ? null : id;
+  const done = slots.ok
+    ? await fillSlots(
+        context,
+        slots.value.map((slot) => [slot, kept]),
+      )
+    : slots;
   if (!done.ok) {
     warnOfError(done.error, context);
     return context.setExitCode(2);
@@ -66,13 +71,12 @@ function ofSide(slots: readonly ModelSlot[], side: string | undefined): Result<r
   return own.length > 0 ? ok(own) : err(appError('bad_usage', `--side ${side}: this kind of model has no such side`));
 }
 
-async function write(
+/** Puts models into slots, for the next batch; null empties one. Errors: those of `SettingsKeeper.change`. */
+export async function fillSlots(
   { profileFolder }: CliContext,
-  slots: readonly ModelSlot[],
-  id: string | null,
+  slots: readonly (readonly [ModelSlot, string | null])[],
 ): Promise<Result<unknown, AppError>> {
   // Through the engine's own keeper: whole or not at all, and never over a file that is damaged.
   const keeper = await openSettings(join(profileFolder, 'settings.json'), modelFolders(profileFolder), () => {});
-  const set: SettingsChange['set'] = Object.fromEntries(slots.map((slot) => [MODEL_SLOTS[slot].setting, id]));
-  return keeper.change({ set, reset: [] });
+  return keeper.change({ set: settingsOfSlots(slots), reset: [] });
 }

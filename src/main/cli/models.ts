@@ -2,12 +2,13 @@ import { type Command, Option } from 'commander';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import { type ModelSlot, slotsOfModel } from '../../shared/settings/model-slots.ts';
+import { type Collection, importCollection, readCollection } from '../engine/models/collection.ts';
 import { importModel } from '../engine/models/import-model.ts';
 import { type ListedModel, listModels, modelFolders, resolveModel } from '../platform/model-store.ts';
 import { verifyModel } from '../platform/verify-model.ts';
 import type { CliContext } from './context.ts';
 import { type ExplainedError, explainError, warnOfError } from './explain-error.ts';
-import { SLOT_WORDS, type UseOptions, useModel } from './models-use.ts';
+import { fillSlots, SLOT_WORDS, type UseOptions, useModel } from './models-use.ts';
 
 interface JsonFlag {
   readonly json?: boolean;
@@ -137,22 +138,59 @@ async function importOne(
   options: JsonFlag & { id?: string; precision?: string },
 ): Promise<void> {
   const { profileFolder } = context;
+  const collection = await readCollection(path);
+  if (!collection.ok) return tellImportError(context, collection.error, options);
+  if (collection.value) return importAll(context, collection.value, options);
   const result = await importModel(path, { profileFolder, id: options.id, precision: options.precision });
-  if (!result.ok) {
-    const usage = result.error.code === 'bad_usage' || result.error.code === 'not_found';
-    if (options.json) context.print(JSON.stringify({ error: explainError(result.error, context) }, null, 2));
-    else warnOfError(result.error, context);
-    return context.setExitCode(usage ? 2 : 1);
-  }
+  if (!result.ok) return tellImportError(context, result.error, options);
   const { manifest, folder, alreadyThere } = result.value;
   if (options.json) return context.print(JSON.stringify({ ...manifest, folder, alreadyThere }, null, 2));
-  context.print(
-    `${manifest.id}: ${manifest.kind}, ${manifest.architecture}${alreadyThere ? ', was there already' : ''}`,
-  );
+  context.print(`${manifest.id}: ${manifest.kind}, ${manifest.architecture}${wasThere(alreadyThere)}`);
   context.print(`  ${folder}`);
   if (manifest.kind === 'asr' || manifest.kind === 'vad')
     context.print(`  nabra analyze FOLDER --${manifest.kind} ${manifest.id}`);
   else context.print(`  nabra models use ${manifest.id} --side client`);
+}
+
+/** Each model of a folder of several, and the slots that are theirs. */
+async function importAll(
+  context: CliContext,
+  collection: Collection,
+  options: JsonFlag & { id?: string; precision?: string },
+): Promise<void> {
+  if (options.id !== undefined || options.precision !== undefined)
+    return tellImportError(
+      context,
+      appError('bad_usage', '--id and --precision are for one model; the folder has several'),
+      options,
+    );
+  const importInto = async (folder: string) => {
+    const imported = await importModel(folder, { profileFolder: context.profileFolder });
+    if (imported.ok && !options.json) {
+      const { manifest, alreadyThere } = imported.value;
+      context.print(`${manifest.id}: ${manifest.kind}, ${manifest.architecture}${wasThere(alreadyThere)}`);
+    }
+    return imported;
+  };
+  const result = await importCollection(collection, importInto, (slots) => fillSlots(context, slots));
+  if (!result.ok) return tellImportError(context, result.error, options);
+  const { models, slots } = result.value;
+  if (options.json) {
+    const imported = models.map(({ manifest, folder, alreadyThere }) => ({ ...manifest, folder, alreadyThere }));
+    return context.print(JSON.stringify({ models: imported, slots: Object.fromEntries(slots) }, null, 2));
+  }
+  for (const [slot, id] of slots) context.print(`  ${SLOT_WORDS[slot]}: ${id}`);
+}
+
+function wasThere(alreadyThere: boolean): string {
+  return alreadyThere ? ', was there already' : '';
+}
+
+function tellImportError(context: CliContext, error: AppError, options: JsonFlag): void {
+  const usage = error.code === 'bad_usage' || error.code === 'not_found';
+  if (options.json) context.print(JSON.stringify({ error: explainError(error, context) }, null, 2));
+  else warnOfError(error, context);
+  context.setExitCode(usage ? 2 : 1);
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {

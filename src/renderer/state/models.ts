@@ -2,8 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
 import type { ModelWork } from '../../shared/ipc/engine/model-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
-import type { SettingsChange } from '../../shared/settings/change.ts';
-import { MODEL_SLOTS, type ModelSlot } from '../../shared/settings/model-slots.ts';
+import { type ModelSlot, settingsOfSlots } from '../../shared/settings/model-slots.ts';
 import type { Connection } from '../bridge/connect.ts';
 import { connected, outdateHouse } from './connection.ts';
 import { changeSettings } from './settings.ts';
@@ -11,6 +10,7 @@ import { changeSettings } from './settings.ts';
 /** How the last work on models of this window ended. */
 type Ending =
   | { readonly kind: 'imported' | 'alreadyThere' | 'verified' | 'removed'; readonly name: string }
+  | { readonly kind: 'importedAll'; readonly name: string; readonly count: number }
   | { readonly kind: 'importFailed' | 'failed'; readonly name: string; readonly error: AppError };
 
 /** How an import is to be done; empty: as the model says itself. */
@@ -63,8 +63,10 @@ export async function importOffer({ offerId, title: name }: Offer): Promise<void
   const imported = await alone((signal) => connected().engine.request('importModel', input, signal));
   if (!imported) return;
   if (!imported.ok) return tellFailure('importFailed', name, imported.error);
-  const kind = imported.value.alreadyThere ? 'alreadyThere' : 'imported';
-  useModels.setState({ ending: { kind, name: imported.value.name }, wishes: NO_WISHES });
+  const [first, ...others] = imported.value.models;
+  const one = { kind: first?.alreadyThere ? 'alreadyThere' : 'imported', name: first?.name ?? name } as const;
+  const all = { kind: 'importedAll', name, count: imported.value.models.length } as const;
+  useModels.setState({ ending: others.length > 0 ? all : one, wishes: NO_WISHES });
 }
 
 /** Compares the files of a model with their hashes. */
@@ -90,8 +92,7 @@ async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | 
 
 /** Puts a model into slots, or none (null) where a slot may be empty, for the next batch. */
 export async function putModel(slots: readonly ModelSlot[], id: string | null, name: string): Promise<void> {
-  const set: SettingsChange['set'] = Object.fromEntries(slots.map((slot) => [MODEL_SLOTS[slot].setting, id]));
-  const changed = await changeSettings({ set, reset: [] });
+  const changed = await changeSettings({ set: settingsOfSlots(slots.map((slot) => [slot, id])), reset: [] });
   if (!changed.ok) return tellFailure('failed', name, changed.error);
   useModels.setState({ ending: null });
 }

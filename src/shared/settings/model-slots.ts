@@ -35,6 +35,12 @@ export function slotsOfModel(settings: SlotSettings, id: string): readonly Model
   return modelSlotSchema.options.filter((slot) => settings[MODEL_SLOTS[slot].setting] === id);
 }
 
+/** The settings that put models into slots; null empties one. */
+export function settingsOfSlots(slots: readonly (readonly [ModelSlot, string | null])[]): Partial<SlotSettings> {
+  // The settings' own rules say later which slots may be empty.
+  return Object.fromEntries(slots.map(([slot, id]) => [MODEL_SLOTS[slot].setting, id])) as Partial<SlotSettings>;
+}
+
 /** The ids of the models in all slots, each once. */
 export function chosenModels(settings: SlotSettings): readonly string[] {
   const ids = modelSlotSchema.options.map((slot) => settings[MODEL_SLOTS[slot].setting]);

@@ -27,13 +27,13 @@ export function ModelsWork() {
     );
   }
   if (!ending) return null;
+  const said = (good: Exclude<typeof ending, { readonly error: unknown }>) =>
+    good.kind === 'importedAll'
+      ? t('models.ended.importedAll', { name: isolated(good.name), count: good.count, n: good.count })
+      : t(`models.ended.${good.kind}`, { name: isolated(good.name) });
   return (
     <div className={`models-work ${'error' in ending ? 'failed' : 'good'}`}>
-      {'error' in ending ? (
-        <Failed {...ending} />
-      ) : (
-        <span role="status">✓ {t(`models.ended.${ending.kind}`, { name: isolated(ending.name) })}</span>
-      )}
+      {'error' in ending ? <Failed {...ending} /> : <span role="status">✓ {said(ending)}</span>}
       <span className="grow" />
       <Button kind="quiet" onClick={() => useModels.setState({ ending: null })}>
         {t('models.dismiss')}

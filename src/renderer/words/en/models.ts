@@ -70,6 +70,9 @@ export const models = {
   'models.stop': 'Stop',
   'models.dismiss': 'Dismiss',
   'models.ended.imported': '{{name}} is imported and verified. It can be used.',
+  'models.ended.importedAll_one': '{{n}} model of {{name}} is imported, verified, and put to work where it belongs.',
+  'models.ended.importedAll_other':
+    '{{n}} models of {{name}} are imported, verified, and put to work where they belong.',
   'models.ended.alreadyThere': '{{name}} was imported already, with the same files.',
   'models.ended.verified': '{{name}}: every file matches its hash.',
   'models.ended.removed': '{{name}} is removed.',

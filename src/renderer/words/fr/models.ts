@@ -71,6 +71,8 @@ export const models = {
   'models.stop': 'Arrêter',
   'models.dismiss': 'Fermer',
   'models.ended.imported': '{{name}} est importé et vérifié. Il peut être utilisé.',
+  'models.ended.importedAll_one': '{{n}} modèle de {{name}} est importé, vérifié et mis à sa place.',
+  'models.ended.importedAll_other': '{{n}} modèles de {{name}} sont importés, vérifiés et mis à leur place.',
   'models.ended.alreadyThere': '{{name}} était déjà importé, avec les mêmes fichiers.',
   'models.ended.verified': '{{name}} : chaque fichier correspond à son empreinte.',
   'models.ended.removed': '{{name}} est retiré.',

@@ -94,8 +94,9 @@ export const modelRequests = {
   },
   machine: { input: z.strictObject({ language: z.enum(LANGUAGES) }), output: machineSchema },
   /**
-   * Copies a model from an offered folder or zip and verifies the copy; cancelling leaves nothing behind. Errors: those
-   * of `importModel`; `bad_usage`: other work is under way, or several paths were offered.
+   * Copies a model from an offered folder or zip and verifies the copy; cancelling leaves nothing of it behind. Of a folder
+   * of several models (see `Collection`) each, into the slots it names. Errors: those of `importModel`; `bad_usage`: other
+   * work is under way; `model_refused`: several paths were offered.
    */
   importModel: {
     input: z.strictObject({
@@ -108,7 +109,11 @@ export const modelRequests = {
         .regex(/^[\w]{1,16}$/)
         .nullable(),
     }),
-    output: z.strictObject({ modelId: z.string(), name: z.string(), alreadyThere: z.boolean() }),
+    output: z.strictObject({
+      models: z.array(z.strictObject({ modelId: z.string(), name: z.string(), alreadyThere: z.boolean() })).min(1),
+      /** Those that were filled with them. */
+      slots: z.array(modelSlotSchema),
+    }),
   },
   /** Compares every file with its hash. `model_missing`; `model_damaged`; `cancelled`; `bad_usage`: see above. */
   verifyModel: { input: z.strictObject({ modelId: z.string() }), output: z.null() },
