@@ -153,13 +153,16 @@ describe('texts that are hardly texts', () => {
     'an unbroken hundred thousand': 'ش'.repeat(100_000),
     'special words': '<s></s><pad><mask>[CLS][SEP][PAD]',
   };
-  const folders = [
-    ROBERTA_TINY,
-    ...(NO_TEXT_REFERENCE ? [] : ['xlmr', 'bert'].map((name) => referenceFolder(`text-classifier-${name}-tiny`))),
+  const folders: [string, string][] = [
+    ['RoBERTa', ROBERTA_TINY],
+    ...(NO_TEXT_REFERENCE ? [] : ['xlmr', 'bert']).map((name): [string, string] => [
+      name,
+      referenceFolder(`text-classifier-${name}-tiny`),
+    ]),
   ];
   it.each(folders)(
     'are judged or left out, and never stop a batch: %s',
-    async (folder) => {
+    async (_, folder) => {
       const classifier = await createSequenceClassifier(filesIn(folder), 1);
       const found = await classifier.classify(['merci', ...Object.values(strange), '', 'merci']);
       for (const { negative, neutral, positive } of found) expect(negative + neutral + positive).toBeCloseTo(1, 9);
