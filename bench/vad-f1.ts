@@ -8,7 +8,6 @@
  * cost: all lanes side by side, as the analyzer runs them, then one after another, on one thread; `published` is the
  * graph as it ships, one window a run.
  */
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { createSession, onnxSeconds } from '../src/main/analyzer/runtime/session.ts';
 import type { VoiceActivityDetector } from '../src/main/analyzer/vad/detector.ts';
@@ -17,6 +16,7 @@ import { createSilero, detectorOf } from '../src/main/analyzer/vad/silero.ts';
 import { plainNetwork } from '../src/main/analyzer/vad/silero-network.ts';
 import type { Span } from '../src/shared/domain/transcript.ts';
 import { samplesToS } from '../src/shared/units.ts';
+import { decodeLane } from './decode-lane.ts';
 import { pooledSpeech, rates, scoreSpeech } from './speech-score.ts';
 import { readTruths, turnsOf } from './truth.ts';
 
@@ -32,22 +32,10 @@ interface Lane {
 function readLanes(): Lane[] {
   return readTruths(folder).flatMap((truth) =>
     [0, 1].map((channel) => ({
-      samples: decode(path.join(folder, truth.file), channel),
+      samples: decodeLane(path.join(folder, truth.file), channel),
       turns: turnsOf(truth, channel),
     })),
   );
-}
-
-/** One channel at 16 kHz by ffmpeg, whose samples the reference figures were measured on. */
-function decode(file: string, channel: number): Float32Array {
-  const filter = `pan=mono|c0=c${channel},aresample=16000`;
-  const flags = `-nostdin -v error -i FILE -map 0:a:0 -af ${filter} -c:a pcm_f32le -f f32le -`.split(' ');
-  const bytes = execFileSync(
-    'ffmpeg',
-    flags.map((flag) => (flag === 'FILE' ? file : flag)),
-    { maxBuffer: 2 ** 30 },
-  );
-  return new Float32Array(Uint8Array.from(bytes).buffer);
 }
 
 async function detect(detector: VoiceActivityDetector, { samples }: Lane): Promise<readonly Span[]> {

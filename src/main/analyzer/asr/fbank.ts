@@ -37,7 +37,7 @@ export function createLogMel(bands: number): LogMel {
     const frames = logMelFrames(samples.length);
     for (let t = 0; t < frames; t++) {
       windowed(samples, t * HOP_SAMPLES, window, frame);
-      spectrum(frame, 0, power);
+      spectrum(frame, 0, power, 0);
       for (let band = 0; band < bands; band++) {
         const { first, weights } = filters[band];
         let energy = 0;

@@ -1,5 +1,4 @@
 import { createComplexFft } from './complex-fft.ts';
-import { untangle } from './power-spectrum.ts';
 
 /**
  * Writes r[τ] = Σ x[n] x[n+τ] over the frame that starts at `from` of `samples` into `correlation`, one value for each
@@ -16,9 +15,9 @@ export type Autocorrelation = (samples: Float64Array, from: number, correlation:
 export function createAutocorrelation(frameSamples: number, lags: number): Autocorrelation {
   const size = transformSize(frameSamples + lags - 1);
   const half = size / 2;
+  const quarter = size / 4;
   const forth = createComplexFft(half);
-  const back = createComplexFft(half / 2);
-  const power = new Float64Array(half + 1);
+  const back = createComplexFft(quarter);
   const cosine = Float64Array.from({ length: half + 1 }, (_, k) => Math.cos((2 * Math.PI * k) / size));
   const sine = Float64Array.from({ length: half + 1 }, (_, k) => Math.sin((2 * Math.PI * k) / size));
 
@@ -27,44 +26,55 @@ export function createAutocorrelation(frameSamples: number, lags: number): Autoc
     for (let i = 0; i < frameSamples; i++) input[i] = samples[from + i];
     input.fill(0, frameSamples);
     forth.run();
-    untangle(forth.output, cosine, sine, power);
-
-    const first = fold(power, cosine, sine, back.input);
+    let odd = fold(forth.output, cosine, sine, back.input);
     back.run();
     const z = back.output;
-    const scale = 2 / size;
-    let odd = first;
-    correlation[0] = (z[0] + z[1]) * scale;
-    correlation[1] = odd * scale;
+    const scale = 1 / size;
+    correlation[0] = 2 * (z[0] + z[1]) * scale;
+    correlation[1] = 2 * odd * scale;
     for (let k = 1; 2 * k < lags; k++) {
       // Bin k of the transform of the real numbers that were packed: its real part is an even lag, its imaginary part
       // the step from one odd lag to the next.
-      const mirror = half / 2 - k;
-      const evenRe = (z[2 * k] + z[2 * mirror]) / 2;
-      const evenIm = (z[2 * k + 1] - z[2 * mirror + 1]) / 2;
-      const oddRe = (z[2 * k + 1] + z[2 * mirror + 1]) / 2;
-      const oddIm = (z[2 * mirror] - z[2 * k]) / 2;
+      const mirror = quarter - k;
+      const evenRe = z[2 * k] + z[2 * mirror];
+      const evenIm = z[2 * k + 1] - z[2 * mirror + 1];
+      const oddRe = z[2 * k + 1] + z[2 * mirror + 1];
+      const oddIm = z[2 * mirror] - z[2 * k];
       correlation[2 * k] = (evenRe + oddRe * cosine[2 * k] + oddIm * sine[2 * k]) * scale;
-      odd -= evenIm + oddIm * cosine[2 * k] - oddRe * sine[2 * k];
-      correlation[2 * k + 1] = odd * scale;
+      odd -= (evenIm + oddIm * cosine[2 * k] - oddRe * sine[2 * k]) / 2;
+      correlation[2 * k + 1] = 2 * odd * scale;
     }
   };
 }
 
-/** Writes the numbers whose transform holds the cosine transform of `power`; gives the latter's value at lag 1. */
-function fold(power: Float64Array, cosine: Float64Array, sine: Float64Array, folded: Float64Array): number {
-  const last = power.length - 1;
-  const middle = last / 2;
-  folded[0] = (power[0] + power[last]) / 2;
-  folded[middle] = power[middle];
-  let first = (power[0] - power[last]) / 2;
-  for (let j = 1, mirror = last - 1; j < mirror; j++, mirror--) {
-    const sum = (power[j] + power[mirror]) / 2;
-    const gap = power[j] - power[mirror];
-    const turned = gap * sine[j];
-    folded[j] = sum - turned;
+/**
+ * From Z, the transform of a real frame packed as complex numbers, writes the numbers whose own transform holds the cosine
+ * transform of the frame's power spectrum, and gives the latter's value at lag 1. Bins k and size/2 − k of the power spectrum,
+ * |E + T|² and |E − T|² with E the even part of Z and T its odd part turned, are wanted as half their sum and as their difference:
+ * |E|² + |T|² and 4 Re(E T*).
+ */
+function fold(z: Float64Array, cosine: Float64Array, sine: Float64Array, folded: Float64Array): number {
+  const half = z.length / 2;
+  const middle = half / 2;
+  const lowest = (z[0] + z[1]) ** 2;
+  const highest = (z[0] - z[1]) ** 2;
+  folded[0] = (lowest + highest) / 2;
+  folded[middle] = z[half] ** 2 + z[half + 1] ** 2;
+  let first = (lowest - highest) / 2;
+  for (let k = 1, mirror = half - 1; k < mirror; k++, mirror--) {
+    // Each twice what it is.
+    const evenRe = z[2 * k] + z[2 * mirror];
+    const evenIm = z[2 * k + 1] - z[2 * mirror + 1];
+    const oddRe = z[2 * k + 1] + z[2 * mirror + 1];
+    const oddIm = z[2 * mirror] - z[2 * k];
+    const turnedRe = oddRe * cosine[k] + oddIm * sine[k];
+    const turnedIm = oddIm * cosine[k] - oddRe * sine[k];
+    const sum = (evenRe * evenRe + evenIm * evenIm + oddRe * oddRe + oddIm * oddIm) / 4;
+    const gap = evenRe * turnedRe + evenIm * turnedIm;
+    const turned = gap * sine[k];
+    folded[k] = sum - turned;
     folded[mirror] = sum + turned;
-    first += gap * cosine[j];
+    first += gap * cosine[k];
   }
   return first;
 }

@@ -19,7 +19,8 @@ export function createComplexFft(size: number): ComplexFft {
   let length = size;
   const steps = radices.map((radix, index) => {
     const groups = length / radix;
-    const pass = index === radices.length - 1 ? lastPasses[radix] : passes[radix];
+    const place = index === radices.length - 1 ? 'last' : index === 0 ? 'first' : 'middle';
+    const pass = passes[place][radix];
     const step = { pass, groups, stride: size / length, turns: turnsOf(length, radix, groups) };
     length = groups;
     return step;
@@ -39,13 +40,12 @@ export function createComplexFft(size: number): ComplexFft {
 
 type Radix = 2 | 4 | 5;
 
-/** At most one two, first; then fours, which cost least; at most one five, last, where nothing is turned. */
+/** Fours first, which cost least; then at most one two; at most one five, last, where nothing is turned. */
 function radicesOf(size: number): Radix[] {
   const fives: Radix[] = size % 5 === 0 ? [5] : [];
   const twos = Math.log2(fives.length === 1 ? size / 5 : size);
   if (!Number.isInteger(twos) || twos < 2) throw new Error(`not a power of two, or five times one, from 4: ${size}`);
-  const fours = new Array<Radix>(twos >> 1).fill(4);
-  return [...(twos % 2 === 1 ? [2 as const] : []), ...fours, ...fives];
+  return [...new Array<Radix>(twos >> 1).fill(4), ...(twos % 2 === 1 ? [2 as const] : []), ...fives];
 }
 
 /** e^(−2πipk/length) for each group p and k from 1 to radix − 1. */
@@ -60,20 +60,53 @@ function turnsOf(length: number, radix: number, groups: number): Float64Array {
   return Float64Array.from(turns);
 }
 
-/** The first pass of a size with an odd power of two: its stride is 1. */
-const firstOfTwo: Pass = (from, to, groups, _stride, turns) => {
-  const half = 2 * groups;
-  for (let a = 0, out = 0; a < half; a += 2, out += 4) {
-    const re = from[a] - from[a + half];
-    const im = from[a + 1] - from[a + half + 1];
-    to[out] = from[a] + from[a + half];
-    to[out + 1] = from[a + 1] + from[a + half + 1];
-    to[out + 2] = re * turns[a] - im * turns[a + 1];
-    to[out + 3] = re * turns[a + 1] + im * turns[a];
+const middleOfTwo: Pass = (from, to, groups, stride, turns) => {
+  const step = 2 * stride;
+  const half = groups * step;
+  for (let p = 0, turn = 0, a = 0, out = 0; p < groups; p++, turn += 2, out += step) {
+    const c = turns[turn];
+    const s = turns[turn + 1];
+    for (const end = a + step; a < end; a += 2, out += 2) {
+      const re = from[a] - from[a + half];
+      const im = from[a + 1] - from[a + half + 1];
+      to[out] = from[a] + from[a + half];
+      to[out + 1] = from[a + 1] + from[a + half + 1];
+      to[out + step] = re * c - im * s;
+      to[out + step + 1] = re * s + im * c;
+    }
   }
 };
 
-const passOfFour: Pass = (from, to, groups, stride, turns) => {
+/** `middleOfFour` where the stride is 1: without an inner loop of one turn. */
+const firstOfFour: Pass = (from, to, groups, _stride, turns) => {
+  const quarter = 2 * groups;
+  for (let a = 0, turn = 0, out = 0; a < quarter; a += 2, turn += 6, out += 8) {
+    const aRe = from[a];
+    const aIm = from[a + 1];
+    const bRe = from[a + quarter];
+    const bIm = from[a + quarter + 1];
+    const cRe = from[a + 2 * quarter];
+    const cIm = from[a + 2 * quarter + 1];
+    const dRe = from[a + 3 * quarter];
+    const dIm = from[a + 3 * quarter + 1];
+    const re1 = aRe - cRe + (bIm - dIm);
+    const im1 = aIm - cIm - (bRe - dRe);
+    const re2 = aRe + cRe - (bRe + dRe);
+    const im2 = aIm + cIm - (bIm + dIm);
+    const re3 = aRe - cRe - (bIm - dIm);
+    const im3 = aIm - cIm + (bRe - dRe);
+    to[out] = aRe + cRe + (bRe + dRe);
+    to[out + 1] = aIm + cIm + (bIm + dIm);
+    to[out + 2] = re1 * turns[turn] - im1 * turns[turn + 1];
+    to[out + 3] = re1 * turns[turn + 1] + im1 * turns[turn];
+    to[out + 4] = re2 * turns[turn + 2] - im2 * turns[turn + 3];
+    to[out + 5] = re2 * turns[turn + 3] + im2 * turns[turn + 2];
+    to[out + 6] = re3 * turns[turn + 4] - im3 * turns[turn + 5];
+    to[out + 7] = re3 * turns[turn + 5] + im3 * turns[turn + 4];
+  }
+};
+
+const middleOfFour: Pass = (from, to, groups, stride, turns) => {
   const step = 2 * stride;
   const quarter = groups * step;
   for (let p = 0, turn = 0, a = 0, out = 0; p < groups; p++, turn += 6, out += 3 * step) {
@@ -175,5 +208,9 @@ const lastOfFive: Pass = (from, to, _groups, stride) => {
   }
 };
 
-const passes: Readonly<Record<Radix, Pass>> = { 2: firstOfTwo, 4: passOfFour, 5: lastOfFive };
-const lastPasses: Readonly<Record<Radix, Pass>> = { 2: firstOfTwo, 4: lastOfFour, 5: lastOfFive };
+/** By where a pass comes. Five is always last; two never first, but where the size is 4·2 it is last. */
+const passes: Readonly<Record<'first' | 'middle' | 'last', Readonly<Record<Radix, Pass>>>> = {
+  first: { 2: middleOfTwo, 4: firstOfFour, 5: lastOfFive },
+  middle: { 2: middleOfTwo, 4: middleOfFour, 5: lastOfFive },
+  last: { 2: middleOfTwo, 4: lastOfFour, 5: lastOfFive },
+};

@@ -42,13 +42,17 @@ describe('power spectrum', () => {
     const samples = wave(50, 2);
     const window = wave(size, 3);
     const power = new Float64Array(size / 2 + 1);
-    createPowerSpectrum(size, window)(samples, 7, power);
+    createPowerSpectrum(size, { window })(samples, 7, power, 0);
     const direct = (k: number) => {
       const part = (turn: (angle: number) => number) =>
         window.reduce((sum, weight, n) => sum + weight * samples[7 + n] * turn((2 * Math.PI * k * n) / size), 0);
       return part(Math.cos) ** 2 + part(Math.sin) ** 2;
     };
     expect(worst(power, direct)).toBeLessThan(1e-11);
+
+    const some = new Float64Array(5);
+    createPowerSpectrum(size, { window, bins: { from: 3, to: 7 } })(samples, 7, some, 1);
+    expect([...some]).toEqual([0, ...power.subarray(3, 7)]);
   });
 
   it('refuses sizes that are no power of two', () => {

@@ -27,6 +27,15 @@ describe('what is heard in a voice', () => {
     expect(cues.pauseRatio).toBeCloseTo(0.8 / 3.3, 1);
   });
 
+  it('is the same, but for the jitter, where the recipe needs no pitch and it is looked for sparsely', () => {
+    const { vector, cues } = analyseVoice('librosa-180', syllables(5, 160, 0.3))!;
+    const { jitterSt, ...others } = analyseVoice('prosody-88', syllables(5, 160, 0.3))!.cues;
+    expect(vector).toHaveLength(180);
+    expect(jitterSt).toBeGreaterThan(0);
+    expect(Object.keys(cues).sort()).toEqual(Object.keys(others).sort());
+    for (const [cue, value] of Object.entries(others)) expect(cues[cue as keyof typeof others]).toBeCloseTo(value, 1);
+  });
+
   it('changes with gain in its loudness only', () => {
     const loud = analyseVoice('prosody-88', syllables(3, 200, 0.4))!;
     const soft = analyseVoice('prosody-88', syllables(3, 200, 0.1))!;

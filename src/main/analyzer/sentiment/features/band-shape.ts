@@ -58,21 +58,23 @@ function rolloffBin(power: Float64Array, from: number, share: number): number {
   return BAND_BINS - 1;
 }
 
-/** Euclidean distance between the shapes (roots of the shares of power) of frames `t − 1` and `t`. */
+/**
+ * Euclidean distance between the shapes (roots of the shares of power) of frames `t − 1` and `t`, by way of their scalar product:
+ * one root a bin.
+ */
 export function spectralFlux(bandPower: Float64Array, t: number): number {
   const now = t * BAND_BINS;
   const before = now - BAND_BINS;
   let totalNow = 0;
   let totalBefore = 0;
+  let product = 0;
   for (let bin = 0; bin < BAND_BINS; bin++) {
     totalNow += bandPower[now + bin];
     totalBefore += bandPower[before + bin];
+    product += Math.sqrt(bandPower[now + bin] * bandPower[before + bin]);
   }
-  const scaleNow = 1 / Math.max(totalNow, POWER_FLOOR);
-  const scaleBefore = 1 / Math.max(totalBefore, POWER_FLOOR);
-  let sum = 0;
-  for (let bin = 0; bin < BAND_BINS; bin++) {
-    sum += (Math.sqrt(bandPower[now + bin] * scaleNow) - Math.sqrt(bandPower[before + bin] * scaleBefore)) ** 2;
-  }
-  return Math.sqrt(sum);
+  const scaleNow = Math.max(totalNow, POWER_FLOOR);
+  const scaleBefore = Math.max(totalBefore, POWER_FLOOR);
+  const squares = totalNow / scaleNow + totalBefore / scaleBefore;
+  return Math.sqrt(Math.max(0, squares - (2 * product) / Math.sqrt(scaleNow * scaleBefore)));
 }

@@ -1,6 +1,6 @@
 import type { PutFeatures } from './feature-vector.ts';
 import { CHROMA, chromaBank, chromaOf } from './librosa/chroma.ts';
-import { MEL_BANDS, melBank, melSpectrogram, mfccOf, powerToDb } from './librosa/mel.ts';
+import { createMfcc, MEL_BANDS, melBank, melSpectrogram, powerToDb } from './librosa/mel.ts';
 import { createSpectrogram, LIBROSA_FRAMING, magnitudesOf } from './librosa/spectrogram.ts';
 import { estimateTuning } from './librosa/tuning.ts';
 
@@ -14,6 +14,7 @@ export function createLibrosa180(chromaFrom: 'power' | 'magnitude'): PutFeatures
   const { frameSamples } = LIBROSA_FRAMING;
   const spectrogramOf = createSpectrogram(LIBROSA_FRAMING);
   const mels = melBank(frameSamples);
+  const mfccOf = createMfcc(MFCC_COUNT);
   // A bank for each tuning that has come up, of a hundred there can be.
   const banks = new Map<number, Float64Array>();
 
@@ -21,7 +22,7 @@ export function createLibrosa180(chromaFrom: 'power' | 'magnitude'): PutFeatures
     const spectrogram = spectrogramOf(samples);
     const mel = melSpectrogram(spectrogram, mels);
     // The transform is linear: that of the mean is the mean of the transforms.
-    const mfcc = mfccOf(columnMeans(powerToDb(mel), MEL_BANDS), MFCC_COUNT);
+    const mfcc = mfccOf(columnMeans(powerToDb(mel), MEL_BANDS));
     const values = chromaFrom === 'power' ? spectrogram.power : magnitudesOf(spectrogram);
     const tuning = estimateTuning(spectrogram, values);
     const bank = banks.get(tuning) ?? chromaBank(frameSamples, tuning);

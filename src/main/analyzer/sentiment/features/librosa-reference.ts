@@ -26,8 +26,8 @@ export interface GoldenFeature {
 interface GoldenIndex {
   readonly clips: readonly { readonly clip: string; readonly file: string }[];
   readonly filters: readonly {
-    readonly filter: string;
-    readonly set: string;
+    readonly filter: 'mel' | 'chroma_tuning0';
+    readonly set: 'n2048' | 'n512';
     readonly shape: readonly number[];
     readonly file: string;
   }[];

@@ -5,7 +5,7 @@ import { createYin, parabolicShift, periodIndex } from './yin.ts';
 
 /** What `trackPitch` writes, a value for each frame. */
 export interface PitchTracks {
-  /** 1 where pitch is looked for. */
+  /** 1 where there is speech. */
   readonly active: Uint8Array;
   readonly voiced: Uint8Array;
   readonly semitones: Float64Array;
@@ -20,9 +20,9 @@ const REFERENCE_HZ = 100;
 
 /**
  * Makes what finds pitch in active frames: YIN on the envelope, 65 to 500 Hz, and the likeness of the frame with itself one
- * period later (normalised cross-correlation).
+ * period later (normalised cross-correlation). `every`: only frames 0, `every`, 2 `every` … are looked at.
  */
-export function createPitchTracker(): (signal: BandSignal, tracks: PitchTracks) => void {
+export function createPitchTracker(every: number): (signal: BandSignal, tracks: PitchTracks) => void {
   const yin = createYin({
     sampleRateHz: LANE_RATE_HZ,
     frameSamples: PITCH_FRAME_SAMPLES,
@@ -35,7 +35,7 @@ export function createPitchTracker(): (signal: BandSignal, tracks: PitchTracks) 
       voiced[t] = 0;
       semitones[t] = Number.NaN;
       likeness[t] = Number.NaN;
-      if (active[t] === 0) continue;
+      if (active[t] === 0 || t % every !== 0) continue;
       const from = t * HOP_SAMPLES;
       yin.measure(envelope, from);
       const index = periodIndex(yin.difference);

@@ -7,12 +7,12 @@ import type { VoiceTracks } from './voice-tracks.ts';
 
 const pick = createPicker();
 
-/** How many frames of 10 ms are voiced. */
-export function voicedFrames({ voiced }: VoiceTracks): number {
-  return voiced.reduce((sum, flag) => sum + flag, 0);
+/** Seconds of voice. */
+export function voicedS({ voiced, pitchEvery }: VoiceTracks): number {
+  return voiced.reduce((sum, flag) => sum + flag, 0) * pitchEvery * HOP_S;
 }
 
-/** What can be said of a voice in words. Pitch is left out where nothing is voiced. */
+/** What can be said of a voice in words. Pitch is left out where nothing is voiced, jitter where no two frames in a row are. */
 export function cuesOf(tracks: VoiceTracks): AcousticCues {
   const { active, levelDb, spokenDb } = tracks;
   const spoken = spokenStretch(active);
@@ -24,16 +24,17 @@ export function cuesOf(tracks: VoiceTracks): AcousticCues {
     pauseRatio: paused / lengthOf(spoken),
     // The alpha ratio falls as the voice is pressed: turned round, more is more effort.
     vocalEffortDb: -mean(pick(tracks.alphaRatioDb, active)),
-    ...(voicedFrames(tracks) > 0 ? pitchCues(tracks) : {}),
+    ...(tracks.voiced.includes(1) ? pitchCues(tracks) : {}),
   };
 }
 
 function pitchCues({ semitones, voiced }: VoiceTracks): AcousticCues {
-  const jitterSt = mean(pick(stepsOf(semitones), bothOf(voiced)));
+  const neighbours = bothOf(voiced);
+  const jitter = neighbours.includes(1) ? { jitterSt: mean(pick(stepsOf(semitones), neighbours)) } : {};
   const heard = pick(semitones, voiced).sort();
   return {
+    ...jitter,
     pitchSt: percentile(heard, 50),
     pitchRangeSt: percentile(heard, 90) - percentile(heard, 10),
-    jitterSt,
   };
 }

@@ -57,6 +57,8 @@ export interface VoiceTracks {
   readonly hammarbergDb: Float64Array;
   /** Change of the spectrum's shape since the frame before; not a number where one of the two is a pause. */
   readonly flux: Float64Array;
+  /** Pitch was looked for in each so manyth frame; others have none and count as not voiced. Recipes read 1. */
+  readonly pitchEvery: number;
   /** Pitch in semitones over 100 Hz (active; it means something where voiced). */
   readonly semitones: Float64Array;
   /** How like the frame is to itself a period later, −1 … 1 (active). */
@@ -65,11 +67,17 @@ export interface VoiceTracks {
   readonly voiced: Uint8Array;
 }
 
-/** Makes what measures mono 16 kHz utterances, tables computed once and memory used again: not re-entrant. */
-export function createVoiceTracks(): (samples: Float32Array) => VoiceTracks {
+/**
+ * Makes what measures mono 16 kHz utterances, tables computed once and memory used again: not re-entrant. Pitch costs more than all
+ * else: with `pitchEvery` it is looked for in each so manyth frame only.
+ */
+export function createVoiceTracks(pitchEvery = 1): (samples: Float32Array) => VoiceTracks {
   const prepare = createBandSignal();
-  const trackPitch = createPitchTracker();
-  const spectrum = createPowerSpectrum(FRAME_SAMPLES, hannWindow());
+  const trackPitch = createPitchTracker(pitchEvery);
+  const spectrum = createPowerSpectrum(FRAME_SAMPLES, {
+    window: hannWindow(),
+    bins: { from: FIRST_BAND_BIN, to: FIRST_BAND_BIN + BAND_BINS },
+  });
   const mels = slaneyMelFilters({
     sampleRateHz: LANE_RATE_HZ,
     fftSize: FRAME_SAMPLES,
@@ -78,7 +86,6 @@ export function createVoiceTracks(): (samples: Float32Array) => VoiceTracks {
     highestHz: BAND_HZ.highest,
   });
   const cosines = cosineRows(MFCC_COUNT, MEL_BANDS);
-  const power = new Float64Array(FRAME_SAMPLES / 2 + 1);
   let room = allocate(0);
 
   return (samples) => {
@@ -93,13 +100,13 @@ export function createVoiceTracks(): (samples: Float32Array) => VoiceTracks {
 
     let loudest = Number.NEGATIVE_INFINITY;
     for (let t = 0; t < frames; t++) {
-      spectrum(signal.band, PADDING_SAMPLES - FRAME_SAMPLES / 2 + t * HOP_SAMPLES, power);
-      const inBand = t * BAND_BINS;
-      for (let bin = 0; bin < BAND_BINS; bin++) tracks.bandPower[inBand + bin] = power[FIRST_BAND_BIN + bin];
+      const start = PADDING_SAMPLES - FRAME_SAMPLES / 2 + t * HOP_SAMPLES;
+      spectrum(signal.band, start, tracks.bandPower, t * BAND_BINS);
       for (let band = 0; band < MEL_BANDS; band++) {
         const { first, weights } = mels[band];
+        const from = t * BAND_BINS + first - FIRST_BAND_BIN;
         let energy = 0;
-        for (let i = 0; i < weights.length; i++) energy += weights[i] * power[first + i];
+        for (let i = 0; i < weights.length; i++) energy += weights[i] * tracks.bandPower[from + i];
         const level = decibels(energy);
         tracks.logMel[t * MEL_BANDS + band] = level;
         loudest = Math.max(loudest, level);
@@ -110,11 +117,11 @@ export function createVoiceTracks(): (samples: Float32Array) => VoiceTracks {
     for (let i = 0; i < frames * MEL_BANDS; i++) tracks.logMel[i] = Math.max(tracks.logMel[i], floor) - spokenDb;
     transformMels(tracks, cosines);
     trackPitch(signal, tracks);
-    return { ...tracks, spokenDb, activeFrames };
+    return { ...tracks, spokenDb, activeFrames, pitchEvery };
   };
 }
 
-type Room = Omit<VoiceTracks, 'frames' | 'spokenDb' | 'activeFrames'>;
+type Room = Omit<VoiceTracks, 'frames' | 'spokenDb' | 'activeFrames' | 'pitchEvery'>;
 
 function describeActive(tracks: Room, t: number): void {
   if (tracks.active[t] === 1) {

@@ -47,7 +47,7 @@ export function createYin({ sampleRateHz, frameSamples, lowestHz, highestHz }: Y
       head += entering * entering;
       const d = 2 * (power - correlation[lag]) - head;
       sum += d;
-      if (lag >= shortestLag) difference[lag - shortestLag] = d / (sum / lag + TINIEST);
+      if (lag >= shortestLag) difference[lag - shortestLag] = (d * lag) / (sum + lag * TINIEST);
     }
   }
   return { shortestLag, difference, correlation, measure };

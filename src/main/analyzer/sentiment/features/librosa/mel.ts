@@ -34,25 +34,30 @@ export function melSpectrogram({ frames, bins, power }: Spectrogram, bank: reado
  * whole clip, so a frame's value does too.
  */
 export function powerToDb(power: Float64Array): Float64Array {
-  const db = power.map((value) => 10 * Math.log10(Math.max(value, AMIN)));
+  const db = new Float64Array(power.length);
   let highest = Number.NEGATIVE_INFINITY;
-  for (const value of db) highest = Math.max(highest, value);
+  for (let i = 0; i < db.length; i++) {
+    db[i] = 10 * Math.log10(Math.max(power[i], AMIN));
+    highest = Math.max(highest, db[i]);
+  }
   const floor = highest - TOP_DB;
   for (let i = 0; i < db.length; i++) db[i] = Math.max(db[i], floor);
   return db;
 }
 
-/** The first `count` cepstral coefficients of rows of mel bands in dB, a row a frame: `librosa.feature.mfcc`. */
-export function mfccOf(melDb: Float64Array, count: number): Float64Array {
+/** Makes the first `count` cepstral coefficients of rows of mel bands in dB, a row a frame: `librosa.feature.mfcc`. */
+export function createMfcc(count: number): (melDb: Float64Array) => Float64Array {
   const rows = cosineRows(count, MEL_BANDS);
-  const frames = melDb.length / MEL_BANDS;
-  const mfcc = new Float64Array(frames * count);
-  for (let t = 0; t < frames; t++) {
-    for (let k = 0; k < count; k++) {
-      let sum = 0;
-      for (let n = 0; n < MEL_BANDS; n++) sum += rows[k * MEL_BANDS + n] * melDb[t * MEL_BANDS + n];
-      mfcc[t * count + k] = sum;
+  return (melDb) => {
+    const frames = melDb.length / MEL_BANDS;
+    const mfcc = new Float64Array(frames * count);
+    for (let t = 0; t < frames; t++) {
+      for (let k = 0; k < count; k++) {
+        let sum = 0;
+        for (let n = 0; n < MEL_BANDS; n++) sum += rows[k * MEL_BANDS + n] * melDb[t * MEL_BANDS + n];
+        mfcc[t * count + k] = sum;
+      }
     }
-  }
-  return mfcc;
+    return mfcc;
+  };
 }

@@ -13,7 +13,9 @@ export interface Spectrogram {
 
 /** The roots of a spectrogram's powers: what librosa calls `S=np.abs(librosa.stft(y))`. */
 export function magnitudesOf({ power }: Spectrogram): Float64Array {
-  return power.map(Math.sqrt);
+  const magnitude = new Float64Array(power.length);
+  for (let i = 0; i < power.length; i++) magnitude[i] = Math.sqrt(power[i]);
+  return magnitude;
 }
 
 /** How librosa cuts a signal into frames. */
@@ -48,7 +50,7 @@ export function createSpectrogram(framing: Framing): (samples: Float32Array) => 
     { length: frameSamples },
     (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / frameSamples),
   );
-  const spectrum = createPowerSpectrum(frameSamples, window);
+  const spectrum = createPowerSpectrum(frameSamples, { window });
   let power = new Float64Array(0);
 
   return (samples) => {
@@ -56,7 +58,7 @@ export function createSpectrogram(framing: Framing): (samples: Float32Array) => 
     if (power.length < frames * bins) power = new Float64Array(frames * bins);
     const signal = padded(samples, frameSamples);
     for (let t = 0; t < frames; t++) {
-      spectrum(signal, t * hopSamples, power.subarray(t * bins, (t + 1) * bins));
+      spectrum(signal, t * hopSamples, power, t * bins);
     }
     return { frames, bins, binHz: LANE_RATE_HZ / frameSamples, power: power.subarray(0, frames * bins) };
   };

@@ -16,18 +16,23 @@ const A0_HZ = 27.5;
 export function estimateTuning({ frames, bins, binHz }: Spectrogram, values: Float64Array): number {
   const pitches: number[] = [];
   const heights: number[] = [];
+  const first = Math.ceil(LOWEST_HZ / binHz);
+  const end = Math.min(bins - 1, Math.ceil(HIGHEST_HZ / binHz));
   for (let t = 0; t < frames; t++) {
-    const frame = values.subarray(t * bins, (t + 1) * bins);
+    const frame = t * bins;
     let loudest = 0;
-    for (const value of frame) loudest = Math.max(loudest, value);
+    for (let bin = 0; bin < bins; bin++) loudest = Math.max(loudest, values[frame + bin]);
     const threshold = LOUD_SHARE * loudest;
-    const loud = (bin: number) => (frame[bin] > threshold ? frame[bin] : 0);
-    for (let bin = Math.ceil(LOWEST_HZ / binHz); bin * binHz < HIGHEST_HZ; bin++) {
-      const value = frame[bin];
-      if (!(value > threshold) || !(value > loud(bin - 1)) || !(value >= loud(bin + 1))) continue;
-      const shift = parabolicShift(frame, bin);
+    for (let bin = first; bin < end; bin++) {
+      const value = values[frame + bin];
+      if (!(value > threshold)) continue;
+      // A neighbour under the threshold counts as nothing, which is lower too.
+      const before = values[frame + bin - 1];
+      const after = values[frame + bin + 1];
+      if (!(value > before && value >= after)) continue;
+      const shift = parabolicShift(values, frame + bin);
       pitches.push((bin + shift) * binHz);
-      heights.push(value + 0.25 * (frame[bin + 1] - frame[bin - 1]) * shift);
+      heights.push(value + 0.25 * (after - before) * shift);
     }
   }
   if (pitches.length === 0) return 0;
