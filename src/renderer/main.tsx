@@ -14,6 +14,7 @@ import './styles/components.css';
 import './styles/menu.css';
 import './styles/library.css';
 import './styles/call-table.css';
+import './styles/lens.css';
 import './styles/call.css';
 import './styles/lanes.css';
 import './styles/sentiment.css';

@@ -12,6 +12,8 @@ export const COLUMN_IDS = [
   'lineOfBusiness',
   'fileName',
   'duration',
+  'clientSentiment',
+  'agentSentiment',
   'firstWords',
   'stages',
   'status',
@@ -21,7 +23,8 @@ export type ColumnId = (typeof COLUMN_IDS)[number];
 
 const COLUMNS = {
   order: COLUMN_IDS,
-  hidden: ['lineOfBusiness', 'status'],
+  // Until calls are reviewed that column says the same of each.
+  hidden: ['review', 'lineOfBusiness', 'status'],
   widths: {},
 } as const;
 

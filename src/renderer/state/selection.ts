@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CallQuery } from '../../shared/domain/call-list.ts';
 import { connected } from './connection.ts';
+import { useFusionTrial } from './fusion-trial.ts';
 import { usePlace } from './place.ts';
 
 /** What is selected of the list, by positions in the scan: a few of a hundred thousand, or all but a few. */
@@ -26,6 +27,13 @@ usePlace.subscribe((now, before) => {
   }
   // In another order other calls stand between two rows; what is selected stays so.
   else if (now.sort !== before.sort) useSelection.setState({ anchor: null });
+});
+
+// Other weights of fusion list other calls where the list goes by sentiments.
+useFusionTrial.subscribe(() => {
+  const { disagree, sentiment } = usePlace.getState().filters;
+  if (useSelection.getState().all && (disagree || sentiment)) clearSelection();
+  else useSelection.setState({ anchor: null });
 });
 
 /** Whether a file is selected. */

@@ -2,6 +2,7 @@ import { advanced } from './ar/advanced.ts';
 import { call } from './ar/call.ts';
 import { flags } from './ar/flags.ts';
 import { keys } from './ar/keys.ts';
+import { lens } from './ar/lens.ts';
 import { library } from './ar/library.ts';
 import { models } from './ar/models.ts';
 import { notices } from './ar/notices.ts';
@@ -16,6 +17,7 @@ export const ar = {
   ...window,
   ...notices,
   ...library,
+  ...lens,
   ...run,
   ...call,
   ...flags,

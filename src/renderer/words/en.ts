@@ -2,6 +2,7 @@ import { advanced } from './en/advanced.ts';
 import { call } from './en/call.ts';
 import { flags } from './en/flags.ts';
 import { keys } from './en/keys.ts';
+import { lens } from './en/lens.ts';
 import { library } from './en/library.ts';
 import { models } from './en/models.ts';
 import { notices } from './en/notices.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...window,
   ...notices,
   ...library,
+  ...lens,
   ...run,
   ...call,
   ...flags,

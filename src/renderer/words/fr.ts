@@ -2,6 +2,7 @@ import { advanced } from './fr/advanced.ts';
 import { call } from './fr/call.ts';
 import { flags } from './fr/flags.ts';
 import { keys } from './fr/keys.ts';
+import { lens } from './fr/lens.ts';
 import { library } from './fr/library.ts';
 import { models } from './fr/models.ts';
 import { notices } from './fr/notices.ts';
@@ -16,6 +17,7 @@ export const fr = {
   ...window,
   ...notices,
   ...library,
+  ...lens,
   ...run,
   ...call,
   ...flags,

@@ -154,10 +154,14 @@ export const callFacetsSchema = z.strictObject({
   agents: z.array(z.strictObject({ agent: z.string(), files: z.int() })),
   linesOfBusiness: z.array(z.strictObject({ line: lineOfBusinessSchema, files: z.int() })),
   lengths: z.record(callLengthSchema, z.int()),
-  /** By side: averages that are believed, or not, and trends; `disagree` of either side. */
+  /** By side: averages that are believed, or not, trends, and analysed calls without either; `disagree` of either side. */
   sentiments: z.record(
     judgedSideSchema,
-    z.strictObject({ average: z.record(listedSentimentSchema, z.int()), trend: z.record(trendSchema, z.int()) }),
+    z.strictObject({
+      average: z.record(listedSentimentSchema, z.int()),
+      trend: z.record(trendSchema, z.int()),
+      notJudged: z.int(),
+    }),
   ),
   disagree: z.int(),
   /** Days of recording, in order. */

@@ -39,6 +39,7 @@ const FUSION = { textWeight: 0.7, textUnsureBelow: null, acousticUnsureBelow: nu
 const NO_SENTIMENTS = {
   average: { negative: 0, neutral: 0, positive: 0, unsure: 0 },
   trend: { falling: 0, steady: 0, rising: 0 },
+  notJudged: 1,
 };
 
 type File = readonly [name: string, durationS: number | null, flag: string | null, status: string];

@@ -90,7 +90,7 @@ export function countFacets({ files }: BatchIndex, query: CallQuery, verdictOf: 
     if ((bits & ~LINE) === 0) count(lines, file.lineOfBusiness);
     if ((bits & ~DAYS) === 0) count(days, file.day);
     if ((bits & ~DISAGREE) === 0 && verdictOf(file).disagree) disagree++;
-    if ((bits & ~SENTIMENT) === 0) countSentiments(sentiments, verdictOf(file));
+    if ((bits & ~SENTIMENT) === 0) countSentiments(sentiments, verdictOf(file), file.status === 'done');
   }
   // What is chosen stays in its list, also when the other filters leave nothing of it.
   for (const agent of query.agents) if (!agents.has(agent)) agents.set(agent, 0);
@@ -110,14 +110,19 @@ export function countFacets({ files }: BatchIndex, query: CallQuery, verdictOf: 
 }
 
 function noSentiments() {
-  return { average: { negative: 0, neutral: 0, positive: 0, unsure: 0 }, trend: { falling: 0, steady: 0, rising: 0 } };
+  return {
+    average: { negative: 0, neutral: 0, positive: 0, unsure: 0 },
+    trend: { falling: 0, steady: 0, rising: 0 },
+    notJudged: 0,
+  };
 }
 
-function countSentiments(counts: CallFacets['sentiments'], verdict: ListedVerdict): void {
+function countSentiments(counts: CallFacets['sentiments'], verdict: ListedVerdict, isDone: boolean): void {
   for (const side of judgedSideSchema.options) {
     const of = verdict[side];
     const average = of && listedSentiment(of);
     if (average) counts[side].average[average]++;
+    else if (isDone) counts[side].notJudged++;
     if (of?.trend) counts[side].trend[of.trend]++;
   }
 }

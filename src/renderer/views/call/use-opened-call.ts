@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { CallDetails, Neighbours } from '../../../shared/domain/call-details.ts';
 import type { Connection } from '../../bridge/connect.ts';
 import { useConnection } from '../../state/connection.ts';
+import { useFusionTrial } from '../../state/fusion-trial.ts';
 import { usePlace } from '../../state/place.ts';
 import { type Asked, useAsked } from '../../state/use-asked.ts';
 
@@ -23,10 +24,11 @@ export function useOpenedCall(callId: string): Asked<CallDetails> {
 export function useNeighbours(callId: string, batchId: string | null): Neighbours | null {
   const connection = useConnection((state) => state.connection);
   const { filters, sort } = usePlace();
+  const fusion = useFusionTrial(({ trial }) => trial);
+  const query = { ...filters, fusion, batchId: batchId ?? '' };
   const { value } = useAsked(
-    `neighbours ${JSON.stringify([callId, batchId, filters, sort])}`,
+    `neighbours ${JSON.stringify([callId, query, sort])}`,
     async ({ engine }, signal) => {
-      const query = { ...filters, batchId: batchId ?? '' };
       return engine.request('neighbours', { query, sort, callId }, signal);
     },
     // The order holds while the analyst goes through it, whatever a run adds.

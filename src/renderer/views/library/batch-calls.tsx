@@ -16,11 +16,18 @@ import { ColumnsMenu } from './columns-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { ExportNote } from './export-note.tsx';
 import { FilterTokens } from './filter-tokens.tsx';
+import { TrialStrip } from './lens/trial-strip.tsx';
 import { RunStrip } from './run-strip.tsx';
 
 /** The calls of a batch, with what can be done with them. */
-export function BatchCalls({ batch, query }: { readonly batch: BatchCard; readonly query: CallQuery }) {
+export function BatchCalls(props: {
+  readonly batch: BatchCard;
+  readonly query: CallQuery;
+  /** Calls in which words and voice disagree; null: not known yet. */
+  readonly disagree: number | null;
+}) {
   const { t } = useTranslation();
+  const { batch, query, disagree } = props;
   const sort = usePlace((state) => state.sort);
   const pages = useCallWindow(query, sort);
   const search = useRef<HTMLInputElement>(null);
@@ -42,7 +49,8 @@ export function BatchCalls({ batch, query }: { readonly batch: BatchCard; readon
   });
   const narrowed =
     total !== null &&
-    JSON.stringify({ ...query, name: query.name.trim() }) !== JSON.stringify({ ...NO_FILTERS, batchId: query.batchId });
+    JSON.stringify({ ...query, name: query.name.trim(), fusion: null }) !==
+      JSON.stringify({ ...NO_FILTERS, batchId: query.batchId });
   return (
     <main ref={main} className="library-main">
       <RunStrip batch={batch} />
@@ -68,6 +76,7 @@ export function BatchCalls({ batch, query }: { readonly batch: BatchCard; readon
         <ColumnsMenu />
         <ExportMenu query={query} narrowed={narrowed} total={total} />
       </div>
+      <TrialStrip disagree={disagree} />
       <FilterTokens />
       <ExportNote />
       {error && <ErrorNote error={error} />}

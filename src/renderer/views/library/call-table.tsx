@@ -72,7 +72,8 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
     if (total > 0) performance.mark('rows');
   }, [total]);
 
-  const key = JSON.stringify(query);
+  // Weights of fusion that are tried move nobody: the analyst looks on at the same place.
+  const key = JSON.stringify({ ...query, fusion: null });
   // Who comes back from a call has the row before the list: there is nothing to scroll until it is counted.
   const reachable = chosen < total;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top, but for the one that was come back to

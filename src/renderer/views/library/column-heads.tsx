@@ -2,6 +2,8 @@ import { type Table, useTable } from '@tanstack/react-table';
 import { type DragEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallRow } from '../../../shared/domain/call-list.ts';
+import type { JudgedSide } from '../../../shared/domain/sentiment.ts';
+import { SideName } from '../../components/side-name.tsx';
 import { SizeHandle } from '../../components/size-handle.tsx';
 import { COLUMN_IDS, type ColumnId, moveColumn, useLibraryLayout, widenColumn } from '../../state/library-layout.ts';
 import { sortBy, usePlace } from '../../state/place.ts';
@@ -10,6 +12,8 @@ import { FEATURES, makeColumns, SORTABLE, WIDEST, WIDTHS } from './columns.tsx';
 /** The kind of what is dragged when a column is: nothing else may be dropped on a heading. */
 const DRAGGED = 'application/x-nabra-column';
 const NO_ROWS: CallRow[] = [];
+/** Columns that a side's sign and name are enough for, over a badge that says what it is about. */
+const SIDES: Readonly<Partial<Record<ColumnId, JudgedSide>>> = { clientSentiment: 'client', agentSentiment: 'agent' };
 
 /** The columns as the analyst arranged them. */
 export function useColumns(): Table<typeof FEATURES, CallRow> {
@@ -61,8 +65,8 @@ export function ColumnHeads({ table }: { readonly table: Table<typeof FEATURES, 
         {by === undefined ? (
           <span title={title}>{title}</span>
         ) : (
-          <button type="button" title={title} onClick={() => sortBy(by)}>
-            {title}
+          <button type="button" title={title} aria-label={title} onClick={() => sortBy(by)}>
+            {SIDES[id] ? <SideName side={SIDES[id]} name={t(`side.${SIDES[id]}`)} /> : title}
             {sorted && <span aria-hidden="true">{sort.descending ? ' ↓' : ' ↑'}</span>}
           </button>
         )}

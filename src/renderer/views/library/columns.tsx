@@ -13,6 +13,7 @@ import type { ColumnId } from '../../state/library-layout.ts';
 import { clock, type Figures } from '../../words/figures.ts';
 import type { fr } from '../../words/fr.ts';
 import { FirstWords, Flags, Stages, Status } from './cells.tsx';
+import { SentimentCell } from './lens/sentiment-cell.tsx';
 
 /** Sorting, filtering and paging are the engine's: the table holds columns, and draws rows that come from elsewhere. */
 export const FEATURES = tableFeatures({ columnOrderingFeature, columnSizingFeature, columnVisibilityFeature });
@@ -25,22 +26,26 @@ export const SORTABLE: Readonly<Partial<Record<ColumnId, CallSort['by']>>> = {
   lineOfBusiness: 'lineOfBusiness',
   fileName: 'fileName',
   duration: 'duration',
+  clientSentiment: 'clientSentiment',
+  agentSentiment: 'agentSentiment',
   stages: 'status',
   status: 'status',
 };
 
 /** Widths in CSS pixels: what a column has by itself, and the least that still tells something. */
 export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly least: number }>> = {
-  flags: { own: 132, least: 48 },
-  review: { own: 74, least: 48 },
-  recordedAt: { own: 106, least: 56 },
+  flags: { own: 96, least: 48 },
+  review: { own: 70, least: 48 },
+  recordedAt: { own: 102, least: 56 },
   agent: { own: 84, least: 48 },
   lineOfBusiness: { own: 84, least: 48 },
   // The recorder's names whole, `20261102-091204_agent01_B2C_20001.wav`: what tells two calls of an agent apart is at the end.
-  fileName: { own: 280, least: 64 },
-  duration: { own: 72, least: 48 },
-  firstWords: { own: 108, least: 96 },
-  stages: { own: 124, least: 64 },
+  fileName: { own: 276, least: 64 },
+  duration: { own: 60, least: 48 },
+  clientSentiment: { own: 88, least: 48 },
+  agentSentiment: { own: 88, least: 48 },
+  firstWords: { own: 100, least: 96 },
+  stages: { own: 108, least: 64 },
   status: { own: 132, least: 64 },
 };
 /** The widest any column can be pulled. */
@@ -49,7 +54,7 @@ export const WIDEST = 900;
 /** What cells are written with. */
 export interface Pen {
   /** A word; what it is filled with comes behind. */
-  readonly word: (key: WordKey, values?: Readonly<Record<string, number>>) => string;
+  readonly word: (key: WordKey, values?: Readonly<Record<string, number | string>>) => string;
   readonly language: Language;
   readonly figures: Figures;
   /** So much of a call's first words can be seen: what lies beyond the edge of its column takes as long to lay out. */
@@ -103,6 +108,8 @@ export const CELLS: Readonly<Record<ColumnId, (call: CallRow, pen: Pen) => React
     </bdi>
   ),
   duration: ({ durationS }) => (durationS === null ? null : <span className="figure">{clock(durationS)}</span>),
+  clientSentiment: (call, pen) => <SentimentCell call={call} side="client" pen={pen} />,
+  agentSentiment: (call, pen) => <SentimentCell call={call} side="agent" pen={pen} />,
   firstWords: (call, pen) => <FirstWords call={call} pen={pen} />,
   stages: (call, pen) => <Stages call={call} pen={pen} />,
   status: (call, pen) => <Status call={call} pen={pen} />,

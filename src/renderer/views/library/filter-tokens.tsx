@@ -4,11 +4,13 @@ import { Button } from '../../components/button.tsx';
 import { Token } from '../../components/token.tsx';
 import { filter, usePlace } from '../../state/place.ts';
 import { figuresOf } from '../../words/figures.ts';
+import { sentenceOf } from './lens/sentence.ts';
 
 /** The filters at work, each with a way to take it back. */
 export function FilterTokens() {
   const { t, i18n } = useTranslation();
-  const { status, flags, agents, lineOfBusiness, length, from, to, name } = usePlace(({ filters }) => filters);
+  const filters = usePlace((state) => state.filters);
+  const { status, flags, agents, lineOfBusiness, length, from, to, name, sentiment, disagree } = filters;
   const figures = figuresOf(i18n.language);
   const without = <T,>(all: readonly T[], one: T) => all.filter((other) => other !== one);
   const days =
@@ -21,6 +23,8 @@ export function FilterTokens() {
     ...(name.trim() === '' ? [] : [[t('token.name', { name: name.trim() }), () => filter({ name: '' })] as const]),
     ...(status === null ? [] : [[t(`library.${status}`), () => filter({ status: null })] as const]),
     ...flags.map((flag) => [t(`flag.${flag}`), () => filter({ flags: without(flags, flag) })] as const),
+    ...(sentiment === null ? [] : [[sentenceOf(t, sentiment), () => filter({ sentiment: null })] as const]),
+    ...(disagree ? [[t('lens.disagree'), () => filter({ disagree: false })] as const] : []),
     ...(lineOfBusiness === null ? [] : [[lineOfBusiness, () => filter({ lineOfBusiness: null })] as const]),
     ...(length === null ? [] : [[t(`length.${length}`), () => filter({ length: null })] as const]),
     ...(days === '' ? [] : [[days, () => filter({ from: null, to: null })] as const]),

@@ -1,25 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { callFlagSchema } from '../../../shared/domain/call.ts';
-import {
-  type CallFacets,
-  type CallQuery,
-  callLengthSchema,
-  listedStatusSchema,
-} from '../../../shared/domain/call-list.ts';
+import { type CallFacets, callLengthSchema, listedStatusSchema } from '../../../shared/domain/call-list.ts';
 import { FilterList } from '../../components/filter-list.tsx';
 import { filter, usePlace } from '../../state/place.ts';
-import { useFacets } from '../../state/use-facets.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { AgentFilter } from './agent-filter.tsx';
 import { DayFilter } from './day-filter.tsx';
+import { Lens } from './lens/lens.tsx';
 
 /** What the list can be narrowed to, each with how many calls choosing it would leave. */
-export function Filters({ query }: { readonly query: CallQuery }) {
-  const facets = useFacets(query);
-  return facets && <FilterLists facets={facets} />;
-}
-
-function FilterLists({ facets }: { readonly facets: CallFacets }) {
+export function Filters({ facets }: { readonly facets: CallFacets }) {
   const { t, i18n } = useTranslation();
   const filters = usePlace((state) => state.filters);
   const figures = figuresOf(i18n.language);
@@ -44,6 +34,7 @@ function FilterLists({ facets }: { readonly facets: CallFacets }) {
             })),
         ]}
       />
+      <Lens facets={facets} />
       <FilterList
         title={t('library.flags')}
         chosen={filters.flags}
