@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { NO_FILTERS, type SentimentQuery } from '../../../shared/domain/call-list.ts';
 import { summarise } from '../../../shared/domain/lane-judgement.ts';
-import { ofWholeLane } from '../../../shared/domain/lane-verdict.ts';
 import type { SentimentProbabilities } from '../../../shared/domain/sentiment.ts';
 import { makeFolder } from '../queue/testing/make-folder.ts';
 import { createCallLists } from './call-lists.ts';
 import type { Catalog } from './catalog.ts';
 import { saveJudgements } from './judgements.ts';
 import { openCatalog } from './open.ts';
+import { CLASHES, clientIs, countInSql } from './testing/sentiments-in-sql.ts';
 
 const CALLS = 400;
 const FUSION = { textWeight: 0.7, textUnsureBelow: 0.5, acousticUnsureBelow: 0.4, fusedUnsureBelow: 0.45 };
@@ -64,46 +64,12 @@ function addCall(catalog: Catalog, n: number, random: () => number): void {
   }
 }
 
-/** The rules of fusion in the database's own words, for one lane. */
-const FUSED = `
-  WITH pair AS (
-    SELECT t.call_id, t.channel, t.negative AS tn, t.neutral AS tu, t.positive AS tp, a.negative AS an, a.neutral AS au, a.positive AS ap,
-      max(t.negative, t.neutral, t.positive) AS t_top, max(a.negative, a.neutral, a.positive) AS a_top
-    FROM lane_judgements AS t JOIN lane_judgements AS a USING (call_id, channel)
-    WHERE t.modality = 'text' AND a.modality = 'acoustic'
-  ), weighted AS (
-    SELECT *, @weight * iif(t_top < @text, 0.5, 1) AS tw, (1 - @weight) * iif(a_top < @acoustic, 0.5, 1) AS aw FROM pair
-  ), fused AS (
-    SELECT *, (tn * tw + an * aw) / (tw + aw) AS fn, (tu * tw + au * aw) / (tw + aw) AS fu, (tp * tw + ap * aw) / (tw + aw) AS fp
-    FROM weighted
-  )`;
-const label = (n: string, u: string, p: string) =>
-  `iif(${u} >= ${n} AND ${u} >= ${p}, 'neutral', iif(${n} >= ${p}, 'negative', 'positive'))`;
-
-function sql({ database }: Catalog, query: string, fusion: typeof FUSION): number {
-  const weight = fusion.textWeight;
-  const [text, acoustic, least] = [fusion.textUnsureBelow, fusion.acousticUnsureBelow, fusion.fusedUnsureBelow].map(
-    ofWholeLane,
-  );
-  const found = database
-    .prepare(`${FUSED} ${query}`)
-    .get({ weight, text, acoustic, ...(query.includes('@least') && { least }) });
-  return (found as { n: number }).n;
-}
-
-const DISAGREE = `SELECT count(DISTINCT call_id) AS n FROM fused WHERE t_top >= @text AND a_top >= @acoustic
-  AND ${label('tn', 'tu', 'tp')} <> ${label('an', 'au', 'ap')}`;
-const CLIENT_IS = (value: string) =>
-  value === 'unsure'
-    ? 'SELECT count(*) AS n FROM fused WHERE channel = 1 AND max(fn, fu, fp) < @least'
-    : `SELECT count(*) AS n FROM fused WHERE channel = 1 AND max(fn, fu, fp) >= @least AND ${label('fn', 'fu', 'fp')} = '${value}'`;
-
 test('filters by sentiment find what the database finds by the same rules, under any weight', async () => {
   const { catalog, lists } = batch();
   for (const textWeight of [0, 0.25, 0.7, 1]) {
     const fusion = { ...FUSION, textWeight };
     const facets = await lists.facets({ ...ALL, fusion });
-    expect(facets.disagree).toBe(sql(catalog, DISAGREE, fusion));
+    expect(facets.disagree).toBe(countInSql(catalog.database, 'batch', CLASHES, fusion));
     const disagreeing = await lists.positions(
       { ...ALL, fusion, disagree: true },
       { by: 'position', descending: false },
@@ -112,7 +78,7 @@ test('filters by sentiment find what the database finds by the same rules, under
     for (const is of ['negative', 'neutral', 'positive', 'unsure'] as const) {
       const sentiment: SentimentQuery = { of: 'average', side: 'client', is };
       const found = await lists.positions({ ...ALL, fusion, sentiment }, { by: 'position', descending: false });
-      expect(found.length, `${is} at ${textWeight}`).toBe(sql(catalog, CLIENT_IS(is), fusion));
+      expect(found.length, `${is} at ${textWeight}`).toBe(countInSql(catalog.database, 'batch', clientIs(is), fusion));
       expect(facets.sentiments.client.average[is]).toBe(found.length);
     }
   }

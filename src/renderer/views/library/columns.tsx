@@ -44,8 +44,8 @@ export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly 
   duration: { own: 60, least: 48 },
   clientSentiment: { own: 88, least: 48 },
   agentSentiment: { own: 88, least: 48 },
-  firstWords: { own: 100, least: 96 },
-  stages: { own: 108, least: 64 },
+  firstWords: { own: 96, least: 96 },
+  stages: { own: 98, least: 64 },
   status: { own: 132, least: 64 },
 };
 /** The widest any column can be pulled. */

@@ -36,6 +36,7 @@ export const lens = {
   'lens.voice': 'الصوت {{share}}',
   'lens.weightsOf': 'النص {{text}} · الصوت {{voice}}',
   'lens.thresholds': 'غير مؤكد دون…',
+  'lens.thresholdsMore': 'للجملة الواحدة. متوسط مكالمة كاملة أقل حدة: يكفيه نصف المسافة فوق الصدفة.',
   'lens.ofModel': 'حد النموذج',
   'lens.percentRefused': 'من 0 إلى 100.',
   'lens.trial': 'تجربة: {{weights}}',

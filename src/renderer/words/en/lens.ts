@@ -28,6 +28,8 @@ export const lens = {
   'lens.voice': 'Voice {{share}}',
   'lens.weightsOf': 'text {{text}} · voice {{voice}}',
   'lens.thresholds': 'Not sure below…',
+  'lens.thresholdsMore':
+    'For an utterance. The mean of a whole call is flatter: half the way above chance is enough for it.',
   'lens.ofModel': 'of the model',
   'lens.percentRefused': 'From 0 to 100.',
   'lens.trial': 'Trial: {{weights}}',

@@ -50,7 +50,10 @@ function Badge(props: {
   return (
     <span className="sentiment-badge" role="img" aria-label={told} title={told}>
       <SentimentSign verdict={fused} />
-      <span className="figure">{pen.figures.percent(fused.confidence)}</span>
+      <span className="figure">
+        {pen.figures.number(100 * fused.confidence)}
+        <small>%</small>
+      </span>
       <span className="trend">{trend && TREND_SIGNS[trend]}</span>
       {disagree && <ClashSign />}
     </span>

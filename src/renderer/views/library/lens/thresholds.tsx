@@ -47,6 +47,7 @@ export function Thresholds(props: {
           </div>
         );
       })}
+      <p className="note">{t('lens.thresholdsMore')}</p>
     </details>
   );
 }

@@ -23,11 +23,13 @@ export function TrialStrip({ disagree }: { readonly disagree: number | null }) {
     <>
       <section className="trial-strip" aria-label={t('lens.weights')} title={t('lens.trialMore')}>
         <span role="status">
-          {t('lens.trial', { weights: t('lens.weightsOf', { text, voice }) })}
+          <bdi>{t('lens.trial', { weights: t('lens.weightsOf', { text, voice }) })}</bdi>
           {disagree !== null && (
             <>
               {' · '}
-              <ClashSign /> {t('lens.clashes', figures.counted(disagree))}
+              <bdi>
+                <ClashSign /> {t('lens.clashes', figures.counted(disagree))}
+              </bdi>
             </>
           )}
         </span>

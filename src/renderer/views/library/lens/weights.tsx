@@ -21,16 +21,16 @@ export function Weights() {
   const fusion = trial ?? kept;
   const change = (part: Partial<FusionSettings>) => tryFusion({ ...fusion, ...part }, kept);
   const [text, voice] = [figures.percent(fusion.textWeight), figures.percent(1 - fusion.textWeight)];
-  const voicePercent = Math.round((1 - fusion.textWeight) * 100);
-  const weigh = (percent: number) => change({ textWeight: (100 - Math.max(0, Math.min(100, percent))) / 100 });
+  const textPercent = Math.round(fusion.textWeight * 100);
+  const weigh = (percent: number) => change({ textWeight: Math.max(0, Math.min(100, percent)) / 100 });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const towardsVoice = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 2, PageDown: -2 }[event.key];
+    const towardsMore = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    const by = steps ?? (isSideways ? (event.key === towardsVoice ? 1 : -1) : 0);
+    const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 2, PageDown: -2 }[event.key];
+    const by = steps ?? (isSideways ? (event.key === towardsMore ? 1 : -1) : 0);
     if (by === 0 || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    weigh(nextStep(voicePercent, by));
+    weigh(nextStep(textPercent, by));
   };
   return (
     <div className="lens-weights" data-trial={trial !== null}>
@@ -45,7 +45,7 @@ export function Weights() {
         step={1}
         aria-label={t('lens.weights')}
         aria-valuetext={t('lens.weightsOf', { text, voice })}
-        value={voicePercent}
+        value={textPercent}
         onChange={(event) => weigh(event.target.valueAsNumber)}
         onKeyDown={onKeyDown}
       />
