@@ -65,7 +65,7 @@ export function ColumnHeads({ table }: { readonly table: Table<typeof FEATURES, 
         {by === undefined ? (
           <span title={title}>{title}</span>
         ) : (
-          <button type="button" title={title} aria-label={title} onClick={() => sortBy(by)}>
+          <button type="button" title={title} aria-label={SIDES[id] && title} onClick={() => sortBy(by)}>
             {SIDES[id] ? <SideName side={SIDES[id]} name={t(`side.${SIDES[id]}`)} /> : title}
             {sorted && <span aria-hidden="true">{sort.descending ? ' ↓' : ' ↑'}</span>}
           </button>
