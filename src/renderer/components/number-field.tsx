@@ -6,6 +6,8 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
  */
 export function NumberField(props: {
   readonly id: string;
+  /** For screen readers, where no label is tied to it by its id. */
+  readonly label?: string;
   readonly value: number | null;
   readonly step: number;
   /** In the language of the reader; a number typed the same way is understood. */
@@ -49,6 +51,7 @@ export function NumberField(props: {
     <>
       <input
         id={id}
+        aria-label={props.label}
         className="field number-field figure"
         dir="ltr"
         inputMode="decimal"

@@ -9,6 +9,7 @@ import { notices } from './ar/notices.ts';
 import { player } from './ar/player.ts';
 import { run } from './ar/run.ts';
 import { sentiment } from './ar/sentiment.ts';
+import { sentimentSettings } from './ar/sentiment-settings.ts';
 import { settings } from './ar/settings.ts';
 import { window } from './ar/window.ts';
 
@@ -23,6 +24,7 @@ export const ar = {
   ...flags,
   ...player,
   ...settings,
+  ...sentimentSettings,
   ...advanced,
   ...keys,
   ...models,

@@ -9,6 +9,7 @@ import { notices } from './en/notices.ts';
 import { player } from './en/player.ts';
 import { run } from './en/run.ts';
 import { sentiment } from './en/sentiment.ts';
+import { sentimentSettings } from './en/sentiment-settings.ts';
 import { settings } from './en/settings.ts';
 import { window } from './en/window.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...flags,
   ...player,
   ...settings,
+  ...sentimentSettings,
   ...advanced,
   ...keys,
   ...models,

@@ -9,6 +9,7 @@ import { notices } from './fr/notices.ts';
 import { player } from './fr/player.ts';
 import { run } from './fr/run.ts';
 import { sentiment } from './fr/sentiment.ts';
+import { sentimentSettings } from './fr/sentiment-settings.ts';
 import { settings } from './fr/settings.ts';
 import { window } from './fr/window.ts';
 
@@ -23,6 +24,7 @@ export const fr = {
   ...flags,
   ...player,
   ...settings,
+  ...sentimentSettings,
   ...advanced,
   ...keys,
   ...models,

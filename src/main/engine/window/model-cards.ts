@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { labelMappingOf } from '../../../shared/domain/label-mapping.ts';
 import type { ModelManifest } from '../../../shared/domain/model.ts';
-import { UNSURE_BELOW } from '../../../shared/domain/sentiment.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
 import { MODEL_SLOTS, modelSlotSchema, slotsOfModel } from '../../../shared/settings/model-slots.ts';
@@ -74,7 +73,7 @@ function stateOf({ code }: AppError): ModelCard['state'] {
 function classifierOf({ labels, labelMapping, unsureBelow }: ModelManifest): ModelCard['classifier'] {
   if (labels === undefined) return null;
   const mapping = { ...labelMappingOf(labels, labelMapping, undefined) };
-  return { labels, mapping, unsureBelow: unsureBelow ?? UNSURE_BELOW };
+  return { labels, mapping, unsureBelow: unsureBelow ?? null };
 }
 
 function sizeOf(manifest: ModelManifest): number {

@@ -1,15 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsState } from '../../../shared/ipc/engine/settings-requests.ts';
-import type { SettingsChange } from '../../../shared/settings/change.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/settings/facts.ts';
 import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { openSettings } from '../../state/place.ts';
 import { useRun } from '../../state/run.ts';
-import { changeSettings, undoOf, useSettings } from '../../state/settings.ts';
+import { useSettings } from '../../state/settings.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { CUTTING, GROUPS, type GroupId, MACHINE } from './advanced-fields.ts';
 import { AgentRules } from './agent-rules.tsx';
@@ -17,6 +15,7 @@ import { FfmpegSetting } from './ffmpeg-setting.tsx';
 import { LANGUAGE_NAMES } from './look-fields.tsx';
 import { NumberSetting } from './number-setting.tsx';
 import { SettingField } from './setting-field.tsx';
+import { SettingGroup, useTakeBack } from './setting-group.tsx';
 import { SettingsProblem } from './settings-problem.tsx';
 import { V1Config } from './v1-config.tsx';
 
@@ -25,17 +24,13 @@ export function AdvancedSection() {
   const { t } = useTranslation();
   const { value: state, error } = useSettings();
   const running = useRun((run) => run.running !== null);
-  const [undo, setUndo] = useState<SettingsChange | null>(null);
+  const { takeBack, hint, setUndo } = useTakeBack(state);
   if (!state) return error && <ErrorNote error={error} />;
   if (state.problem) return <SettingsProblem problem={state.problem} />;
-  const takeBack = (group: GroupId) => {
-    setUndo(undoOf(state, GROUPS[group]));
-    void changeSettings({ set: {}, reset: [...GROUPS[group]] });
-  };
   const group = (id: GroupId, content: ReactNode) => (
-    <Group id={id} state={state} onReset={() => takeBack(id)}>
+    <SettingGroup id={id} title={t(`settings.group.${id}`)} keys={GROUPS[id]} state={state} onReset={takeBack}>
       {content}
-    </Group>
+    </SettingGroup>
   );
   return (
     <>
@@ -45,20 +40,7 @@ export function AdvancedSection() {
           {t('settings.frozen')}
         </p>
       )}
-      {undo && (
-        <p className="hint" role="status">
-          {t('settings.wasReset')}{' '}
-          <Button
-            kind="quiet"
-            onClick={() => {
-              void changeSettings(undo);
-              setUndo(null);
-            }}
-          >
-            {t('settings.undo')}
-          </Button>
-        </p>
-      )}
+      {hint}
       <V1Config state={state} onApplied={setUndo} />
       {group('agent', <AgentSettings state={state} />)}
       {group(
@@ -89,32 +71,6 @@ export function AdvancedSection() {
         </SettingField>,
       )}
     </>
-  );
-}
-
-function Group(props: {
-  readonly id: GroupId;
-  readonly state: SettingsState;
-  readonly onReset: () => void;
-  readonly children: ReactNode;
-}) {
-  const { t } = useTranslation();
-  const { id, state } = props;
-  const changed = GROUPS[id].some(
-    (key) => JSON.stringify(state.settings[key]) !== JSON.stringify(DEFAULT_SETTINGS[key]),
-  );
-  return (
-    <section className="setting-group" aria-labelledby={`group-${id}`}>
-      <header>
-        <h2 id={`group-${id}`}>{t(`settings.group.${id}`)}</h2>
-        {changed && (
-          <Button kind="quiet" onClick={props.onReset}>
-            ↺ {t('settings.resetAll')}
-          </Button>
-        )}
-      </header>
-      {props.children}
-    </section>
   );
 }
 

@@ -7,8 +7,8 @@ import { putModel, useModels, verifyModel } from '../../state/models.ts';
 import { useRun } from '../../state/run.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { isolated } from '../../words/isolated.ts';
-import { languageNamesOf } from '../../words/language-names.ts';
 import { ErrorNote } from '../error-note.tsx';
+import { ModelFactsLine } from './model-facts-line.tsx';
 
 /** A model: what it is, how it stands, and what can be done with it. */
 export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; readonly onRemove: () => void }) {
@@ -24,7 +24,7 @@ export function ModelsRow({ model, onRemove }: { readonly model: ModelCard; read
           <bdi>{name}</bdi>
           <ModelState model={model} />
         </p>
-        <Facts model={model} />
+        <ModelFactsLine model={model} />
         <Fit model={model} />
         {model.cautions.map((caution) => (
           <p key={caution} className="note">
@@ -79,36 +79,6 @@ function ModelState({ model }: { readonly model: ModelCard }) {
     <span className={`model-state ${state}`} title={t(`models.state.${state}.more`)}>
       {SIGNS[state]} {t(`models.state.${state}`)}
     </span>
-  );
-}
-
-/** What it is, in one line. */
-function Facts({ model }: { readonly model: ModelCard }) {
-  const { t, i18n } = useTranslation();
-  const nameOf = languageNamesOf(i18n.language);
-  const languages = model.languages.map(nameOf).join(', ');
-  // A voice has no language to a detector or an acoustic classifier; whoever reads or writes words has one.
-  const ofWords = model.kind === 'asr' || model.kind === 'text-sentiment';
-  const anyLanguage = t(ofWords ? 'models.languageUnknown' : 'models.languageAny');
-  const facts = [
-    model.kind && (languages === '' ? anyLanguage : languages),
-    model.sizeBytes === null ? null : figuresOf(i18n.language).size(model.sizeBytes),
-    model.licence === 'unknown' ? t('models.licenceUnknown') : model.licence,
-    model.architecture,
-    model.version === null ? null : t('models.version', { version: model.version }),
-    t(`models.origin.${model.origin}`),
-    model.id,
-  ];
-  return (
-    <p className="model-facts">
-      {facts
-        .filter((fact) => fact !== null)
-        .map((fact) => (
-          <span key={fact}>
-            <bdi>{fact}</bdi>
-          </span>
-        ))}
-    </p>
   );
 }
 

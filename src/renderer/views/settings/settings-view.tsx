@@ -5,12 +5,13 @@ import { KeyCap } from '../../components/key-cap.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { leave, openSettings, SETTINGS_SECTIONS, type SettingsSection, usePlace } from '../../state/place.ts';
 import { AdvancedSection } from './advanced-section.tsx';
-import { DatabaseSection, SentimentSection, TopicsSection } from './coming-section.tsx';
+import { DatabaseSection, TopicsSection } from './coming-section.tsx';
 import { FoldersSection } from './folders-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { ModelsSection } from './models-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
+import { SentimentSection } from './sentiment-section.tsx';
 
 const CONTENT: Readonly<Record<SettingsSection, () => ReactNode>> = {
   general: GeneralSection,

@@ -42,10 +42,6 @@ export const settings = {
   'folders.window': 'Window',
   'folders.window.note': 'Preferences and what the display remembers.',
   'folders.total': 'In all',
-  'coming.sentiment.today':
-    'Sentiment is not analysed yet, neither in the text nor in the voice. Its columns stay empty in the result files.',
-  'coming.sentiment.later':
-    'Will be set here: the models of text and voice, for agent and client, and the threshold from which they are said to disagree.',
   'coming.topics.today': 'Topics are not analysed yet. Their column stays empty.',
   'coming.topics.later':
     'Will be set here: the list of topics of your call centre, for B2B and B2C, and the model that recognises them.',

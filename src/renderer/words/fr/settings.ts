@@ -43,10 +43,6 @@ export const settings = {
   'folders.window': 'Fenêtre',
   'folders.window.note': 'Préférences et mémoire de l’affichage.',
   'folders.total': 'En tout',
-  'coming.sentiment.today':
-    'Le sentiment n’est pas encore analysé, ni dans le texte ni dans la voix. Ses colonnes restent vides dans les fichiers de résultats.',
-  'coming.sentiment.later':
-    'Se régleront ici : le modèle du texte et celui de la voix, pour l’agent et pour le client, et le seuil à partir duquel ils sont dits en désaccord.',
   'coming.topics.today': 'Les thèmes ne sont pas encore analysés. Leur colonne reste vide.',
   'coming.topics.later':
     'Se régleront ici : la liste des thèmes de votre centre d’appels, pour B2B et B2C, et le modèle qui les reconnaît.',

@@ -35,8 +35,8 @@ export const modelCardSchema = z.strictObject({
       labels: z.array(z.string()),
       /** What each label stands for as long as no person says otherwise: by `model.json`, else by the default rule; null: nothing. */
       mapping: z.record(z.string(), sentimentSchema.nullable()),
-      /** A likeliest class below this is not to be believed. */
-      unsureBelow: z.number(),
+      /** A likeliest class below this is not to be believed; null: its makers measured nothing, and `UNSURE_BELOW` holds. */
+      unsureBelow: z.number().nullable(),
     })
     .nullable(),
   /** What this machine would run with it; null: not known. `tight`: memory is short even for one analyzer. */
