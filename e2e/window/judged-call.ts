@@ -100,7 +100,10 @@ const UTTERANCES: readonly Utterance[] = [
 ];
 
 const DURATION_S = 120;
-const CLASSIFIERS: Readonly<Record<Modality, string>> = { text: 'a-text-classifier', acoustic: 'a-voice-classifier' };
+const CLASSIFIERS: Readonly<Record<Modality, string>> = {
+  text: 'nabra-text-sentiment',
+  acoustic: 'a-voice-classifier',
+};
 const UNSURE_BELOW = 0.5;
 
 /** How the call differs from the usual. */

@@ -18,6 +18,7 @@ import './styles/lens.css';
 import './styles/call.css';
 import './styles/lanes.css';
 import './styles/sentiment.css';
+import './styles/why.css';
 import './styles/notices.css';
 import './styles/player.css';
 import './styles/models.css';

@@ -56,8 +56,9 @@ const NEUTRAL_SHARE = 0.25;
 export function meanSentiment(spans: readonly JudgedSpan[]): SentimentProbabilities | null {
   const sum = { negative: 0, neutral: 0, positive: 0 };
   let weights = 0;
-  for (const { startS, endS, probabilities } of spans) {
-    const weight = Math.sqrt(endS - startS) * (NEUTRAL_SHARE + (1 - NEUTRAL_SHARE) * (1 - probabilities.neutral));
+  for (const span of spans) {
+    const { probabilities } = span;
+    const weight = spanWeight(span);
     weights += weight;
     sum.negative += weight * probabilities.negative;
     sum.neutral += weight * probabilities.neutral;
@@ -65,6 +66,11 @@ export function meanSentiment(spans: readonly JudgedSpan[]): SentimentProbabilit
   }
   if (weights === 0) return null;
   return { negative: sum.negative / weights, neutral: sum.neutral / weights, positive: sum.positive / weights };
+}
+
+/** What a stretch counts for in `meanSentiment`. */
+export function spanWeight({ startS, endS, probabilities }: JudgedSpan): number {
+  return Math.sqrt(endS - startS) * (NEUTRAL_SHARE + (1 - NEUTRAL_SHARE) * (1 - probabilities.neutral));
 }
 
 /** The four quarters of a call of `durationS` seconds; a span belongs where its middle lies. Null: nothing judged in it. */

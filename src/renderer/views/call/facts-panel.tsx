@@ -8,8 +8,10 @@ import { figuresOf } from '../../words/figures.ts';
 import { DOUBTFUL } from './doubts.ts';
 import { Exchange } from './exchange.tsx';
 import { Findings } from './findings.tsx';
-import type { LaneSentiment } from './sentiment/segment-sentiments.ts';
+import type { Player } from './player.ts';
 import { SentimentFacts } from './sentiment/sentiment-facts.tsx';
+import type { CallSentiments } from './sentiment/use-sentiments.ts';
+import { WhyPanel } from './sentiment/why-panel.tsx';
 import type { WhyTarget } from './sentiment/why-target.ts';
 
 /** How sure the recogniser was of a call's words. */
@@ -23,16 +25,41 @@ export function FactsPanel(props: {
   readonly call: CallDetails;
   readonly metrics: InteractionMetrics;
   readonly sureness: Sureness;
-  readonly sentiments: readonly LaneSentiment[];
+  readonly sentiments: CallSentiments;
+  readonly player: Player;
   readonly why: WhyTarget | null;
-  readonly onWhy: (target: WhyTarget) => void;
+  readonly onWhy: (target: WhyTarget | null) => void;
+  /** Null while it is done. */
+  readonly onJudgeAgain: (() => void) | null;
 }) {
   const { t } = useTranslation();
-  const { call, metrics, sureness, sentiments, why, onWhy } = props;
+  const { call, metrics, sureness, sentiments, player, why, onWhy } = props;
+  const segment = why?.kind === 'segment' ? (sentiments.bySegment.get(why.key) ?? null) : null;
+  const channel = why?.kind === 'lane' ? why.channel : segment?.channel;
+  const lane = sentiments.lanes.find((one) => one.channel === channel);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to be able to
     <aside className="side facts-panel" aria-label={t('call.panel')} tabIndex={0}>
-      {sentiments.length > 0 && <SentimentFacts call={call} lanes={sentiments} why={why} onWhy={onWhy} />}
+      {why && lane && (
+        <WhyPanel
+          target={why}
+          call={call}
+          lane={lane}
+          segment={segment}
+          player={player}
+          onTarget={onWhy}
+          onClose={() => onWhy(null)}
+        />
+      )}
+      {sentiments.lanes.length > 0 && (
+        <SentimentFacts
+          call={call}
+          lanes={sentiments.lanes}
+          why={why}
+          onWhy={onWhy}
+          onJudgeAgain={props.onJudgeAgain}
+        />
+      )}
       <Findings call={call} />
       {sureness.words > 0 && (
         <>

@@ -34,6 +34,8 @@ interface LanesProps {
   readonly marks: readonly TimelineMark[];
   /** What is felt on each lane, in the order of `call.lanes`. */
   readonly sentiments: readonly LaneSentiment[];
+  /** Where words and voice disagree, in the order of time. */
+  readonly clashes: readonly SegmentSentiment[];
   /** Key of the segment whose reasons are shown. */
   readonly chosen: string | null;
   readonly onWhy: (segment: SegmentSentiment, judge: Judge) => void;
@@ -102,6 +104,7 @@ function OpenLanes(props: LanesProps) {
           <div className="lane-name faint">{t('player.moments')}</div>
           <MomentsStrip
             metrics={metrics}
+            clashes={props.clashes}
             marks={marks}
             timeline={timeline}
             label={t('player.moments')}
@@ -139,7 +142,7 @@ function OpenLanes(props: LanesProps) {
           marks={marks}
         />
       </div>
-      <Legend metrics={metrics} player={player} />
+      <Legend metrics={metrics} clashes={props.clashes} player={player} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallDetails, Neighbours } from '../../../shared/domain/call-details.ts';
 import { interactionMetrics } from '../../../shared/domain/interaction-metrics.ts';
 import { errorText } from '../../../shared/error-text.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -20,6 +21,7 @@ import { momentsOf } from './moments.ts';
 import type { Player } from './player.ts';
 import { PlayerBar } from './player-bar.tsx';
 import { ReadingBar } from './reading-bar.tsx';
+import { useJudgeAgain } from './sentiment/use-judge-again.ts';
 import { useSentiments } from './sentiment/use-sentiments.ts';
 import type { WhyTarget } from './sentiment/why-target.ts';
 import type { TimelineMark } from './timeline-mark.ts';
@@ -30,7 +32,8 @@ import { useFind } from './use-find.ts';
 import { useNotice } from './use-notice.ts';
 import { useWalks } from './use-walks.ts';
 import { useWayBack } from './use-way-back.ts';
-import { endSilenceOf, turnsOf } from './utterances.ts';
+import { endSilenceOf, lastBegun, turnsOf } from './utterances.ts';
+import { wordPlaceOf } from './word-place.ts';
 
 /** A call with its lanes, its words and what is known of it, and everything the keyboard can do with them. */
 export function OpenedCall(props: {
@@ -44,16 +47,18 @@ export function OpenedCall(props: {
   const language = usePreferences((state) => state.language);
   const { player } = props;
   const { notice, say, hold } = useNotice();
-  const { call, swap, undo } = useAgentChannel(props.given, ({ code }) => say(errorText(code, language).sentence));
+  const tell = ({ code }: AppError) => say(errorText(code, language).sentence);
+  const { call: judged, judgeAgain } = useJudgeAgain(props.given, tell);
+  const { call, swap, undo } = useAgentChannel(judged, tell);
   const { lanes, durationS } = call;
   useName('batch', props.batch?.title);
   useName('call', call.fileName);
   const metrics = useMemo(() => metricsOf(lanes, durationS), [lanes, durationS]);
   const turns = useMemo(() => turnsOf(lanes, metrics), [lanes, metrics]);
-  const moments = useMemo(() => momentsOf(metrics), [metrics]);
+  const sentiments = useSentiments(call);
+  const moments = useMemo(() => momentsOf(metrics, sentiments.clashes), [metrics, sentiments.clashes]);
   const doubts = useMemo(() => doubtsOf(turns), [turns]);
   const words = useMemo(() => turns.reduce((sum, turn) => sum + turn.words.length, 0), [turns]);
-  const sentiments = useSentiments(call);
   const [why, setWhy] = useState<WhyTarget | null>(null);
   const [spot, setSpot] = useState<Spot | null>(null);
   const [following, setFollowing] = useState(true);
@@ -99,10 +104,19 @@ export function OpenedCall(props: {
     ...(undo && { undo: takeBack }),
     swap: swapSides,
     copy,
-    nextMoment: walks.nextMoment,
+    nextMoment: () => walks.toMoment(1),
+    previousMoment: () => walks.toMoment(-1),
     nextDoubt: walks.nextDoubt,
     follow: () => setFollowing(true),
     sentimentBands: () => useReading.setState(({ sentimentBands }) => ({ sentimentBands: !sentimentBands })),
+    why() {
+      // Where the keyboard is in the transcript, else where the sound is.
+      const at = wordPlaceOf(document.activeElement)?.turn ?? Math.max(0, lastBegun(turns, player.state().timeS));
+      const key = turns[at]?.key;
+      if (key !== undefined && sentiments.bySegment.has(key))
+        setWhy({ kind: 'segment', key, judge: 'fused', byKey: true });
+      else say(t('why.nothing'));
+    },
     layout: () => useReading.setState(({ layout }) => ({ layout: layout === 'beside' ? 'single' : 'beside' })),
   });
   return (
@@ -116,8 +130,9 @@ export function OpenedCall(props: {
             player={player}
             marks={marks}
             sentiments={sentiments.lanes}
+            clashes={sentiments.clashes}
             chosen={why?.kind === 'segment' ? why.key : null}
-            onWhy={({ key }, judge) => setWhy({ kind: 'segment', key, judge })}
+            onWhy={({ key }, judge) => setWhy({ kind: 'segment', key, judge, byKey: false })}
           />
           <CallState call={call} words={words} />
           {turns.length > 0 && (
@@ -144,6 +159,8 @@ export function OpenedCall(props: {
                 onSpot={setSpot}
                 following={following}
                 onFollowing={setFollowing}
+                sentiments={sentiments.bySegment}
+                onWhy={setWhy}
               />
             </>
           )}
@@ -164,9 +181,11 @@ export function OpenedCall(props: {
           call={call}
           metrics={metrics}
           sureness={{ doubtful: doubts.length, words }}
-          sentiments={sentiments.lanes}
+          sentiments={sentiments}
+          player={player}
           why={why}
           onWhy={setWhy}
+          onJudgeAgain={judgeAgain}
         />
       </div>
       <PlayerBar player={player} call={call} />

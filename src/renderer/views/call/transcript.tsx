@@ -13,6 +13,8 @@ import { keepTopTurn, topTurnOf, useReading } from '../../state/reading.ts';
 import { figuresOf } from '../../words/figures.ts';
 import type { WordRange } from './find-hits.ts';
 import type { Player } from './player.ts';
+import type { SegmentSentiment } from './sentiment/segment-sentiments.ts';
+import type { WhyTarget } from './sentiment/why-target.ts';
 import { TurnRow } from './turn-row.tsx';
 import { usePlayed } from './use-player.ts';
 import { lastBegun, type Turn } from './utterances.ts';
@@ -43,6 +45,10 @@ export function Transcript(props: {
   readonly onSpot: (spot: Spot) => void;
   readonly following: boolean;
   readonly onFollowing: (following: boolean) => void;
+  /** By the key of a turn. */
+  readonly sentiments: ReadonlyMap<string, SegmentSentiment>;
+  /** Has to stay the same function, or every turn is drawn anew. */
+  readonly onWhy: (target: WhyTarget) => void;
 }) {
   const { t, i18n } = useTranslation();
   const { layout, underlineDoubts } = useReading();
@@ -157,6 +163,8 @@ export function Transcript(props: {
               hit={hit?.turn === index ? hit : null}
               walkedWord={spot?.doubt && spot.turn === index ? spot.word : -1}
               underlineDoubts={underlineDoubts}
+              sentiment={props.sentiments.get(turn.key)}
+              onWhy={props.onWhy}
             />
           );
         })}

@@ -5,6 +5,9 @@ import { clock, figuresOf } from '../../words/figures.ts';
 import { isDoubtful } from './doubts.ts';
 import type { WordRange } from './find-hits.ts';
 import type { Player } from './player.ts';
+import type { SegmentSentiment } from './sentiment/segment-sentiments.ts';
+import { TurnSentiment } from './sentiment/turn-sentiment.tsx';
+import type { WhyTarget } from './sentiment/why-target.ts';
 import { usePlayed } from './use-player.ts';
 import { lastBegun, type Turn } from './utterances.ts';
 
@@ -26,6 +29,9 @@ export const TurnRow = memo(function TurnRow(props: {
   /** The doubtful word that was walked to; -1: none of this turn. */
   readonly walkedWord: number;
   readonly underlineDoubts: boolean;
+  /** What is felt in it; nothing when it is not judged. */
+  readonly sentiment: SegmentSentiment | undefined;
+  readonly onWhy: (target: WhyTarget) => void;
 }) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
@@ -87,6 +93,7 @@ export const TurnRow = memo(function TurnRow(props: {
               </span>{' '}
             </span>
           ))}
+          <TurnSentiment sentiment={props.sentiment} tabbable={props.tabWord >= 0} onWhy={props.onWhy} />
         </p>
         {(turn.interrupts || overTalkS !== null) && (
           <p className="tags">

@@ -5,6 +5,7 @@ import { isolated } from '../../words/isolated.ts';
 import type { Doubt } from './doubts.ts';
 import type { Moment } from './moments.ts';
 import type { Player } from './player.ts';
+import { clashText } from './sentiment/sentiment-text.ts';
 import { lastBegun, type Turn } from './utterances.ts';
 import { AROUND_S, nextStep, type Step } from './walk.ts';
 
@@ -18,14 +19,16 @@ export function useWalks(props: {
   /** Shows a word, and marks it when it is doubtful. */
   readonly lead: (turn: number, word: number, doubt?: boolean) => void;
   readonly follow: () => void;
-}): { readonly nextMoment: () => void; readonly nextDoubt: () => void } {
+}): { readonly toMoment: (by: 1 | -1) => void; readonly nextDoubt: () => void } {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
   const { turns, moments, doubts, player, say } = props;
   const [lastMoment, lastDoubt] = [useRef<Step | null>(null), useRef<Step | null>(null)];
   const ofAll = (index: number, count: number) =>
     t('call.walk.of', { at: figures.number(index + 1), all: figures.number(count) });
-  const describe = ({ kind, startS, endS }: Moment): string => {
+  const describe = (moment: Moment): string => {
+    const { kind, startS, endS } = moment;
+    if (kind === 'clash') return clashText(t, moment.segment) ?? t('sentiment.clash');
     const time = t('call.seconds', { seconds: figures.number(endS - startS, 1) });
     if (kind === 'silence') return t('call.silenceOf', { time });
     if (kind === 'overTalk') return t('call.overlapOf', { time });
@@ -33,8 +36,8 @@ export function useWalks(props: {
     return t('call.interruptionBy', { side: t(`side.${by}`) });
   };
   return {
-    nextMoment() {
-      const step = nextStep(moments, lastMoment.current, player.state().timeS);
+    toMoment(by) {
+      const step = nextStep(moments, lastMoment.current, player.state().timeS, by);
       lastMoment.current = step;
       const moment = step && moments[step.index];
       if (!moment) return say(t('call.walk.noMoment'));

@@ -2,6 +2,7 @@ import type { Side } from '../../../shared/domain/call.ts';
 import type { CallLane } from '../../../shared/domain/call-details.ts';
 import type { InteractionMetrics } from '../../../shared/domain/interaction-metrics.ts';
 import type { Span, Word } from '../../../shared/domain/transcript.ts';
+import { segmentKey } from './sentiment/segment-sentiments.ts';
 
 /** What somebody said in one go, and how it stands to what was said around it. */
 export interface Turn extends Span {
@@ -23,7 +24,7 @@ export function turnsOf(lanes: readonly CallLane[], metrics: InteractionMetrics)
   const said = lanes
     .flatMap(({ side, channel, segments }) =>
       segments
-        .map(({ startS, endS, words }, n) => ({ key: `${channel}-${n}`, side, startS, endS, words }))
+        .map(({ startS, endS, words }, n) => ({ key: segmentKey(channel, n), side, startS, endS, words }))
         .filter(({ words }) => words.length > 0),
     )
     .sort((a, b) => a.startS - b.startS);

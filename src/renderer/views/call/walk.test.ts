@@ -23,4 +23,13 @@ test('who has gone elsewhere is taken to what comes next from there', () => {
   expect(nextStep(places, third, 0)?.index).toBe(0);
 });
 
+test('a walk goes back as well, and from the first place to the last', () => {
+  const second = nextStep(places, null, 10, -1);
+  expect(second?.index).toBe(1);
+  const first = nextStep(places, second, 1.9, -1);
+  expect(first?.index).toBe(0);
+  expect(nextStep(places, first, 1, -1)?.index).toBe(2);
+  expect(nextStep(places, null, 0, -1)?.index).toBe(2);
+});
+
 test('there may be nowhere to go', () => expect(nextStep([], null, 0)).toBeNull());

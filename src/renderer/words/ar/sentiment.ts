@@ -37,11 +37,7 @@ export const sentiment = {
   'sentiment.judgedAs.agent': 'حُكم على هذه القناة على أنها الوكيل، قبل تبديل القناتين.',
   'sentiment.judgedAs.client': 'حُكم على هذه القناة على أنها الزبون، قبل تبديل القناتين.',
   'sentiment.judgeAgain': 'الحكم من جديد',
-  'sentiment.caution.acted_german_speech':
-    'يحكم على الصوت نموذج دُرب على ممثلين ألمان، ما دامت شركتكم لم تأت بنموذجها. خذوه قرينة لا حكما، واستمعوا.',
-  'sentiment.caution.general_language':
-    'يحكم على النص نموذج دُرب على اللغة العامة لا على مكالماتكم. تحققوا قبل الاستنتاج.',
-  'sentiment.by': 'المصنفات',
+  'sentiment.by': '{{judge}}: حكم {{names}}',
   'why.title': 'لماذا',
   'why.close': 'إغلاق',
   'why.hear': 'الاستماع إلى الجملة',

@@ -38,11 +38,7 @@ export const sentiment = {
   'sentiment.judgedAs.agent': 'This channel was judged as the agent, before the channels were swapped.',
   'sentiment.judgedAs.client': 'This channel was judged as the client, before the channels were swapped.',
   'sentiment.judgeAgain': 'Judge again',
-  'sentiment.caution.acted_german_speech':
-    'The voice is judged by a model trained on acted German speech, until your company brings its own. Take it as a hint, and listen.',
-  'sentiment.caution.general_language':
-    'The text is judged by a model trained on general language, not on your calls. Check before you conclude.',
-  'sentiment.by': 'Classifiers',
+  'sentiment.by': '{{judge}}: judged by {{names}}',
   'why.title': 'Why',
   'why.close': 'Close',
   'why.hear': 'Hear the utterance',

@@ -38,11 +38,7 @@ export const sentiment = {
   'sentiment.judgedAs.agent': 'Ce canal a été jugé comme agent, avant l’échange des canaux.',
   'sentiment.judgedAs.client': 'Ce canal a été jugé comme client, avant l’échange des canaux.',
   'sentiment.judgeAgain': 'Juger de nouveau',
-  'sentiment.caution.acted_german_speech':
-    'La voix est jugée par un modèle entraîné sur des acteurs allemands, tant que votre entreprise n’apporte pas le sien. Prenez-la comme un indice, et écoutez.',
-  'sentiment.caution.general_language':
-    'Le texte est jugé par un modèle entraîné sur la langue générale, pas sur vos appels. Vérifiez avant de conclure.',
-  'sentiment.by': 'Classifieurs',
+  'sentiment.by': '{{judge}} : jugé par {{names}}',
   'why.title': 'Pourquoi',
   'why.close': 'Fermer',
   'why.hear': 'Écouter la phrase',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../../shared/domain/call-details.ts';
 import type { Trend } from '../../../../shared/domain/lane-verdict.ts';
 import type { Modality } from '../../../../shared/domain/sentiment.ts';
+import { Button } from '../../../components/button.tsx';
 import { ProbabilityBar } from '../../../components/probability-bar.tsx';
 import { ClashSign, SentimentSign } from '../../../components/sentiment-sign.tsx';
 import { SideName } from '../../../components/side-name.tsx';
@@ -20,6 +21,8 @@ export function LaneFacts(props: {
   readonly call: CallDetails;
   readonly why: WhyTarget | null;
   readonly onWhy: (target: WhyTarget) => void;
+  /** Null while it is done. */
+  readonly onJudgeAgain: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const { lane, call, why, onWhy } = props;
@@ -45,7 +48,7 @@ export function LaneFacts(props: {
           judged={overall[judge]}
           missing={judge === 'fused' ? null : missingOf(lane, judge, call)}
           opened={opened === judge}
-          onOpen={() => onWhy({ kind: 'lane', channel, judge })}
+          onOpen={(byKey) => onWhy({ kind: 'lane', channel, judge, byKey })}
         />
       ))}
       {overall.fused && <Quarters quarters={quarters} />}
@@ -54,7 +57,7 @@ export function LaneFacts(props: {
           <ClashSign /> {t('sentiment.clash')}
         </p>
       )}
-      <LaneNotes lane={lane} />
+      <LaneNotes lane={lane} onJudgeAgain={props.onJudgeAgain} />
     </fieldset>
   );
 }
@@ -65,7 +68,7 @@ function JudgeRow(props: {
   /** Why nothing is judged. */
   readonly missing: Missing | null;
   readonly opened: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (byKey: boolean) => void;
 }) {
   const { t, i18n } = useTranslation();
   const { judge, judged, missing } = props;
@@ -89,7 +92,7 @@ function JudgeRow(props: {
       aria-expanded={props.opened}
       aria-label={`${whole} · ${t('why.title')}`}
       title={whole}
-      onClick={props.onOpen}
+      onClick={({ detail }) => props.onOpen(detail === 0)}
     >
       <span>{name}</span>
       <ProbabilityBar probabilities={judged.probabilities} />
@@ -111,11 +114,23 @@ function missingOf({ stages }: LaneSentiment, modality: Modality, { state }: Cal
 }
 
 /** Whose classifiers judged a lane, where that is not what its side would say. */
-function LaneNotes({ lane }: { readonly lane: LaneSentiment }) {
+function LaneNotes(props: { readonly lane: LaneSentiment; readonly onJudgeAgain: (() => void) | null }) {
   const { t } = useTranslation();
+  const { lane, onJudgeAgain } = props;
   const { side, stages } = lane;
   const judgedAs = (stages.text ?? stages.acoustic)?.judgedAs;
   if (side === 'mixed') return <p className="note">{t('sentiment.mixed')}</p>;
   if (judgedAs === undefined || judgedAs === side) return null;
-  return <p className="note judged-as">{t(`sentiment.judgedAs.${judgedAs}`)}</p>;
+  return (
+    <p className="note judged-as">
+      {t(`sentiment.judgedAs.${judgedAs}`)}{' '}
+      {onJudgeAgain ? (
+        <Button kind="quiet" onClick={onJudgeAgain}>
+          {t('sentiment.judgeAgain')}
+        </Button>
+      ) : (
+        <span role="status">{t('sentiment.running')}</span>
+      )}
+    </p>
+  );
 }

@@ -16,27 +16,24 @@ export function ModelFacts({ lanes }: { readonly lanes: readonly LaneSentiment[]
     modality,
     ids: [...new Set(lanes.flatMap(({ stages }) => stages[modality]?.model ?? []))],
   })).filter(({ ids }) => ids.length > 0);
-  const all = used.flatMap(({ ids }) => ids);
-  const cautions = MODEL_CAUTIONS.filter((caution) => all.some((id) => cardOf(id)?.cautions.includes(caution)));
   return (
-    <>
-      {cautions.map((caution) => (
-        <p key={caution} className="note caution">
-          {t(`sentiment.caution.${caution}`)}
-        </p>
-      ))}
-      <p className="note judged-by">
-        {t('sentiment.by')}
-        {used.map(({ modality, ids }) => (
-          <span key={modality}>
-            {' · '}
-            {t('sentiment.of', {
-              judge: t(`sentiment.${modality}`),
-              verdict: isolated(ids.map((id) => cardOf(id)?.name ?? id).join(', ')),
-            })}
-          </span>
-        ))}
-      </p>
-    </>
+    <div className="judged-by note">
+      {used.map(({ modality, ids }) => {
+        const cards = ids.flatMap((id) => cardOf(id) ?? []);
+        const names = ids.map((id) => cardOf(id)?.name ?? id).join(', ');
+        return (
+          <div key={modality}>
+            <p>{t('sentiment.by', { judge: t(`sentiment.${modality}`), names: isolated(names) })}</p>
+            {MODEL_CAUTIONS.filter((caution) => cards.some(({ cautions }) => cautions.includes(caution))).map(
+              (caution) => (
+                <p key={caution} className="caution">
+                  {t(`models.caution.${caution}`)}
+                </p>
+              ),
+            )}
+          </div>
+        );
+      })}
+    </div>
   );
 }

@@ -13,6 +13,8 @@ export function SentimentFacts(props: {
   readonly lanes: readonly LaneSentiment[];
   readonly why: WhyTarget | null;
   readonly onWhy: (target: WhyTarget) => void;
+  /** Null while it is done. */
+  readonly onJudgeAgain: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const { call, lanes } = props;
@@ -25,7 +27,14 @@ export function SentimentFacts(props: {
       {judged && chosen && (
         <>
           {lanes.map((lane) => (
-            <LaneFacts key={lane.channel} lane={lane} call={call} why={props.why} onWhy={props.onWhy} />
+            <LaneFacts
+              key={lane.channel}
+              lane={lane}
+              call={call}
+              why={props.why}
+              onWhy={props.onWhy}
+              onJudgeAgain={props.onJudgeAgain}
+            />
           ))}
           <ModelFacts lanes={lanes} />
         </>

@@ -12,6 +12,8 @@ export interface CallSentiments {
   readonly lanes: readonly LaneSentiment[];
   /** By the key of a turn. */
   readonly bySegment: ReadonlyMap<string, SegmentSentiment>;
+  /** Segments whose words say one thing and the voice another, in the order of time. */
+  readonly clashes: readonly SegmentSentiment[];
 }
 
 /** Fuses a call's judgements, and again at once when a weight or a threshold changes or is tried. */
@@ -20,6 +22,8 @@ export function useSentiments({ lanes, durationS }: Pick<CallDetails, 'lanes' | 
   return useMemo(() => {
     const fusion = { textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow };
     const fused = laneSentiments(lanes, durationS, fusion);
-    return { lanes: fused, bySegment: new Map(fused.flatMap(({ segments }) => segments.map((one) => [one.key, one]))) };
+    const segments = fused.flatMap((lane) => lane.segments);
+    const clashes = segments.filter(({ disagree }) => disagree).sort((a, b) => a.startS - b.startS);
+    return { lanes: fused, bySegment: new Map(segments.map((one) => [one.key, one])), clashes };
   }, [lanes, durationS, textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow]);
 }

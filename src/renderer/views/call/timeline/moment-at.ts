@@ -1,9 +1,13 @@
 import type { InteractionMetrics } from '../../../../shared/domain/interaction-metrics.ts';
 import type { Span } from '../../../../shared/domain/transcript.ts';
-import type { Moment } from '../moments.ts';
+
+/** A moment that is measured, not judged. */
+interface MeasuredMoment extends Span {
+  readonly kind: 'silence' | 'overTalk' | 'interruption';
+}
 
 /** What a pointer on the timeline points at, `slackS` around it; null: nothing worth a word. */
-export function momentAt(metrics: InteractionMetrics, timeS: number, slackS: number): Moment | null {
+export function momentAt(metrics: InteractionMetrics, timeS: number, slackS: number): MeasuredMoment | null {
   const near = ({ startS, endS }: Span) => timeS >= startS - slackS && timeS <= endS + slackS;
   const pointS = metrics.interruptionsS.find((at) => Math.abs(at - timeS) <= slackS);
   if (pointS !== undefined) return { kind: 'interruption', startS: pointS, endS: pointS };

@@ -1,6 +1,7 @@
 import type { InteractionMetrics } from '../../../../shared/domain/interaction-metrics.ts';
 import type { Span } from '../../../../shared/domain/transcript.ts';
 import { type CanvasPen, Drawing } from '../../../components/drawing.tsx';
+import { CLASH_SIGN } from '../../../components/sentiment-sign.tsx';
 import type { TimelineMark } from '../timeline-mark.ts';
 import { type Timeline, useSeen } from './timeline.ts';
 
@@ -10,11 +11,13 @@ const ROOM_FOR_LENGTH = 46;
 const SIGN = 4;
 
 /**
- * A strip with the silences, the over-talk and the interruptions of a call: a bracket, a bar of two colours, a wedge. Marks are
- * lines in the accent.
+ * A strip with the silences, the over-talk and the interruptions of a call: a bracket, a bar of two colours, a wedge; and
+ * ≠ where words and voice disagree. Marks are lines in the accent.
  */
 export function MomentsStrip(props: {
   readonly metrics: InteractionMetrics;
+  /** Where words and voice disagree. */
+  readonly clashes: readonly Span[];
   readonly marks: readonly TimelineMark[];
   readonly timeline: Timeline;
   readonly label: string;
@@ -30,7 +33,7 @@ function draw(
   seen: Span,
   props: Parameters<typeof MomentsStrip>[0],
 ): void {
-  const { metrics, marks, lengthOf } = props;
+  const { metrics, clashes, marks, lengthOf } = props;
   const pixelsPerS = width / (seen.endS - seen.startS);
   const toX = (seconds: number) => (seconds - seen.startS) * pixelsPerS;
   const isSeen = ({ startS, endS }: Span) => endS >= seen.startS && startS <= seen.endS;
@@ -67,6 +70,10 @@ function draw(
     context.lineTo(toX(timeS), middle + SIGN);
   }
   context.fill();
+  context.fillStyle = color('warn');
+  for (const { startS, endS } of clashes.filter(isSeen)) {
+    context.fillText(CLASH_SIGN, (toX(startS) + toX(endS)) / 2, middle + 1);
+  }
   context.fillStyle = color('accent');
   for (const { timeS } of marks) {
     if (timeS >= seen.startS && timeS <= seen.endS) context.fillRect(toX(timeS) - 1, 2, 2, height - 4);
