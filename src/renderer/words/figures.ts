@@ -25,7 +25,7 @@ export interface Figures {
   counted(count: number): { readonly count: number; readonly n: string };
   /** As it is set: with the digits it has, and nothing between thousands. */
   plain(value: number): string;
-  percent(share: number): string;
+  percent(share: number, digits?: number): string;
   /** Sizes of files, disks and memory: "28,2 Mo". */
   size(bytes: number): string;
   /** About how long: "6 min", "1 h 20". */
@@ -82,7 +82,10 @@ function makeFigures(known: Language): Figures {
     preciseClock: (seconds) => preciseClock(seconds, decimalSign),
     counted: (count) => ({ count, n: number(count) }),
     plain: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value),
-    percent: (share) => percent.format(share),
+    percent: (share, digits = 0) =>
+      digits === 0
+        ? percent.format(share)
+        : new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits }).format(share),
     size: (bytes) =>
       bytes < 1e9 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', bytes < 10e9 ? 1 : 0),
     span(seconds) {

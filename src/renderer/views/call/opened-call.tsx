@@ -143,6 +143,7 @@ export function OpenedCall(props: {
                   doubts={doubts.length}
                   twoLanes={lanes.length > 1}
                   following={following}
+                  judged={sentiments.bySegment.size > 0}
                 />
               ) : (
                 <FindBar find={find} input={input} onClose={closeFind} />

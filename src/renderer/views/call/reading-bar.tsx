@@ -11,9 +11,11 @@ export function ReadingBar(props: {
   readonly doubts: number;
   readonly twoLanes: boolean;
   readonly following: boolean;
+  /** Something is felt in the call. */
+  readonly judged: boolean;
 }) {
   const { t } = useTranslation();
-  const layout = useReading((state) => state.layout);
+  const { layout, sentimentBands: bands } = useReading();
   return (
     <fieldset className="reading-bar" aria-label={t('call.reading')}>
       <Deed command="find" name={t('call.find.short')} />
@@ -23,6 +25,7 @@ export function ReadingBar(props: {
       <Deed command="copy" name={t('call.copy')} />
       {props.moments > 0 && <Deed command="nextMoment" name={t('call.nextMoment')} />}
       {props.doubts > 0 && <Deed command="nextDoubt" name={t('call.nextDoubt')} />}
+      {props.judged && <Deed command="sentimentBands" name={t(bands ? 'sentiment.hide' : 'sentiment.show')} />}
       {props.twoLanes && <Deed command="swap" name={t('call.swap')} />}
       <span className="grow" />
       {!props.following && <Deed command="follow" name={t('call.follow')} />}

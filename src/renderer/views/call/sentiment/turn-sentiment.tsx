@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ClashSign, SentimentSign } from '../../../components/sentiment-sign.tsx';
+import { withKey } from '../../../keys/with-key.ts';
+import { useKeyLabel } from '../../../state/commands.ts';
 import type { SegmentSentiment } from './segment-sentiments.ts';
 import { clashText, verdictText } from './sentiment-text.ts';
 import type { WhyTarget } from './why-target.ts';
@@ -13,6 +15,7 @@ export function TurnSentiment(props: {
 }) {
   const { t, i18n } = useTranslation();
   const { sentiment, tabbable, onWhy } = props;
+  const why = useKeyLabel('why');
   if (!sentiment?.fused) return null;
   const { key, fused, disagree } = sentiment;
   const verdict = verdictText(t, i18n.language, fused.verdict);
@@ -24,7 +27,7 @@ export function TurnSentiment(props: {
       className="turn-sentiment"
       tabIndex={tabbable ? undefined : -1}
       aria-label={said}
-      title={said}
+      title={withKey(said, why)}
       onClick={({ detail }) => onWhy({ kind: 'segment', key, judge: 'fused', byKey: detail === 0 })}
     >
       <SentimentSign verdict={fused.verdict} />

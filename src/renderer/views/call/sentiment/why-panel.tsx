@@ -5,7 +5,8 @@ import { Button } from '../../../components/button.tsx';
 import { Segments } from '../../../components/segments.tsx';
 import { SENTIMENT_SIGNS, UNSURE_SIGN } from '../../../components/sentiment-sign.tsx';
 import { SideName } from '../../../components/side-name.tsx';
-import { useCommands } from '../../../state/commands.ts';
+import { withKey } from '../../../keys/with-key.ts';
+import { useCommands, useKeyLabel } from '../../../state/commands.ts';
 import { clock } from '../../../words/figures.ts';
 import type { Player } from '../player.ts';
 import {
@@ -48,6 +49,7 @@ export function WhyPanel(props: {
     props.onClose();
   };
   useCommands({ back: close });
+  const backKey = useKeyLabel('back');
   const judgements: Judgements = segment ?? lane.overall;
   const judge = judgements[target.judge] ? target.judge : (JUDGES.find((one) => judgements[one]) ?? 'fused');
   const judged = judgements[judge];
@@ -77,7 +79,7 @@ export function WhyPanel(props: {
         )}
         <SideName side={lane.side} name={t(`side.${lane.side}`)} />
         <span className="grow" />
-        <Button kind="quiet" label={t('why.close')} onClick={close}>
+        <Button kind="quiet" label={withKey(t('why.close'), backKey)} onClick={close}>
           ✕
         </Button>
       </header>

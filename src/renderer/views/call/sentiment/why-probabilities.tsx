@@ -9,13 +9,15 @@ export function WhyProbabilities({ judged, threshold }: { readonly judged: Judge
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
   const { probabilities, verdict } = judged;
+  const [share, needed] = [figures.percent(verdict.confidence), figures.percent(threshold)];
   return (
     <>
       <p className="why-verdict">
         {t(verdict.sure ? 'why.sure' : 'why.unsure', {
           name: t(`sentiment.${verdict.sentiment}`),
-          share: figures.percent(verdict.confidence),
-          threshold: figures.percent(threshold),
+          // "50 % of the 50 % it takes" would tell nobody anything.
+          share: !verdict.sure && share === needed ? figures.percent(verdict.confidence, 1) : share,
+          threshold: needed,
         })}
       </p>
       <dl className="why-bars" aria-label={t('why.probabilities')}>

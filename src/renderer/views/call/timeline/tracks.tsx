@@ -65,9 +65,10 @@ export function Tracks(props: {
       const { left, width } = event.currentTarget.getBoundingClientRect();
       const [x, time] = [event.clientX - left, figuresOf(i18n.language).preciseClock(timeS)];
       pointed.current.textContent = notice === '' ? time : `${time} · ${isolated(notice)}`;
-      // Towards the middle, so that nothing is cut by the end of the lanes.
-      pointed.current.dataset.towards = x < width / 2 ? 'end' : 'start';
-      pointed.current.style.translate = x < width / 2 ? `${x}px` : `calc(${x}px - 100%)`;
+      // Before the pointer where there is no room behind it: nothing is cut by the end of the lanes.
+      const fits = x + pointed.current.offsetWidth <= width;
+      pointed.current.dataset.towards = fits ? 'end' : 'start';
+      pointed.current.style.translate = fits ? `${x}px` : `calc(${x}px - 100%)`;
     }
     const fromS = downAt.current;
     if (fromS === null) return;
