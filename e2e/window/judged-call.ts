@@ -64,7 +64,7 @@ const UTTERANCES: readonly Utterance[] = [
     channel: 1,
     startS: 46,
     endS: 55,
-    text: 'merci, c’est très gentil de me faire attendre encore',
+    text: 'merci beaucoup, vous êtes très gentil',
     words: GLAD,
     voice: SAD,
   },

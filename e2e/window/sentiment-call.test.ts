@@ -89,10 +89,10 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
 
   test('a turn tells its sentiment, and where its words and voice disagree', async () => {
     const polite = page
-      .locator('.turn', { hasText: 'merci, c’est très gentil' })
+      .locator('.turn', { hasText: 'merci beaucoup, vous êtes très gentil' })
       .getByRole('button', { name: /Sentiment/ });
     expect(await polite.getAttribute('aria-label')).toBe(
-      'Sentiment : positif à 59 %. Client : les mots disent positif, la voix dit négatif. Pourquoi',
+      'Sentiment : positif à 59\u00a0%. Client : les mots disent positif, la voix dit négatif. Pourquoi',
     );
     expect(await polite.textContent()).toBe('▲≠');
     const torn = page.locator('.turn', { hasText: 'bon, je ne sais pas' }).getByRole('button', { name: /Sentiment/ });
@@ -103,10 +103,10 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
     await clickBlock(1, 50, 'text');
     await expect
       .poll(() => page.getByRole('slider', { name: 'Position dans l’appel' }).getAttribute('aria-valuenow'))
-      .toBe('50');
+      .toMatch(/^(49|50)$/);
     await panel().getByText('Jugé positif à 82 %. Sûr à partir de 50 %.').waitFor();
     // The classifier itself is asked.
-    await panel().locator('.why-words .leads, .why-words .away').first().waitFor({ timeout: 30_000 });
+    await panel().locator('.why-words .leads, .why-words .away').first().waitFor({ timeout: 60_000 });
     const weights = await panel().locator('.why-deviations .figure').allTextContents();
     expect(weights.length).toBeGreaterThan(0);
     for (const weight of weights) expect(weight).toMatch(/^[+−]\d,\d\d$/);
@@ -219,7 +219,7 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
           await resize(size);
           for (const judge of [null, 'text', 'acoustic', 'fused'] as const) {
             if (judge) await clickBlock(1, 50, judge);
-            if (judge === 'text') await page.locator('.why-deviations').waitFor({ timeout: 30_000 });
+            if (judge === 'text') await page.locator('.why-deviations').waitFor({ timeout: 60_000 });
             const name = `sentiment-${judge ?? 'call'}-${language}-${theme}-${size[1]}`;
             await page.screenshot({ path: join(SHOTS, `${name}.png`) });
             const seen = [...(await clippedText(page)), ...(size[1] === 720 ? await axeFindings(page) : [])];

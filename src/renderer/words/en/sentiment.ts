@@ -51,6 +51,8 @@ export const sentiment = {
   'why.wordsMore': 'What the probability of “{{name}}” loses when the word is left out: + leads there, − leads away.',
   'why.wordsLoading': 'Weighing the words…',
   'why.wordsNone': 'No word weighs by itself: it is the whole that counts.',
+  'why.wordsChanged':
+    'The classifier is not the one of the analysis any more: it now says {{name}}. Run the sentiment again.',
   'why.voice': 'The voice, against what is usual for this person',
   'why.voiceMore':
     'In standard deviations around this person’s voice in this call: ±1 is ordinary, beyond ±2 it is heard.',
@@ -69,7 +71,7 @@ export const sentiment = {
   'why.nothing': 'Nothing to judge here.',
   'why.heaviest': 'The utterances that weighed',
   'why.laneMore':
-    'Mean of this side’s utterances. Each counts by its length; one that is wholly neutral counts a quarter.',
+    'Mean of this side’s utterances. Each counts by the root of its length; one that is wholly neutral counts a quarter.',
   'cue.pitchSt.more': 'voice higher',
   'cue.pitchSt.less': 'voice lower',
   'cue.pitchRangeSt.more': 'melody livelier',

@@ -51,6 +51,8 @@ export const sentiment = {
   'why.wordsMore': 'Ce que la probabilité « {{name}} » perd quand on retire le mot : + il y mène, − il en éloigne.',
   'why.wordsLoading': 'Calcul du poids des mots…',
   'why.wordsNone': 'Aucun mot ne pèse à lui seul : c’est l’ensemble qui compte.',
+  'why.wordsChanged':
+    'Le classifieur n’est plus celui de l’analyse : il dit maintenant {{name}}. Relancez l’analyse du sentiment.',
   'why.voice': 'La voix, face à l’habitude de cette personne',
   'why.voiceMore':
     'En écarts-types autour de la voix de cette personne dans cet appel : ±1 est ordinaire, au-delà de ±2 cela s’entend.',
@@ -69,7 +71,7 @@ export const sentiment = {
   'why.nothing': 'Rien à juger ici.',
   'why.heaviest': 'Les phrases qui ont pesé',
   'why.laneMore':
-    'Moyenne des phrases de ce côté. Chacune compte selon sa durée ; une phrase tout à fait neutre compte quatre fois moins.',
+    'Moyenne des phrases de ce côté. Chacune compte selon la racine de sa durée ; une phrase tout à fait neutre compte quatre fois moins.',
   'cue.pitchSt.more': 'voix plus haute',
   'cue.pitchSt.less': 'voix plus grave',
   'cue.pitchRangeSt.more': 'mélodie plus vive',

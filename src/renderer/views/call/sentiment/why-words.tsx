@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Sentiment } from '../../../../shared/domain/sentiment.ts';
+import { likeliest, type Sentiment } from '../../../../shared/domain/sentiment.ts';
 import { useAsked } from '../../../state/use-asked.ts';
 import { figuresOf } from '../../../words/figures.ts';
 import { ErrorNote } from '../../error-note.tsx';
@@ -28,6 +28,8 @@ export function WhyWords(props: {
     ({ engine }, signal) => engine.request('explainSegment', { callId, channel, position }, signal),
     { about: 'nothing' },
   );
+  // The weights are those of the class it finds now.
+  const found = value ? likeliest(value.probabilities).sentiment : sentiment;
   const weighed = value?.words ?? words.map((word) => ({ word, weight: 0 }));
   const most = Math.max(LEAST_WEIGHT, ...weighed.map(({ weight }) => Math.abs(weight)));
   const heaviest = weighed
@@ -37,7 +39,7 @@ export function WhyWords(props: {
   return (
     <>
       <h3>{t('why.words')}</h3>
-      <p className={`why-words ${sentiment}`} dir="auto">
+      <p className={`why-words ${found}`} dir="auto">
         {weighed.map(({ word, weight }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place
           <span key={n}>
@@ -52,6 +54,7 @@ export function WhyWords(props: {
       </p>
       {!value && !error && <p className="note">{t('why.wordsLoading')}</p>}
       {error && <ErrorNote error={error} />}
+      {found !== sentiment && <p className="note">{t('why.wordsChanged', { name: t(`sentiment.${found}`) })}</p>}
       {value && heaviest.length === 0 && <p className="note">{t('why.wordsNone')}</p>}
       {value && heaviest.length > 0 && (
         <>
@@ -64,7 +67,7 @@ export function WhyWords(props: {
                 </dt>
                 <dd className="why-deviation" aria-hidden="true" dir="ltr">
                   <i
-                    className={weight > 0 ? `leads ${sentiment}` : 'away'}
+                    className={weight > 0 ? `leads ${found}` : 'away'}
                     style={{ inlineSize: `${(50 * Math.abs(weight)) / most}%` }}
                   />
                 </dd>
@@ -74,7 +77,7 @@ export function WhyWords(props: {
               </div>
             ))}
           </dl>
-          <p className="note">{t('why.wordsMore', { name: t(`sentiment.${sentiment}`) })}</p>
+          <p className="note">{t('why.wordsMore', { name: t(`sentiment.${found}`) })}</p>
         </>
       )}
     </>
