@@ -38,7 +38,7 @@ export const sentiment = {
   'sentiment.judgedAs.agent': 'حُكم على هذه القناة على أنها الوكيل، قبل تبديل القناتين.',
   'sentiment.judgedAs.client': 'حُكم على هذه القناة على أنها الزبون، قبل تبديل القناتين.',
   'sentiment.judgeAgain': 'الحكم من جديد',
-  'sentiment.by': '{{judge}}: حكم {{names}}',
+  'sentiment.by': '{{judge}}: المصنف {{names}}',
   'why.title': 'لماذا',
   'why.close': 'إغلاق',
   'why.hear': 'الاستماع إلى الجملة',

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
+import type { Modality } from '../../../../shared/domain/sentiment.ts';
+import { CLASH_SIGN, SENTIMENT_SIGNS } from '../../../components/sentiment-sign.tsx';
 import type { TrackPlace } from '../timeline/tracks.tsx';
-import type { Judge, LaneSentiment, SegmentSentiment } from './segment-sentiments.ts';
+import type { Judge, Judged, LaneSentiment, SegmentSentiment } from './segment-sentiments.ts';
 import { bandAt, segmentAt } from './sentiment-bands.tsx';
-import { clashText, verdictText } from './sentiment-text.ts';
+import { verdictText } from './sentiment-text.ts';
 
 /** A block on the lanes of sentiment. */
 interface Felt {
@@ -32,6 +34,9 @@ export function feltText(t: TFunction, language: string, { segment, judge }: Fel
   const judged = segment[judge];
   if (!judged) return '';
   const said = t('sentiment.of', { judge: t(`sentiment.${judge}`), verdict: verdictText(t, language, judged.verdict) });
-  const clash = judge === 'fused' ? clashText(t, segment) : null;
-  return clash === null ? said : `${said} · ${clash}`;
+  const { text, acoustic, disagree } = segment;
+  if (judge !== 'fused' || !disagree || !text || !acoustic) return said;
+  const short = (modality: Modality, { verdict }: Judged) =>
+    `${t(`sentiment.${modality}`)} ${SENTIMENT_SIGNS[verdict.sentiment]}`;
+  return `${said} · ${short('text', text)} ${CLASH_SIGN} ${short('acoustic', acoustic)}`;
 }

@@ -90,7 +90,6 @@ function JudgeRow(props: {
       type="button"
       className={`judge-row ${judge}`}
       aria-expanded={props.opened}
-      aria-label={`${whole} · ${t('why.title')}`}
       title={whole}
       onClick={({ detail }) => props.onOpen(detail === 0)}
     >
@@ -100,6 +99,7 @@ function JudgeRow(props: {
         <SentimentSign verdict={judged.verdict} /> {t(sure ? `sentiment.${sentiment}` : 'sentiment.unsure')}
       </span>
       <bdi className="figure">{share}</bdi>
+      <span className="unseen">{t('why.title')}</span>
     </button>
   );
 }

@@ -8,6 +8,8 @@ import { signedNumber } from './signed-number.ts';
 
 /** A word that moves the probability by less than this says nothing worth showing. */
 const LEAST_WEIGHT = 0.02;
+/** Strongest tint of a word, in percent: its letters stay legible on it. */
+const TINT = 30;
 /** Words that are listed with their weights. */
 const MOST_LISTED = 5;
 
@@ -45,7 +47,7 @@ export function WhyWords(props: {
           <span key={n}>
             <span
               className={Math.abs(weight) < LEAST_WEIGHT ? '' : weight > 0 ? 'leads' : 'away'}
-              style={{ '--weight': `${Math.round((60 * Math.abs(weight)) / most)}%` } as React.CSSProperties}
+              style={{ '--weight': `${Math.round((TINT * Math.abs(weight)) / most)}%` } as React.CSSProperties}
             >
               {word}
             </span>{' '}

@@ -66,9 +66,10 @@ export function Tracks(props: {
       const [x, time] = [event.clientX - left, figuresOf(i18n.language).preciseClock(timeS)];
       pointed.current.textContent = notice === '' ? time : `${time} · ${isolated(notice)}`;
       // Before the pointer where there is no room behind it: nothing is cut by the end of the lanes.
-      const fits = x + pointed.current.offsetWidth <= width;
+      const { offsetWidth } = pointed.current;
+      const fits = x + offsetWidth <= width;
       pointed.current.dataset.towards = fits ? 'end' : 'start';
-      pointed.current.style.translate = fits ? `${x}px` : `calc(${x}px - 100%)`;
+      pointed.current.style.translate = `${fits ? x : Math.max(0, x - offsetWidth)}px`;
     }
     const fromS = downAt.current;
     if (fromS === null) return;
