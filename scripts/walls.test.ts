@@ -140,6 +140,7 @@ describe('the walls between rooms', () => {
     );
     expect(pairs.map(({ inner }) => inner.folder)).toEqual([
       'src/renderer/components/',
+      'src/main/analyzer/dsp/',
       ...STAGES.map(stageFolder),
       'src/main/cli/',
     ]);
