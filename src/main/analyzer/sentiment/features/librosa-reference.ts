@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path';
 
 /* Reads golden feature files for tests and benchmarks; nothing of the app imports this. */
 
-const REFERENCE = resolve(import.meta.dirname, '../../../../../../shared/reference');
-const FOLDER = join(REFERENCE, 'librosa-features');
+const ALL = resolve(import.meta.dirname, '../../../../../../shared/reference/librosa-features');
+/** All clips where they lie beside the project; else the two that it carries. */
+const FOLDER = existsSync(ALL) ? ALL : join(import.meta.dirname, 'golden');
 
-/** Why tests that need the golden files are skipped; empty when they are not. */
-export const NO_LIBROSA_REFERENCE = existsSync(FOLDER) ? '' : ' (skipped: no ../shared/reference)';
+/** For test titles: which clips are compared. */
+export const GOLDEN_CLIPS = FOLDER === ALL ? 'all clips' : 'two clips: the others need ../shared/reference';
+/** Whether the filter banks are among the golden files. */
+export const GOLDEN_FILTERS = FOLDER === ALL;
 
 /** A golden feature of a clip. Which fields it has depends on the feature. */
 export interface GoldenFeature {
