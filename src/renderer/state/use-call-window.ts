@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import type { CallPage, CallQuery, CallSort } from '../../shared/domain/call-list.ts';
-import { type AppError, appError } from '../../shared/errors.ts';
-import { err, type Result } from '../../shared/result.ts';
+import type { CallQuery, CallSort } from '../../shared/domain/call-list.ts';
 import { type CallPages, createCallPages } from './call-pages.ts';
 import { connected, useConnection } from './connection.ts';
+import { listsInTurn } from './lists-in-turn.ts';
 
 /**
  * The pages of a list, asked for again when the engine's content changes. While another list is fetched for the first time the
@@ -56,30 +55,4 @@ function hasRows(pages: CallPages, first: number, last: number): boolean {
     if (pages.row(index) === undefined) return false;
   }
   return true;
-}
-
-/**
- * Gives every list a way to ask that waits until the lists before it have their answers. One that is over by then asks nothing:
- * the engine does not work through the stations of a slider.
- */
-function listsInTurn() {
-  let underWay: readonly { readonly list: symbol; readonly answered: Promise<unknown> }[] = [];
-  return () => {
-    const list = Symbol('list');
-    return async (
-      signal: AbortSignal,
-      ask: () => Promise<Result<CallPage, AppError>>,
-    ): Promise<Result<CallPage, AppError>> => {
-      while (underWay.some((one) => one.list !== list)) {
-        await Promise.all(underWay.filter((one) => one.list !== list).map(({ answered }) => answered));
-      }
-      if (signal.aborted) return err(appError('cancelled', 'another list is looked at'));
-      const answered = ask();
-      const one = { list, answered };
-      underWay = [...underWay, one];
-      const result = await answered;
-      underWay = underWay.filter((other) => other !== one);
-      return result;
-    };
-  };
 }

@@ -34,9 +34,9 @@ export const SORTABLE: Readonly<Partial<Record<ColumnId, CallSort['by']>>> = {
 
 /** Widths in CSS pixels: what a column has by itself, and the least that still tells something. */
 export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly least: number }>> = {
-  flags: { own: 96, least: 48 },
+  flags: { own: 92, least: 48 },
   review: { own: 70, least: 48 },
-  recordedAt: { own: 102, least: 56 },
+  recordedAt: { own: 106, least: 56 },
   agent: { own: 84, least: 48 },
   lineOfBusiness: { own: 84, least: 48 },
   // The recorder's names whole, `20261102-091204_agent01_B2C_20001.wav`: what tells two calls of an agent apart is at the end.
