@@ -1,8 +1,9 @@
 import type { FeatureRecipe } from '../../../../shared/domain/model.ts';
 import { createExtractor, type FeatureExtractor, type PutFeatures, type Utterance } from './feature-vector.ts';
 import { createLibrosa180 } from './librosa-180.ts';
+import { createVoiceTracks } from './measure-voice.ts';
 import { createProsody88 } from './prosody-88.ts';
-import { createVoiceTracks, type VoiceTracks } from './voice-tracks.ts';
+import type { VoiceTracks } from './voice-tracks.ts';
 
 /** What makes the code of each recipe. */
 const makers: Readonly<Record<FeatureRecipe, () => PutFeatures>> = {
