@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { STAGES, type Stage, stageSchema } from '../../shared/domain/job.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { fusionSettingsOf } from '../../shared/settings/fusion-settings.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
 import { v1NoteText } from '../../shared/settings/v1-note-text.ts';
 import type { FinishedRun } from '../engine/export/export-run.ts';
 import { ensureWritableFolder } from '../platform/writable-folder.ts';
@@ -146,7 +148,7 @@ async function work(
   const cancelled = await withEngine(context, settings, catalogFile, async (engine) => {
     const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed, redo }, out);
     if (!run.ok) return run;
-    show(context, run.value, options);
+    show(context, run.value, options, settings);
     return ok(run.value.summary.cancelled);
   });
   if (!cancelled.ok) return cancelled;
@@ -158,10 +160,11 @@ async function work(
   return ok(null);
 }
 
-function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions): void {
+function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions, settings: Settings): void {
   const { summary, files, report } = run;
   if (options.json) {
-    for (const line of analyzeJson(summary, files, run.outcomes(), context.language)) context.print(line);
+    const shown = { language: context.language, fusion: fusionSettingsOf(settings) };
+    for (const line of analyzeJson(summary, files, run.outcomes(), shown)) context.print(line);
   } else {
     showRun(context, summary, run.outcomes({ lanes: false }), files, options.saveMode === 'database');
     if (options.performanceReport) showReport(context, report);

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { callFlagSchema, sideSchema } from '../../shared/domain/call.ts';
+import type { FusionSettings } from '../../shared/domain/fusion.ts';
+import { laneJudgementSchema } from '../../shared/domain/lane-judgement.ts';
+import { laneVerdict, laneVerdictSchema } from '../../shared/domain/lane-verdict.ts';
 import { isNoRecording } from '../../shared/domain/left-aside.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
 import { segmentSchema } from '../../shared/domain/transcript.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { type AppError, appError, ERROR_CODES } from '../../shared/errors.ts';
 import type { Language } from '../../shared/language.ts';
+import type { ColumnContext } from '../engine/export/columns.ts';
 import type { ExportedFiles } from '../engine/export/export-batch.ts';
 
 const errorSchema = z.strictObject({ code: z.enum(ERROR_CODES), message: z.string(), remedy: z.string() });
@@ -22,7 +26,18 @@ const callSchema = z.strictObject({
   flags: z.array(callFlagSchema),
   durationS: z.number().nullable(),
   channels: z.int().nullable(),
-  lanes: z.array(z.strictObject({ channel: z.int(), side: sideSchema, segments: z.array(segmentSchema) })),
+  lanes: z.array(
+    z.strictObject({
+      channel: z.int(),
+      side: sideSchema,
+      segments: z.array(segmentSchema),
+      /** What was said of it by its words and by its voice; null: not judged. */
+      text: laneJudgementSchema.nullable(),
+      acoustic: laneJudgementSchema.nullable(),
+      /** Both put together by the weights of the settings. */
+      sentiment: laneVerdictSchema,
+    }),
+  ),
 });
 type JsonCall = z.infer<typeof callSchema>;
 
@@ -56,7 +71,7 @@ export function* analyzeJson(
   summary: BatchSummary,
   outputs: ExportedFiles,
   outcomes: Iterable<FileOutcome>,
-  language: Language,
+  { language, fusion }: ColumnContext,
 ): Generator<string> {
   const { counts, audioS, wallS, stagesS, onnxS, peakRssBytes } = summary;
   const { found, analysed, rejected, skipped } = counts;
@@ -67,7 +82,7 @@ export function* analyzeJson(
   let separator = '';
   for (const outcome of outcomes) {
     if (isNoRecording(outcome.error)) continue;
-    yield separator + JSON.stringify(jsonCall(outcome, language));
+    yield separator + JSON.stringify(jsonCall(outcome, language, fusion));
     separator = ',';
   }
   yield ']}';
@@ -78,7 +93,7 @@ export function errorJson(error: AppError, language: Language): string {
   return JSON.stringify({ schema: 1, error: { ...jsonError(error, language), detail: error.detail } });
 }
 
-function jsonCall(outcome: FileOutcome, language: Language): JsonCall {
+function jsonCall(outcome: FileOutcome, language: Language, fusion: FusionSettings): JsonCall {
   const { path, fileName, callId, sha256, findings, durationS, channels } = outcome;
   const stopped = outcome.status === 'pending';
   const error = stopped ? appError('cancelled', 'not reached') : outcome.error;
@@ -92,7 +107,11 @@ function jsonCall(outcome: FileOutcome, language: Language): JsonCall {
     flags: findings.map(({ flag }) => flag),
     durationS,
     channels,
-    lanes: outcome.lanes.map(({ channel, side, segments }) => ({ channel, side, segments: [...segments] })),
+    lanes: outcome.lanes.map(({ segments, ...lane }) => ({
+      ...lane,
+      segments: [...segments],
+      sentiment: laneVerdict(lane, fusion),
+    })),
   };
 }
 
