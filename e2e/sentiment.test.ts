@@ -15,7 +15,9 @@ it('judges each side by its words and its voice, and judges again without recogn
   expect(first).toMatchObject({ code: 0, counts: { analysed: 2 } });
   for (const { lanes } of first.calls) {
     for (const { side, segments, text, acoustic, sentiment } of lanes) {
-      expect([text?.judgedAs, acoustic?.judgedAs]).toEqual([side, side]);
+      expect([text?.judgedAs, acoustic?.judgedAs]).toEqual(
+        side === 'agent' ? ['agent', 'agent'] : ['client', 'client'],
+      );
       expect(text?.segments.length).toBe(segments.filter((segment) => /\p{L}/u.test(segment.text)).length);
       expect(acoustic?.segments.length).toBeGreaterThan(0);
       expect(sentiment.fused?.confidence).toBeGreaterThan(1 / 3);

@@ -9,8 +9,8 @@ export const settingsSchema = z.strictObject({
   /** Classifiers of what is said and how it is said, per side (v1 `agent_text_model_path` …); null: that side is not judged. */
   textAgentModel: z.string().nullable().default('nabra-text-sentiment'),
   textClientModel: z.string().nullable().default('nabra-text-sentiment'),
-  acousticAgentModel: z.string().nullable().default(null),
-  acousticClientModel: z.string().nullable().default(null),
+  acousticAgentModel: z.string().nullable().default('nabra-acoustic-forest'),
+  acousticClientModel: z.string().nullable().default('nabra-acoustic-svm'),
   /** By model id: which sentiment a label stands for, where it is another than the model's own mapping; null: none. */
   labelMappings: z.record(z.string(), z.record(z.string(), sentimentSchema.nullable())).default({}),
   /** Weight of the text in fusion; the voice has the rest. */
