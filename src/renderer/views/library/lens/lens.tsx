@@ -30,6 +30,7 @@ export function Lens({ facets: { sentiments, disagree } }: { readonly facets: Ca
           <button
             type="button"
             className="filter-option"
+            title={t('lens.disagree')}
             aria-pressed={chosen.disagree}
             onClick={() => filter({ disagree: !chosen.disagree })}
           >
