@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { analyzerContract } from '../../shared/ipc/analyzer-contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { tryFile } from '../platform/file-error.ts';
 import { openLanes } from './decode/open-lanes.ts';
 import { hasWords } from './judge-text.ts';
 import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
@@ -36,7 +37,9 @@ export async function judgeClip(
   clip: { readonly path: string; readonly ffmpegPath: string | null; readonly keepS: number },
   signal: AbortSignal,
 ): Promise<Result<JudgedLanes, AppError>> {
-  const { size, mtimeMs } = await stat(clip.path);
+  const found = await tryFile(clip.path, () => stat(clip.path));
+  if (!found.ok) return found;
+  const { size, mtimeMs } = found.value;
   const file = { ...clip, sizeBytes: size, modifiedMs: mtimeMs, minDurationS: 0, onDecoded: () => {} };
   const reader = await openLanes(file, signal);
   if (!reader.ok) return reader;

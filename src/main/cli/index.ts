@@ -20,6 +20,7 @@ Start here:
   nabra demo                   the sample calls
   nabra analyze FOLDER         your own calls; the results are in ./output
   nabra analyze --help         every option, with examples
+  nabra sentiment --help       judge single utterances, or the voice in a clip
 
 The profile (catalog, imported models, settings.json) lies in NABRA_HOME, or else where the system keeps programs' data:
 on Linux ~/.local/share/nabra. From a checkout, "nabra" is "npm run --silent nabra --".

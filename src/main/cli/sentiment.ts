@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import {
   type JudgedSide,
@@ -17,6 +16,7 @@ import type { CliContext } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
 import { errorJson } from './json-output.ts';
+import { lineBatches } from './line-batches.ts';
 import { chooseFfmpeg } from './run-batch.ts';
 import { say } from './words.ts';
 
@@ -29,6 +29,9 @@ interface SentimentOptions {
 
 /** Lines that are judged at one question. */
 const LINES_AT_ONCE = 256;
+
+/** The model was named on the command line or in the settings: a mistake of usage, as any other. */
+const WRONG_MODEL: readonly AppError['code'][] = ['model_missing', 'model_unsupported'];
 
 const HELP = `
 Reads one utterance a line from standard input and answers one line each, in the same order; a line without words is answered
@@ -61,11 +64,11 @@ async function sentiment(context: CliContext, options: SentimentOptions): Promis
   if (judged.ok) return;
   if (options.json) context.print(errorJson(judged.error, context.language));
   warnOfError(judged.error, context);
-  context.setExitCode(exitCodeOf(judged.error));
+  context.setExitCode(WRONG_MODEL.includes(judged.error.code) ? 2 : exitCodeOf(judged.error));
 }
 
 async function judgeAsAsked(context: CliContext, options: SentimentOptions): Promise<Result<null, AppError>> {
-  const ffmpeg = await chooseFfmpeg(context, context.settings);
+  const ffmpeg = options.audio === undefined ? ok(null) : await chooseFfmpeg(context, context.settings);
   if (!ffmpeg.ok) return ffmpeg;
   const judge = createJudge({
     fork: { entry: context.analyzerEntry ?? analyzerSource(), runId: `sentiment-${process.pid}` },
@@ -108,20 +111,21 @@ async function judgeLines(
     }
     return ok(null);
   };
-  let texts: string[] = [];
-  // CR too: files from Windows are lines all the same.
-  for await (const text of createInterface({
-    input: context.input ?? process.stdin,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    texts.push(text);
-    if (texts.length < LINES_AT_ONCE) continue;
-    const answered = await answer(texts);
-    if (!answered.ok) return answered;
-    texts = [];
+  // Before anything is read: a classifier that is not there is said at once, and loads while somebody types.
+  const opened = await answer([]);
+  if (!opened.ok) return opened;
+  const input = context.input ?? process.stdin;
+  if ('isTTY' in input && input.isTTY) context.warn(say('typeLines', context.language));
+  try {
+    for await (const texts of lineBatches(input, LINES_AT_ONCE)) {
+      const answered = await answer(texts);
+      if (!answered.ok) return answered;
+    }
+  } catch (error) {
+    // A folder as input, or a disk that fails.
+    return err(appError('bad_usage', `standard input: ${error instanceof Error ? error.message : String(error)}`));
   }
-  // Also without a line: a classifier that is not there is said.
-  return answer(texts);
+  return ok(null);
 }
 
 async function judgeClip(
@@ -132,7 +136,10 @@ async function judgeClip(
 ): Promise<Result<null, AppError>> {
   const path = resolve(audio);
   const judged = await judge.clip(slots, { side, path });
-  if (!judged.ok) return err(appError(judged.error.code, `${path}: ${judged.error.detail}`, judged.error.stage));
+  if (!judged.ok) {
+    const { code, detail, stage } = judged.error;
+    return err(appError(code, detail.includes(path) ? detail : `${path}: ${detail}`, stage));
+  }
   for (const { channel, probabilities, cues } of judged.value) {
     const name = `${channel}`;
     context.print(
