@@ -101,17 +101,17 @@ describe.skipIf(why !== null)(`the settings of sentiment${why ? ` (skipped: ${wh
     const slider = open.page.getByRole('slider', { name: 'Poids' });
     await slider.focus();
     await slider.press('ArrowRight');
-    await expect.poll(kept).toMatchObject({ fusionTextWeight: 0.65 });
+    await expect.poll(kept).toMatchObject({ fusionTextWeight: 0.75 });
     expect((await slider.getAttribute('aria-valuetext'))?.replace(/[\u00a0\u202f]/g, ' ')).toBe(
-      'texte 65 %, voix 35 %',
+      'texte 75 %, voix 25 %',
     );
     await slider.press('End');
-    await expect.poll(kept).toMatchObject({ fusionTextWeight: 0 });
+    await expect.poll(kept).toMatchObject({ fusionTextWeight: 1 });
     const part = group('Texte et voix réunis');
     await part.getByRole('button', { name: 'Rétablir les valeurs par défaut' }).click();
     await expect.poll(kept).toEqual({});
     await open.page.getByRole('button', { name: 'Annuler' }).click();
-    await expect.poll(kept).toEqual({ fusionTextWeight: 0, textUnsureBelow: null });
+    await expect.poll(kept).toEqual({ fusionTextWeight: 1, textUnsureBelow: null });
   });
 
   test('an empty slot says what to do, and sides with other classifiers answer apart', async () => {

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 /** So many hundredths a key goes. */
 const KEY_STEP = 5;
 
-/** Moves weight between the words, at the reading start, and the voice, at its end. */
+/** Shares weight out between the words, which have what is filled from the reading start on, and the voice, which has the rest. */
 export function WeightSlider(props: {
   /** Weight of the text, 0..1. */
   readonly textWeight: number;
@@ -18,16 +18,16 @@ export function WeightSlider(props: {
   readonly onSettle?: () => void;
 }) {
   const { textWeight, onChange, onSettle } = props;
-  const voicePercent = Math.round((1 - textWeight) * 100);
-  const weigh = (percent: number) => onChange((100 - Math.max(0, Math.min(100, percent))) / 100);
+  const textPercent = Math.round(textWeight * 100);
+  const weigh = (percent: number) => onChange(Math.max(0, Math.min(100, percent)) / 100);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const towardsVoice = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const towardsMore = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 2, PageDown: -2 }[event.key];
     const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    const by = steps ?? (isSideways ? (event.key === towardsVoice ? 1 : -1) : 0);
+    const by = steps ?? (isSideways ? (event.key === towardsMore ? 1 : -1) : 0);
     if (by === 0 || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    weigh(nextStep(voicePercent, by));
+    weigh(nextStep(textPercent, by));
   };
   return (
     <div className="weight-slider">
@@ -43,7 +43,7 @@ export function WeightSlider(props: {
         step={1}
         aria-label={props.label}
         aria-valuetext={props.valueText}
-        value={voicePercent}
+        value={textPercent}
         onChange={(event) => weigh(event.target.valueAsNumber)}
         onKeyDown={onKeyDown}
         onPointerUp={onSettle}

@@ -18,3 +18,8 @@ export function classifierSlotsOf(settings: ClassifierSettings): ClassifierSlots
     labelMappings,
   };
 }
+
+/** Those of the text alone: what is only asked about words waits for no other model, and does not fail with one. */
+export function textSlotsOf(settings: ClassifierSettings): ClassifierSlots {
+  return { ...classifierSlotsOf(settings), acousticAgent: null, acousticClient: null };
+}

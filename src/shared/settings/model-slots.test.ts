@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { chosenModels, slotsOfKind, slotsOfModel } from './model-slots.ts';
 import { settingsSchema } from './schema.ts';
 
-const settings = settingsSchema.parse({ textAgentModel: 'mine', textClientModel: 'mine', acousticClientModel: 'svm' });
+const settings = settingsSchema.parse({
+  textAgentModel: 'mine',
+  textClientModel: 'mine',
+  acousticAgentModel: null,
+  acousticClientModel: 'svm',
+});
 
 it('knows which slots hold a model, and which could', () => {
   expect(slotsOfModel(settings, 'mine')).toEqual(['textAgent', 'textClient']);

@@ -2,7 +2,7 @@ import { type AppError, appError } from '../../../shared/errors.ts';
 import type { JudgedText } from '../../../shared/ipc/engine/sentiment-requests.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ClassifierSettings } from '../../../shared/settings/classifier-slots.ts';
-import { classifierSlotsOf } from '../../../shared/settings/classifier-slots.ts';
+import { textSlotsOf } from '../../../shared/settings/classifier-slots.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Judge } from './judge-process.ts';
 
@@ -39,7 +39,7 @@ export async function explainSegment(
   );
   if (!row?.model) return err(appError('not_found', 'no such segment, or its text is not judged'));
   const { model, judged_as: side, text } = row;
-  const now = classifierSlotsOf(settings);
+  const now = textSlotsOf(settings);
   const slot = side === 'agent' ? 'textAgent' : 'textClient';
   // Whatever is chosen by now: why this one judged so.
   const slots = now[slot] === model ? now : { ...now, [slot]: model };

@@ -1,6 +1,6 @@
 import type { sentimentRequests } from '../../../shared/ipc/engine/sentiment-requests.ts';
 import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
-import { classifierSlotsOf } from '../../../shared/settings/classifier-slots.ts';
+import { textSlotsOf } from '../../../shared/settings/classifier-slots.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers a window about sentiment; see `sentimentRequests`. */
@@ -8,7 +8,7 @@ export function sentimentHandlers(room: WindowRoom): HandlersOf<typeof sentiment
   const { engine } = room;
   return {
     explainSegment: (segment) => engine.explainSegment(segment),
-    tryTexts: (asked, signal) => engine.judge.texts(classifierSlotsOf(room.settings), asked, signal),
+    tryTexts: (asked, signal) => engine.judge.texts(textSlotsOf(room.settings), asked, signal),
     judgeAgain: ({ callId }) => engine.judgeAgain(callId),
   };
 }

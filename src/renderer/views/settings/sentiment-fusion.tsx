@@ -5,7 +5,7 @@ import type { ModelCard } from '../../../shared/ipc/engine/model-requests.ts';
 import type { SettingsState } from '../../../shared/ipc/engine/settings-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { WeightSlider } from '../../components/weight-slider.tsx';
-import { useFusionTrial } from '../../state/fusion-trial.ts';
+import { endTrial, useFusionTrial } from '../../state/fusion-trial.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { SettingField } from './setting-field.tsx';
 import { ThresholdSetting } from './threshold-setting.tsx';
@@ -71,7 +71,7 @@ function TrialHint() {
   return (
     <p className="hint" role="status">
       {t('fusion.trial')}{' '}
-      <Button kind="quiet" onClick={() => useFusionTrial.setState({ trial: null })}>
+      <Button kind="quiet" onClick={endTrial}>
         {t('fusion.endTrial')}
       </Button>
     </p>
