@@ -30,7 +30,7 @@ const told = (page: Page, side: 'client' | 'agent') =>
   page
     .locator(`.call-rows .${side}Sentiment`)
     .evaluateAll((cells) => cells.map((cell) => cell.firstElementChild?.getAttribute('aria-label') ?? ''));
-/** The count in the name of a share, such as "Client, négatif : 39 appels". */
+/** The count in the name of a share, such as "Client, négatif : 39". */
 const share = async (page: Page, is: Listed) => {
   const name = await page
     .locator('.shares')

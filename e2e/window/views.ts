@@ -108,6 +108,20 @@ export const FILLED_VIEWS: readonly View[] = [
     leave: pressEscape,
   },
   {
+    name: 'library-lens',
+    async open(page) {
+      await page.locator('.lens input[type="range"]').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.lens summary').click();
+      await page.locator('.trial-strip').waitFor();
+    },
+    async leave(page) {
+      await page.locator('.lens summary').click();
+      await page.locator('.trial-strip .button.quiet').click();
+      await page.locator('.trial-strip').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'library-columns',
     async open(page) {
       await page.locator('.library-main .menu > button').first().click();

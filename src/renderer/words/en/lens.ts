@@ -4,8 +4,7 @@ export const lens = {
   'column.agentSentiment': 'Sentiment of the agent',
   'lens.title': 'Sentiment',
   'lens.cell': '{{side}}: {{verdict}}, {{trend}}',
-  'lens.part_one': '{{side}}, {{name}}: {{n}} call',
-  'lens.part_other': '{{side}}, {{name}}: {{n}} calls',
+  'lens.part': '{{side}}, {{name}}: {{n}}',
   'lens.notJudged_one': '{{n}} not judged',
   'lens.notJudged_other': '{{n}} not judged',
   'lens.notJudgedMore':

@@ -4,8 +4,7 @@ export const lens = {
   'column.agentSentiment': 'Sentiment de l’agent',
   'lens.title': 'Sentiment',
   'lens.cell': '{{side}} : {{verdict}}, {{trend}}',
-  'lens.part_one': '{{side}}, {{name}} : {{n}} appel',
-  'lens.part_other': '{{side}}, {{name}} : {{n}} appels',
+  'lens.part': '{{side}}, {{name}} : {{n}}',
   'lens.notJudged_one': '{{n}} non jugé',
   'lens.notJudged_other': '{{n}} non jugés',
   'lens.notJudgedMore':

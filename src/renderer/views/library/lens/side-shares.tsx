@@ -23,7 +23,7 @@ export function SideShares(props: {
       is,
       count,
       pressed,
-      label: t('lens.part', { side: name, name: t(`sentiment.${is}`), ...figures.counted(count) }),
+      label: t('lens.part', { side: name, name: t(`sentiment.${is}`), n: figures.number(count) }),
       choose: () => filter({ sentiment: pressed ? null : { of: 'average', side, is } }),
     };
   });
@@ -57,7 +57,9 @@ export function SideShares(props: {
       <div className="shares">
         {parts.map(({ is, count, pressed, label, choose }) => (
           <button key={is} type="button" aria-label={label} title={label} aria-pressed={pressed} onClick={choose}>
-            <span className={`sentiment-sign ${is}`}>{is === 'unsure' ? UNSURE_SIGN : SENTIMENT_SIGNS[is]}</span>
+            <span className={`sentiment-sign ${is}`} aria-hidden="true">
+              {is === 'unsure' ? UNSURE_SIGN : SENTIMENT_SIGNS[is]}
+            </span>
             <span className="figure">{figures.number(count)}</span>
           </button>
         ))}
