@@ -109,6 +109,8 @@ export const window = {
   'stage.decode': 'قراءة الصوت',
   'stage.vad': 'كشف الكلام',
   'stage.asr': 'التعرف على الكلام',
+  'stage.text': 'مشاعر النص',
+  'stage.acoustic': 'مشاعر الصوت',
   'side.agent': 'الوكيل',
   'side.client': 'الزبون',
   'side.mixed': 'أصوات مختلطة',

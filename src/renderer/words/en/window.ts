@@ -80,6 +80,8 @@ export const window = {
   'stage.decode': 'reading the sound',
   'stage.vad': 'speech detection',
   'stage.asr': 'recognition',
+  'stage.text': 'sentiment of the text',
+  'stage.acoustic': 'sentiment of the voice',
   'side.agent': 'Agent',
   'side.client': 'Client',
   'side.mixed': 'Mixed voices',

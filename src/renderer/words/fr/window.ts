@@ -80,6 +80,8 @@ export const window = {
   'stage.decode': 'lecture du son',
   'stage.vad': 'détection de la parole',
   'stage.asr': 'reconnaissance',
+  'stage.text': 'sentiment du texte',
+  'stage.acoustic': 'sentiment de la voix',
   'side.agent': 'Agent',
   'side.client': 'Client',
   'side.mixed': 'Voix mêlées',
