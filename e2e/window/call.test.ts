@@ -194,6 +194,7 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     expect(lines).toHaveLength(await page.locator('.turn').count());
     expect(lines[0]).toMatch(/^00:00 Agent : Good morning, /);
     expect(lines[1]).toMatch(/^00:05 Client : Hello, /);
+    await page.locator('.word', { hasText: 'Hello,' }).scrollIntoViewIfNeeded();
     const from = await page.locator('.word', { hasText: 'Hello,' }).boundingBox();
     const to = await page.locator('.word', { hasText: 'connection' }).boundingBox();
     if (!from || !to) throw new Error('the words are not on the screen');

@@ -5,6 +5,9 @@ import { beginBatch } from '../../src/main/engine/catalog/batches.ts';
 import { savePeaks } from '../../src/main/engine/catalog/call-source.ts';
 import { openCatalog } from '../../src/main/engine/catalog/open.ts';
 import { saveStage } from '../../src/main/engine/catalog/stage-results.ts';
+import { type LaneJudgement, summarise } from '../../src/shared/domain/lane-judgement.ts';
+import type { Modality } from '../../src/shared/domain/sentiment.ts';
+import type { Span } from '../../src/shared/domain/transcript.ts';
 import { settingsSchema } from '../../src/shared/settings/schema.ts';
 import { writeSilence } from './silent-wav.ts';
 
@@ -17,7 +20,8 @@ const LONG_CALL = '20261101-080000_agent09_B2C_40001.wav';
 
 /**
  * Puts a call of `turns` turns of seven words into the catalog of a person's folder, as the engine would after its analysis: its
- * recording is a WAV of silence as long as the call. Every tenth word is doubtful, every hundredth turn says "refund".
+ * recording is a WAV of silence as long as the call. Every tenth word is doubtful, every hundredth turn says "refund", and every
+ * turn is judged by its words and its voice, which disagree in some.
  */
 export function makeLongCall(folder: string, turns: number): void {
   const home = join(folder, 'home');
@@ -59,10 +63,31 @@ export function makeLongCall(folder: string, turns: number): void {
         .map(makeTurn),
     }));
     saveStage(catalog, CALL_ID, { stage: 'asr', result: lanes }, versions);
+    for (const stage of ['text', 'acoustic'] as const) {
+      const judged = lanes.map(({ channel, segments }) => judgementOf(channel, stage, segments));
+      saveStage(catalog, CALL_ID, { stage, result: judged }, versions);
+    }
   });
   const bins = new Uint8Array(Math.round(durationS * 10)).fill(90);
   savePeaks(catalog, 1, { binsPerS: 10, channels: [bins, bins] });
   close();
+}
+
+function judgementOf(channel: number, modality: Modality, segments: readonly Span[]): LaneJudgement {
+  const judged = segments.map(({ startS, endS }, position) => {
+    const spread = (n: number) => 0.1 + ((position * 7 + channel * 3 + n * (modality === 'text' ? 5 : 11)) % 10);
+    const sum = spread(0) + spread(1) + spread(2);
+    const probabilities = { negative: spread(0) / sum, neutral: spread(1) / sum, positive: spread(2) / sum };
+    return { startS, endS, position, probabilities };
+  });
+  return {
+    ...{ channel, judgedAs: channel === 0 ? 'agent' : 'client', model: 'made', unsureBelow: 0.45 },
+    summary: summarise(judged, segments.at(-1)?.endS ?? 0),
+    segments: judged.map(({ position, probabilities }) => ({
+      ...{ position, probabilities },
+      cues: modality === 'text' ? null : { pitchSt: 9 + (position % 5), loudnessDb: -24 + (position % 7) },
+    })),
+  };
 }
 
 function makeTurn(turn: number) {

@@ -4,6 +4,7 @@ import type { Span } from '../../../../shared/domain/transcript.ts';
 import { type CanvasPen, Drawing } from '../../../components/drawing.tsx';
 import { CLASH_SIGN, UNSURE_SIGN } from '../../../components/sentiment-sign.tsx';
 import { JUDGES, type Judge, type Judged, type SegmentSentiment } from './segment-sentiments.ts';
+import { sentimentShares } from './sentiment-shares.ts';
 
 /** Where each judge's lane ends, as a share of their height: what both say together has more room. */
 export const BAND_ENDS: Readonly<Record<Judge, number>> = { text: 0.3, acoustic: 0.6, fused: 1 };
@@ -15,12 +16,16 @@ const SIGN = 3;
 const THIN = 3;
 /** Half the height of what is unsure. */
 const UNSURE = 4;
+/** With more blocks than one in this many CSS pixels, stretches of `STEP` pixels are drawn instead. */
+const CROWDED = 5;
+const STEP = 4;
 /** The judges behind the fused one are lighter. */
 const BEHIND = 0.7;
 
 /**
  * The three thin lanes of a side: each judged segment a block, negative under the middle line, neutral on it, positive over it,
- * as high as its valence; hollow with ? when unsure, with ≠ where words and voice disagree. Time runs from left to right.
+ * as high as its valence; hollow with ? when unsure, with ≠ where words and voice disagree. Where there is no room for blocks:
+ * the shares of the classes. Time runs from left to right.
  */
 export function SentimentBands(props: {
   /** In the order of time. */
@@ -52,6 +57,7 @@ function draw(pen: CanvasPen, props: Parameters<typeof SentimentBands>[0]): void
   const { segments, seen, chosen } = props;
   const pixelsPerS = width / (seen.endS - seen.startS);
   const shown = segments.filter(({ startS, endS }) => endS >= seen.startS && startS <= seen.endS);
+  const crowded = shown.length * CROWDED > width;
   const toX = (timeS: number) => (timeS - seen.startS) * pixelsPerS;
   const mark = shown.find(({ key }) => key === chosen);
   if (mark) {
@@ -65,20 +71,51 @@ function draw(pen: CanvasPen, props: Parameters<typeof SentimentBands>[0]): void
     context.fillStyle = color('line-soft');
     context.fillRect(0, middle, width, 1);
     context.globalAlpha = judge === 'fused' ? 1 : BEHIND;
-    const paths = newPaths();
-    for (const segment of shown) {
-      const judged = segment[judge];
-      if (!judged) continue;
-      // A pixel between neighbours; what is narrower than that is drawn all the same.
-      const [x, across] = [toX(segment.startS), Math.max(1.5, (segment.endS - segment.startS) * pixelsPerS - 1)];
-      const block = { x, across, middle, half };
-      addBlock(paths, judged, block);
-      if (across >= ROOM_FOR_SIGN) addSign(pen, judged, segment.disagree && judge === 'fused', block);
-    }
-    paint(pen, paths);
+    if (crowded) drawShares(pen, shown, { judge, pixelsPerS, fromS: seen.startS, middle, half });
+    else drawBlocks(pen, shown, { judge, pixelsPerS, fromS: seen.startS, middle, half });
     context.globalAlpha = 1;
     top = end;
   }
+}
+
+/** One judge's lane, and how time lies on it. */
+interface Band {
+  readonly judge: Judge;
+  readonly pixelsPerS: number;
+  /** The time at its left end. */
+  readonly fromS: number;
+  readonly middle: number;
+  /** The most a block rises over the middle line, or falls under it. */
+  readonly half: number;
+}
+
+/** Each segment as a block. */
+function drawBlocks(pen: CanvasPen, shown: readonly SegmentSentiment[], band: Band): void {
+  const { judge, pixelsPerS, fromS, middle, half } = band;
+  const paths = newPaths();
+  for (const segment of shown) {
+    const judged = segment[judge];
+    if (!judged) continue;
+    // A pixel between neighbours; what is narrower than that is drawn all the same.
+    const across = Math.max(1.5, (segment.endS - segment.startS) * pixelsPerS - 1);
+    const block = { x: (segment.startS - fromS) * pixelsPerS, across, middle, half };
+    addBlock(paths, judged, block);
+    if (across >= ROOM_FOR_SIGN) addSign(pen, judged, segment.disagree && judge === 'fused', block);
+  }
+  paint(pen, paths);
+}
+
+/** Several segments in each stretch: how much of it is positive rises over the line, how much is negative falls under it. */
+function drawShares(pen: CanvasPen, shown: readonly SegmentSentiment[], band: Band): void {
+  const { judge, pixelsPerS, fromS, middle, half } = band;
+  const paths = newPaths();
+  for (const { startS, negative, neutral, positive, unsure } of sentimentShares(shown, judge, STEP / pixelsPerS)) {
+    const x = (startS - fromS) * pixelsPerS;
+    if (negative > 0) paths.negative.rect(x, middle, STEP - 1, Math.max(1, negative * half));
+    if (positive > 0) paths.positive.rect(x, middle + 1 - positive * half, STEP - 1, Math.max(1, positive * half));
+    if (neutral + unsure === 1) paths.neutral.rect(x, middle, STEP - 1, 1);
+  }
+  paint(pen, paths);
 }
 
 /** Blocks by what they are painted with: a colour is set once for all of them. */
@@ -88,12 +125,10 @@ function newPaths(): Paths {
   return { negative: new Path2D(), neutral: new Path2D(), positive: new Path2D(), unsure: new Path2D() };
 }
 
-interface Block {
+/** Where a block stands, in CSS pixels. */
+interface Block extends Pick<Band, 'middle' | 'half'> {
   readonly x: number;
   readonly across: number;
-  readonly middle: number;
-  /** The most a block rises over the middle line, or falls under it. */
-  readonly half: number;
 }
 
 function addBlock(paths: Paths, { probabilities, verdict }: Judged, { x, across, middle, half }: Block): void {

@@ -7,6 +7,8 @@ import { type Timeline, useSeen } from './timeline.ts';
 
 /** Narrower silences are drawn without their length, in CSS pixels. */
 const ROOM_FOR_LENGTH = 46;
+/** Signs of disagreement nearer to one another than this are drawn once. */
+const CLASH = 9;
 /** Half the width of the sign of an interruption. */
 const SIGN = 4;
 
@@ -71,8 +73,12 @@ function draw(
   }
   context.fill();
   context.fillStyle = color('warn');
+  let lastX = Number.NEGATIVE_INFINITY;
   for (const { startS, endS } of clashes.filter(isSeen)) {
-    context.fillText(CLASH_SIGN, (toX(startS) + toX(endS)) / 2, middle + 1);
+    const x = (toX(startS) + toX(endS)) / 2;
+    if (x - lastX < CLASH) continue;
+    lastX = x;
+    context.fillText(CLASH_SIGN, x, middle + 1);
   }
   context.fillStyle = color('accent');
   for (const { timeS } of marks) {
