@@ -3,20 +3,24 @@ import { appErrorSchema } from '../errors.ts';
 import { type AgentChannel, agentChannelSchema, findingSchema, type Side, sideOfLane, sideSchema } from './call.ts';
 import { lineOfBusinessSchema } from './call-list.ts';
 import { jobStateSchema } from './job.ts';
-import { laneJudgementSchema } from './lane-judgement.ts';
+import { laneJudgementSchema, segmentJudgementSchema } from './lane-judgement.ts';
 import { spanSchema, wordSchema, wordTimingSchema } from './transcript.ts';
 
-const wordsSchema = z.array(wordSchema);
-
 /**
- * Words travel as the JSON the catalog keeps: a long call has tens of thousands, and so many small objects take many times as
- * long to send as one text does to send and read.
+ * Words and judgements travel as JSON: a long call has tens of thousands, and so many small objects take many times as long to
+ * send as one text does to send and read.
  */
-const sentWordsSchema = z.string().transform((json, context) => {
-  const words = wordsSchema.safeParse(readJson(json));
-  if (words.success) return words.data;
-  context.addIssue({ code: 'custom', message: 'these are no words' });
-  return z.NEVER;
+function sentAsJson<Schema extends z.ZodType>(schema: Schema, message: string) {
+  return z.string().transform((json, context): z.output<Schema> => {
+    const read = schema.safeParse(readJson(json));
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+const sentWordsSchema = sentAsJson(z.array(wordSchema), 'these are no words');
+const sentJudgementSchema = laneJudgementSchema.extend({
+  segments: sentAsJson(z.array(segmentJudgementSchema), 'these are no judgements'),
 });
 
 function readJson(json: string): unknown {
@@ -36,8 +40,8 @@ export const callLaneSchema = z.strictObject({
   /** Detected speech with what was recognised in it. */
   segments: z.array(spanSchema.extend({ words: sentWordsSchema })),
   /** What was judged of it; null until it is. */
-  text: laneJudgementSchema.nullable(),
-  acoustic: laneJudgementSchema.nullable(),
+  text: sentJudgementSchema.nullable(),
+  acoustic: sentJudgementSchema.nullable(),
 });
 /** See `callLaneSchema`. */
 export type CallLane = z.infer<typeof callLaneSchema>;

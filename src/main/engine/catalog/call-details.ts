@@ -7,7 +7,7 @@ import { type AppError, appError, appErrorSchema } from '../../../shared/errors.
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import type { Catalog } from './catalog.ts';
-import { readJudgements } from './judgements.ts';
+import { readSentJudgements } from './judgements.ts';
 
 const laneChannelsSchema = z.array(z.int());
 const findingsSchema = z.array(findingSchema);
@@ -36,7 +36,7 @@ export function readCallDetails(catalog: Catalog, callId: string): Result<SentCa
       .orderBy('position'),
   );
   const frames = readFrames(catalog, callId);
-  const [text, acoustic] = MODALITIES.map((modality) => readJudgements(catalog, callId, modality));
+  const [text, acoustic] = MODALITIES.map((modality) => readSentJudgements(catalog, callId, modality));
   const lanes = channels.map((channel) => ({
     channel,
     wordTiming: frames.find((frame) => frame.channel === channel)?.wordTiming ?? null,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type LaneJudgement, laneJudgementSchema } from '../../../shared/domain/lane-judgement.ts';
 import type { Modality, SentimentProbabilities } from '../../../shared/domain/sentiment.ts';
 import type { Catalog } from './catalog.ts';
@@ -50,14 +51,25 @@ export function forgetJudgements(catalog: Catalog, callId: string, modality: Mod
 
 /** What a modality says of a call, lane by lane. */
 export function readJudgements(catalog: Catalog, callId: string, modality: Modality): LaneJudgement[] {
+  return readSentJudgements(catalog, callId, modality).map(({ segments, ...lane }) =>
+    laneJudgementSchema.parse({ ...lane, segments: JSON.parse(segments) }),
+  );
+}
+
+/** The same with its segments as the JSON they are sent in, made without an object for each. */
+export function readSentJudgements(catalog: Catalog, callId: string, modality: Modality): SentJudgement[] {
+  const ordered = catalog.sql
+    .selectFrom('segment_judgements')
+    .selectAll()
+    .where('call_id', '=', callId)
+    .where('modality', '=', modality)
+    .orderBy('channel')
+    .orderBy('position');
   const segments = catalog.all(
     catalog.sql
-      .selectFrom('segment_judgements')
-      .selectAll()
-      .where('call_id', '=', callId)
-      .where('modality', '=', modality)
-      .orderBy('channel')
-      .orderBy('position'),
+      .selectFrom(ordered.as('ordered'))
+      .select(['channel', SEGMENTS_AS_JSON.as('json')])
+      .groupBy('channel'),
   );
   const lanes = catalog.all(
     catalog.sql
@@ -67,23 +79,25 @@ export function readJudgements(catalog: Catalog, callId: string, modality: Modal
       .where('modality', '=', modality)
       .orderBy('channel'),
   );
-  return lanes.map((lane) =>
-    laneJudgementSchema.parse({
-      channel: lane.channel,
-      judgedAs: lane.judged_as,
-      model: lane.model,
-      unsureBelow: lane.unsure_below,
-      summary: summaryOf(lane),
-      segments: segments
-        .filter((segment) => segment.channel === lane.channel)
-        .map(({ position, negative, neutral, positive, cues }) => ({
-          position,
-          probabilities: { negative, neutral, positive },
-          cues: cues === null ? null : JSON.parse(cues),
-        })),
-    }),
-  );
+  return lanes.map((lane) => ({
+    channel: lane.channel,
+    judgedAs: lane.judged_as,
+    model: lane.model,
+    unsureBelow: lane.unsure_below,
+    summary: summaryOf(lane),
+    segments: segments.find(({ channel }) => channel === lane.channel)?.json ?? '[]',
+  }));
 }
+
+/** See `readSentJudgements`. */
+type SentJudgement = Omit<LaneJudgement, 'segments'> & { readonly segments: string };
+
+/** As `segmentJudgementSchema` has them. */
+const SEGMENTS_AS_JSON = sql<string>`json_group_array(json_object(
+  'position', position,
+  'probabilities', json_object('negative', negative, 'neutral', neutral, 'positive', positive),
+  'cues', json(cues)
+))`;
 
 function summaryOf(lane: LaneJudgementsTable): LaneJudgement['summary'] {
   const overall = triple(lane.negative, lane.neutral, lane.positive);
