@@ -41,16 +41,20 @@ export interface JudgeOptions {
   readonly ffmpegPath: () => string | null;
   /** Without a question for so long it ends: classifiers may take gigabytes. */
   readonly idleMs?: number;
+  /** A question that takes so long is given up, and the process ended. */
+  readonly patienceMs?: number;
 }
 
 /** The analyzer's entry file in a checkout. */
 export const analyzerSource = () => join(appRoot(), 'src', 'main', 'analyzer', 'index.ts');
 
 const IDLE_MS = 60_000;
+/** Loading the largest classifiers and judging an hour's recording take less. */
+const PATIENCE_MS = 300_000;
 
 /** Makes a judge; it starts nothing yet. */
 export function createJudge(options: JudgeOptions): Judge {
-  const { fork, modelFolders, ffmpegPath, idleMs = IDLE_MS } = options;
+  const { fork, modelFolders, ffmpegPath, idleMs = IDLE_MS, patienceMs = PATIENCE_MS } = options;
   let open: OpenJudge | null = null;
   /** The open one, and others that still have questions to answer. */
   const alive = new Set<OpenJudge>();
@@ -91,8 +95,11 @@ export function createJudge(options: JudgeOptions): Judge {
     if (idle) clearTimeout(idle);
     const judge = openWith(slots);
     judge.asked += 1;
+    // Killed, it answers everything with `worker_crashed`: a judge that hangs must not hold up the window.
+    const patience = setTimeout(() => judge.kill(), patienceMs).unref();
     const ready = await judge.ready;
     const answer = ready.ok ? await question(judge) : ready;
+    clearTimeout(patience);
     judge.asked -= 1;
     // A process that could not load its models is of no use, and the next one may find them.
     if (!ready.ok && open === judge) retire();
