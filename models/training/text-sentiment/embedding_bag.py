@@ -35,8 +35,12 @@ def sum_rows(ids, offsets, batch, keep, seed, table, out, counts, kept, kept_off
 
 
 @njit(cache=True, fastmath=True)
-def adam_rows(kept, kept_offsets, gradients, table, first, second, scratch, stamp, step, rate, decay):
-    """One step of Adam on the rows the batch touched, from the gradients of the sums (already scaled by 1/√n)."""
+def step_rows(kept, kept_offsets, gradients, table, squares, scratch, stamp, step, rate, start):
+    """One step of Adagrad on the rows the batch touched, from the gradients of the sums (already scaled by 1/√n).
+
+    Each row has one sum of squares, which starts at `start`: a row seen once or twice moves as its gradient says and not,
+    as under Adam, a whole step, so what is rare is not learnt by heart.
+    """
     width = table.shape[1]
     texts = gradients.shape[0]
     for text in range(texts):
@@ -48,33 +52,33 @@ def adam_rows(kept, kept_offsets, gradients, table, first, second, scratch, stam
                     scratch[row, column] = 0.0
             for column in range(width):
                 scratch[row, column] += gradients[text, column]
-    beta1, beta2 = 0.9, 0.999
-    correct1 = 1.0 - beta1 ** min(step, 1000)
-    correct2 = 1.0 - beta2 ** min(step, 10000)
     for text in range(texts):
         for index in range(kept_offsets[text], kept_offsets[text + 1]):
             row = kept[index]
             if stamp[row] != step:
                 continue
             stamp[row] = -step
+            norm = 0.0
             for column in range(width):
-                gradient = scratch[row, column]
-                first[row, column] = beta1 * first[row, column] + (1 - beta1) * gradient
-                second[row, column] = beta2 * second[row, column] + (1 - beta2) * gradient * gradient
-                move = (first[row, column] / correct1) / (np.sqrt(second[row, column] / correct2) + 1e-8)
-                table[row, column] -= rate * (move + decay * table[row, column])
+                norm += scratch[row, column] * scratch[row, column]
+            squares[row] += norm / width
+            pace = rate / np.sqrt(start + squares[row])
+            for column in range(width):
+                table[row, column] -= pace * scratch[row, column]
 
 
 @dataclass
 class Settings:
     """What a training is made of; see card.md for what each was chosen by."""
 
-    width: int = 12
+    width: int = 15
     hidden: int = 24
-    epochs: int = 3
+    domain_weight: float = 0.3
+    epochs: int = 8
     batch: int = 128
     rate: float = 0.003
-    decay: float = 0.0
+    table_rate: float = 0.05
+    start: float = 0.01
     keep: float = 0.4
     smoothing: float = 0.02
     seed: int = 5
@@ -89,31 +93,40 @@ def softmax(logits):
 class EmbeddingBag:
     """Parameters and their training; `logits` is what the exported graph computes."""
 
-    def __init__(self, rows, settings):
+    def __init__(self, rows, settings, domain_allowed):
+        """`domain_allowed` [domains, 3]: classes each domain's corpora know; domain 0 is calls."""
         self.settings = settings
         random = np.random.default_rng(settings.seed)
-        width, hidden = settings.width, settings.hidden
-        self.table = random.normal(0, 0.05, (rows, width)).astype(np.float32)
+        width, hidden, domains = settings.width, settings.hidden, len(domain_allowed)
+        self.table = np.zeros((rows, width), np.float32)
+        self.domain_allowed = domain_allowed.astype(np.float32)
         self.dense = {
             "direct": random.normal(0, 0.3, (width, CLASSES)),
             "bias": np.zeros(CLASSES),
             "inner": random.normal(0, 1 / np.sqrt(width), (width, hidden)),
             "inner_bias": np.zeros(hidden),
             "outer": random.normal(0, 1 / np.sqrt(hidden), (hidden, CLASSES)),
+            "gate": random.normal(0, 0.3, (width, domains)),
+            "gate_bias": np.zeros(domains),
+            "own": random.normal(0, 0.3, (width, domains, CLASSES)) * domain_allowed[None],
+            "own_bias": np.zeros((domains, CLASSES)),
         }
         self.dense = {name: value.astype(np.float32) for name, value in self.dense.items()}
 
     def head(self, pooled):
-        """Logits and what the way back needs."""
-        inner = np.maximum(pooled @ self.dense["inner"] + self.dense["inner_bias"], 0)
-        return pooled @ self.dense["direct"] + inner @ self.dense["outer"] + self.dense["bias"], inner
+        """Logits, then what the way back needs: the hidden layer and the shares of the domains."""
+        dense = self.dense
+        inner = np.maximum(pooled @ dense["inner"] + dense["inner_bias"], 0)
+        shares = softmax(pooled @ dense["gate"] + dense["gate_bias"])
+        shared = pooled @ dense["direct"] + inner @ dense["outer"] + dense["bias"]
+        own = np.tensordot(pooled, dense["own"], 1) + dense["own_bias"]
+        return shared + (own * shares[:, :, None]).sum(axis=1), inner, shares
 
     def logits(self, ids, offsets, texts, step=2048):
-        """Of the texts named, n-grams undropped."""
-        out = []
-        for start in range(0, len(texts), step):
-            out.append(self.head(self.pool(ids, offsets, texts[start : start + step], 1.0, 0)[0])[0])
-        return np.concatenate(out) if out else np.zeros((0, CLASSES), np.float32)
+        """Logits [n, 3] and shares of the domains [n, domains] of the texts named, no n-gram dropped."""
+        parts = [texts[start : start + step] for start in range(0, len(texts), step)]
+        answers = [self.head(self.pool(ids, offsets, part, 1.0, 0)[0]) for part in parts]
+        return np.concatenate([logits for logits, _, _ in answers]), np.concatenate([shares for _, _, shares in answers])
 
     def pool(self, ids, offsets, texts, keep, seed):
         """Scaled sums, with the ids kept, their offsets and the scales."""
@@ -126,17 +139,18 @@ class EmbeddingBag:
         scales = (1 / np.sqrt(counts))[:, None].astype(np.float32)
         return sums * scales, kept, kept_offsets, scales
 
-    def train(self, ids, offsets, texts, targets, allowed, weights, report=None):
+    def train(self, ids, offsets, texts, targets, allowed, weights, domains, report=None):
         """`targets` [n, 3] sum to 1, `allowed` [n, 3]: classes the text's corpus knows; `weights` [n]."""
         settings = self.settings
         random = np.random.default_rng(settings.seed)
-        first, second = np.zeros_like(self.table), np.zeros_like(self.table)
+        squares = np.zeros(len(self.table), np.float32)
         scratch = np.zeros_like(self.table)
         stamp = np.zeros(len(self.table), np.int64)
         moments = {name: [np.zeros_like(value), np.zeros_like(value)] for name, value in self.dense.items()}
         masked = np.where(allowed, 0, -1e9).astype(np.float32)
         known = allowed / allowed.sum(axis=1, keepdims=True)
         soft = ((1 - settings.smoothing) * targets + settings.smoothing * known).astype(np.float32)
+        which = np.eye(len(self.domain_allowed), dtype=np.float32)[domains]
         total = settings.epochs * -(-len(texts) // settings.batch)
         step = 0
         for epoch in range(settings.epochs):
@@ -146,18 +160,33 @@ class EmbeddingBag:
                 some = order[start : start + settings.batch]
                 rate = settings.rate * max(0.02, 1 - step / total)
                 pooled, kept, kept_offsets, scales = self.pool(ids, offsets, texts[some], settings.keep, step)
-                logits, inner = self.head(pooled)
-                error = (softmax(logits + masked[some]) - soft[some]) * (weights[some] / settings.batch)[:, None]
+                logits, inner, shares = self.head(pooled)
+                scale = (weights[some] / settings.batch)[:, None]
+                error = (softmax(logits + masked[some]) - soft[some]) * scale
                 back = (error @ self.dense["outer"].T) * (inner > 0)
+                # Which domain a text is of is learnt from the texts alone, not from what would answer best.
+                gate_error = (shares - which[some]) * scale * settings.domain_weight
+                own_error = shares[:, :, None] * error[:, None, :] * self.domain_allowed[None]
                 gradients = {
                     "direct": pooled.T @ error,
                     "bias": error.sum(axis=0),
                     "inner": pooled.T @ back,
                     "inner_bias": back.sum(axis=0),
                     "outer": inner.T @ error,
+                    "gate": pooled.T @ gate_error,
+                    "gate_bias": gate_error.sum(axis=0),
+                    "own": np.tensordot(pooled.T, own_error, 1),
+                    "own_bias": own_error.sum(axis=0),
                 }
-                to_pooled = error @ self.dense["direct"].T + back @ self.dense["inner"].T
-                adam_rows(kept, kept_offsets, to_pooled * scales, self.table, first, second, scratch, stamp, step, rate, settings.decay)
+                to_pooled = (
+                    error @ self.dense["direct"].T
+                    + back @ self.dense["inner"].T
+                    + gate_error @ self.dense["gate"].T
+                    + np.tensordot(own_error, self.dense["own"], ([1, 2], [1, 2]))
+                )
+                pace = settings.table_rate * rate / settings.rate
+                gradient_of_sums = to_pooled * scales * settings.batch
+                step_rows(kept, kept_offsets, gradient_of_sums, self.table, squares, scratch, stamp, step, pace, settings.start)
                 for name, gradient in gradients.items():
                     one, two = moments[name]
                     one += 0.1 * (gradient - one)
@@ -166,5 +195,4 @@ class EmbeddingBag:
                     self.dense[name] -= rate * correction * one / (np.sqrt(two) + 1e-8)
             if report:
                 report(epoch, self)
-        self.table[stamp == 0] = 0
         return self

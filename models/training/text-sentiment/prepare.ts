@@ -5,7 +5,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createNgramFeatures, ngramRecipeSchema } from '../../../src/main/analyzer/sentiment/ngram-features.ts';
-import { readLines } from './call-lines.ts';
+import { readLexicon, readLines, readTemplates } from './call-lines.ts';
 import { readCorpora } from './corpora.ts';
 import { foldedText, hashOfFolded, type Labelled } from './labelled.ts';
 
@@ -13,7 +13,7 @@ const folder = process.argv[2] ?? path.resolve(import.meta.dirname, '../../../.c
 const recipeFile = process.argv[3] ?? path.join(import.meta.dirname, 'features.json');
 const recipe = ngramRecipeSchema.parse(JSON.parse(readFileSync(recipeFile, 'utf8')));
 mkdirSync(folder, { recursive: true });
-const rows = withoutDuplicates([...readCorpora(), ...readLines()]);
+const rows = withoutDuplicates([...readCorpora(), ...readLines(), ...readTemplates(), ...readLexicon()]);
 write(rows);
 process.stdout.write(`${rows.length} rows in ${folder}\n`);
 

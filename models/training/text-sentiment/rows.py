@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 LABELS = ["negative", "neutral", "positive"]
+OWN = ("call-", "template-", "lexicon-")
 
 
 @dataclass
@@ -23,6 +24,12 @@ class Rows:
     part: np.ndarray
     text: list
     allowed: np.ndarray
+    domain: np.ndarray
+    domain_names: list
+
+    def domain_classes(self):
+        """[domains, 3]: the classes each domain knows. Domain 0 is calls, then the corpora by name."""
+        return np.array([self.allowed[self.domain == one][0] for one in range(self.domain.max() + 1)])
 
     def classes(self, source):
         """Labels that the source knows: corpora without neutral say nothing of it."""
@@ -39,8 +46,11 @@ def read_rows(folder):
     for name in set(source):
         own = source == name
         # A lexicon or a template file may lack a class by chance: only corpora are of two classes by their making.
-        if not name.startswith(("call-", "template-", "lexicon-")) and not (label[own] == 1).any():
+        if not name.startswith(OWN) and not (label[own] == 1).any():
             allowed[own, 1] = False
+    # All that was written for calls is one domain, and so are the parts of a corpus.
+    corpus = np.array(["" if name.startswith(OWN) else name.split("-")[0] for name in source])
+    domain_names, domain = np.unique(corpus, return_inverse=True)
     return Rows(
         bucket_bits=json.loads((folder / "features.json").read_text())["bucketBits"],
         ids=np.fromfile(folder / "ids.i32", np.int32),
@@ -52,4 +62,6 @@ def read_rows(folder):
         part=np.array([int(cell) for cell in part]),
         text=list(text),
         allowed=allowed,
+        domain=domain,
+        domain_names=[str(name) or "calls" for name in domain_names],
     )

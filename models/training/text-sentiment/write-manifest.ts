@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { modelManifestSchema } from '../../../src/shared/domain/model.ts';
 import { SENTIMENTS } from '../../../src/shared/domain/sentiment.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 const FILES = { model: 'model.onnx', features: 'features.json', card: 'card.md' };
 
 const [rowsFolder = '', folder = ''] = process.argv.slice(2);
