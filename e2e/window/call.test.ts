@@ -194,7 +194,10 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     expect(lines).toHaveLength(await page.locator('.turn').count());
     expect(lines[0]).toMatch(/^00:00 Agent : Good morning, /);
     expect(lines[1]).toMatch(/^00:05 Client : Hello, /);
-    await page.locator('.word', { hasText: 'Hello,' }).scrollIntoViewIfNeeded();
+    // Not at an edge of the text, where dragging scrolls it.
+    await page.locator('.transcript').hover();
+    await page.mouse.wheel(0, -5000);
+    await expect.poll(() => page.locator('.transcript').evaluate((element) => element.scrollTop)).toBe(0);
     const from = await page.locator('.word', { hasText: 'Hello,' }).boundingBox();
     const to = await page.locator('.word', { hasText: 'connection' }).boundingBox();
     if (!from || !to) throw new Error('the words are not on the screen');
@@ -237,8 +240,15 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await page.getByRole('checkbox', { name: 'Souligner dans le texte' }).check();
     expect(await page.locator('.word.doubtful').count()).toBe(doubtful);
     await page.getByRole('checkbox', { name: 'Souligner dans le texte' }).uncheck();
-    await page.keyboard.press('n');
-    await page.getByText(/coupe la parole · 1 sur 1$/).waitFor();
+    // Where words and voice disagree is a mark too; one of all is the interruption.
+    const said = page.getByRole('status').filter({ hasText: / sur \d+$/ });
+    const notes = new Set<string>();
+    for (let n = 0; n < 20 && ![...notes].some((note) => /coupe la parole · \d+ sur \d+$/.test(note)); n++) {
+      await page.keyboard.press('n');
+      await page.waitForTimeout(50);
+      notes.add((await said.textContent()) ?? '');
+    }
+    expect([...notes]).toContainEqual(expect.stringMatching(/coupe la parole · \d+ sur \d+$/));
   });
 
   test('the sides are swapped by a person, in the catalog too, and swapped back', async () => {

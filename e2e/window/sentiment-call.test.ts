@@ -177,16 +177,16 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
     await page.reload();
     await openCall(1);
     expect(await page.locator('.sentiment-bands').count()).toBe(0);
-    await page.getByRole('button', { name: /Montrer le sentiment/ }).click();
+    await page.getByRole('button', { name: /^Sentiment S/, pressed: false }).click();
     await expect.poll(() => page.locator('.sentiment-bands').count()).toBe(2);
   });
 
   test('who is swapped by hand was judged as the other, and can be judged again', async () => {
     await page.keyboard.press('x');
-    await page.getByText('Ce canal a été jugé comme client, avant l’échange des canaux.').waitFor();
-    await page.getByRole('button', { name: 'Juger de nouveau' }).first().waitFor();
+    await page.getByText('Les canaux ont été échangés depuis le jugement', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Juger de nouveau' }).waitFor();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.getByText('avant l’échange des canaux').count()).toBe(0);
+    await expect.poll(() => page.getByText('échangés depuis le jugement').count()).toBe(0);
   });
 
   test('one channel is judged together and counts for nobody', async () => {

@@ -25,7 +25,7 @@ export function ReadingBar(props: {
       <Deed command="copy" name={t('call.copy')} />
       {props.moments > 0 && <Deed command="nextMoment" name={t('call.nextMoment')} />}
       {props.doubts > 0 && <Deed command="nextDoubt" name={t('call.nextDoubt')} />}
-      {props.judged && <Deed command="sentimentBands" name={t(bands ? 'sentiment.hide' : 'sentiment.show')} />}
+      {props.judged && <Deed command="sentimentBands" name={t('call.sentiment')} pressed={bands} />}
       {props.twoLanes && <Deed command="swap" name={t('call.swap')} />}
       <span className="grow" />
       {!props.following && <Deed command="follow" name={t('call.follow')} />}
@@ -33,10 +33,11 @@ export function ReadingBar(props: {
   );
 }
 
-function Deed({ command, name }: { readonly command: CommandId; readonly name: string }) {
+function Deed(props: { readonly command: CommandId; readonly name: string; readonly pressed?: boolean }) {
+  const { command, name, pressed } = props;
   const key = useKeyLabel(command);
   return (
-    <Button kind="quiet" onClick={() => runCommand(command)}>
+    <Button kind="quiet" {...(pressed !== undefined && { pressed })} onClick={() => runCommand(command)}>
       {name} <KeyCap name={key} />
     </Button>
   );

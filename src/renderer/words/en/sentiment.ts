@@ -21,8 +21,6 @@ export const sentiment = {
   'sentiment.quarterOf': 'Quarter {{n}} of 4: {{verdict}}',
   'sentiment.quarterNothing': 'nothing to judge',
   'sentiment.bands': 'Sentiment over time: {{side}}',
-  'sentiment.show': 'Show sentiment',
-  'sentiment.hide': 'Hide sentiment',
   'sentiment.openWhy': 'click: why',
   'sentiment.turn': 'Sentiment: {{verdict}}. Why',
   'sentiment.nothingYet.running': 'Analysis under way: sentiment will stand here as soon as it is ready.',
@@ -36,8 +34,7 @@ export const sentiment = {
   'sentiment.notJudged': 'not judged',
   'sentiment.mixed':
     'Both voices are on one channel: they are judged together, by the client’s classifiers, and count for nobody.',
-  'sentiment.judgedAs.agent': 'This channel was judged as the agent, before the channels were swapped.',
-  'sentiment.judgedAs.client': 'This channel was judged as the client, before the channels were swapped.',
+  'sentiment.swapped': 'The channels were swapped after they were judged: each voice was judged as the other side’s.',
   'sentiment.judgeAgain': 'Judge again',
   'sentiment.by': '{{judge}}: judged by {{names}}',
   'why.title': 'Why',

@@ -21,8 +21,6 @@ export const sentiment = {
   'sentiment.quarterOf': 'Quart {{n}} sur 4 : {{verdict}}',
   'sentiment.quarterNothing': 'rien à juger',
   'sentiment.bands': 'Sentiment dans le temps : {{side}}',
-  'sentiment.show': 'Montrer le sentiment',
-  'sentiment.hide': 'Masquer le sentiment',
   'sentiment.openWhy': 'cliquer : pourquoi',
   'sentiment.turn': 'Sentiment : {{verdict}}. Pourquoi',
   'sentiment.nothingYet.running': 'Analyse en cours : le sentiment viendra ici dès qu’il sera prêt.',
@@ -36,8 +34,8 @@ export const sentiment = {
   'sentiment.notJudged': 'pas jugé',
   'sentiment.mixed':
     'Les deux voix sont sur un seul canal : elles sont jugées ensemble, par les classifieurs du client, et ne comptent pour personne.',
-  'sentiment.judgedAs.agent': 'Ce canal a été jugé comme agent, avant l’échange des canaux.',
-  'sentiment.judgedAs.client': 'Ce canal a été jugé comme client, avant l’échange des canaux.',
+  'sentiment.swapped':
+    'Les canaux ont été échangés depuis le jugement : chaque voix a été jugée comme celle de l’autre côté.',
   'sentiment.judgeAgain': 'Juger de nouveau',
   'sentiment.by': '{{judge}} : jugé par {{names}}',
   'why.title': 'Pourquoi',

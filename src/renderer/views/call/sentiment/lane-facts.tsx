@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../../shared/domain/call-details.ts';
 import type { Trend } from '../../../../shared/domain/lane-verdict.ts';
-import type { Modality } from '../../../../shared/domain/sentiment.ts';
-import { Button } from '../../../components/button.tsx';
+import { MODALITIES, type Modality } from '../../../../shared/domain/sentiment.ts';
 import { ProbabilityBar } from '../../../components/probability-bar.tsx';
 import { ClashSign, SentimentSign } from '../../../components/sentiment-sign.tsx';
 import { SideName } from '../../../components/side-name.tsx';
@@ -21,12 +20,13 @@ export function LaneFacts(props: {
   readonly call: CallDetails;
   readonly why: WhyTarget | null;
   readonly onWhy: (target: WhyTarget) => void;
-  /** Null while it is done. */
-  readonly onJudgeAgain: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const { lane, call, why, onWhy } = props;
   const { side, channel, overall, verdict, quarters } = lane;
+  const unchosen = MODALITIES.every((modality) => missingOf(lane, modality, call) === 'noModel');
+  // Nothing is said twice: what is missing of the parts is missing of the whole.
+  const shown = unchosen ? [] : JUDGES.filter((judge) => judge !== 'fused' || overall.fused !== null);
   const opened = why?.kind === 'lane' && why.channel === channel ? why.judge : null;
   return (
     <fieldset className="lane-facts" aria-label={t(`side.${side}`)}>
@@ -41,7 +41,12 @@ export function LaneFacts(props: {
           </span>
         )}
       </p>
-      {JUDGES.map((judge) => (
+      {unchosen && (
+        <p className="note">
+          {t('sentiment.noModel')} · <ToSettings />
+        </p>
+      )}
+      {shown.map((judge) => (
         <JudgeRow
           key={judge}
           judge={judge}
@@ -57,7 +62,7 @@ export function LaneFacts(props: {
           <ClashSign /> {t('sentiment.clash')}
         </p>
       )}
-      <LaneNotes lane={lane} onJudgeAgain={props.onJudgeAgain} />
+      {side === 'mixed' && <p className="note">{t('sentiment.mixed')}</p>}
     </fieldset>
   );
 }
@@ -75,7 +80,7 @@ function JudgeRow(props: {
   const name = t(`sentiment.${judge}`);
   if (!judged)
     return (
-      <p className="judge-row empty">
+      <p className="judge-row missing">
         <span>{name}</span>
         <span className="note">
           {t(`sentiment.${missing ?? 'notJudged'}`)} {missing === 'noModel' && <ToSettings />}
@@ -111,26 +116,4 @@ function missingOf({ stages }: LaneSentiment, modality: Modality, { state }: Cal
   if (stage === null) return state === 'running' ? 'running' : 'notJudged';
   if (stage.model === null) return 'noModel';
   return modality === 'text' ? 'noWords' : 'noVoice';
-}
-
-/** Whose classifiers judged a lane, where that is not what its side would say. */
-function LaneNotes(props: { readonly lane: LaneSentiment; readonly onJudgeAgain: (() => void) | null }) {
-  const { t } = useTranslation();
-  const { lane, onJudgeAgain } = props;
-  const { side, stages } = lane;
-  const judgedAs = (stages.text ?? stages.acoustic)?.judgedAs;
-  if (side === 'mixed') return <p className="note">{t('sentiment.mixed')}</p>;
-  if (judgedAs === undefined || judgedAs === side) return null;
-  return (
-    <p className="note judged-as">
-      {t(`sentiment.judgedAs.${judgedAs}`)}{' '}
-      {onJudgeAgain ? (
-        <Button kind="quiet" onClick={onJudgeAgain}>
-          {t('sentiment.judgeAgain')}
-        </Button>
-      ) : (
-        <span role="status">{t('sentiment.running')}</span>
-      )}
-    </p>
-  );
 }

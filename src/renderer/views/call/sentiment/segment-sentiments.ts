@@ -4,6 +4,7 @@ import {
   type FusionRules,
   type FusionSettings,
   fuse,
+  type ModalityProbabilities,
   modalitiesDisagree,
   unsureBelow,
 } from '../../../../shared/domain/fusion.ts';
@@ -11,6 +12,7 @@ import { type LaneJudgement, quarterSentiments } from '../../../../shared/domain
 import {
   fusionRules,
   type LaneVerdict,
+  laneFusionRules,
   laneVerdict,
   type Verdict,
   verdictOf,
@@ -51,7 +53,10 @@ export interface LaneSentiment {
   readonly side: Side;
   /** As the engine keeps it; null: the stage is not done. */
   readonly stages: Readonly<Record<Modality, LaneJudgement | null>>;
+  /** Of its segments. */
   readonly rules: FusionRules;
+  /** Of the lane as a whole, and of its quarters. */
+  readonly laneRules: FusionRules;
   readonly verdict: LaneVerdict;
   readonly overall: Judgements;
   /** Of the four quarters of the call. */
@@ -73,33 +78,36 @@ export function laneSentiments(
 ): readonly LaneSentiment[] {
   return lanes.map((lane) => {
     const { channel, side, text, acoustic } = lane;
-    const rules = fusionRules(fusion, lane);
-    const judgements = (of: Readonly<Record<Modality, SentimentProbabilities | null>>): Judgements => ({
-      text: judged(of.text, unsureBelow(rules, 'text')),
-      acoustic: judged(of.acoustic, unsureBelow(rules, 'acoustic')),
-      fused: judged(fuse(of, rules), rules.fusedUnsureBelow),
-    });
+    const [rules, laneRules] = [fusionRules(fusion, lane), laneFusionRules(fusion, lane)];
     const quarters = { text: quartersOf(lane, 'text', durationS), acoustic: quartersOf(lane, 'acoustic', durationS) };
     return {
       channel,
       side,
       stages: { text, acoustic },
       rules,
+      laneRules,
       verdict: laneVerdict(lane, fusion),
-      overall: judgements({ text: text?.summary?.overall ?? null, acoustic: acoustic?.summary?.overall ?? null }),
-      quarters: [0, 1, 2, 3].map((n) =>
-        judgements({ text: quarters.text[n] ?? null, acoustic: quarters.acoustic[n] ?? null }),
+      overall: judgements(
+        { text: text?.summary?.overall ?? null, acoustic: acoustic?.summary?.overall ?? null },
+        laneRules,
       ),
-      segments: segmentsOf(lane, judgements, rules),
+      quarters: [0, 1, 2, 3].map((n) =>
+        judgements({ text: quarters.text[n] ?? null, acoustic: quarters.acoustic[n] ?? null }, laneRules),
+      ),
+      segments: segmentsOf(lane, rules),
     };
   });
 }
 
-function segmentsOf(
-  lane: CallLane,
-  judgements: (of: Readonly<Record<Modality, SentimentProbabilities | null>>) => Judgements,
-  rules: FusionRules,
-): SegmentSentiment[] {
+function judgements(of: ModalityProbabilities, rules: FusionRules): Judgements {
+  return {
+    text: judged(of.text, unsureBelow(rules, 'text')),
+    acoustic: judged(of.acoustic, unsureBelow(rules, 'acoustic')),
+    fused: judged(fuse(of, rules), rules.fusedUnsureBelow),
+  };
+}
+
+function segmentsOf(lane: CallLane, rules: FusionRules): SegmentSentiment[] {
   const { channel, side } = lane;
   const [texts, acoustics] = [byPosition(lane.text), byPosition(lane.acoustic)];
   return lane.segments.flatMap(({ startS, endS }, position) => {
@@ -107,7 +115,7 @@ function segmentsOf(
     const of = { text: texts.get(position)?.probabilities ?? null, acoustic: heard?.probabilities ?? null };
     if (!of.text && !of.acoustic) return [];
     const place = { key: segmentKey(channel, position), channel, position, side, startS, endS };
-    return [{ ...place, ...judgements(of), disagree: modalitiesDisagree(of, rules), cues: heard?.cues ?? null }];
+    return [{ ...place, ...judgements(of, rules), disagree: modalitiesDisagree(of, rules), cues: heard?.cues ?? null }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../../shared/domain/call-details.ts';
 import { MODALITIES } from '../../../../shared/domain/sentiment.ts';
+import { Button } from '../../../components/button.tsx';
 import { LaneFacts } from './lane-facts.tsx';
 import { ModelFacts } from './model-facts.tsx';
 import type { LaneSentiment } from './segment-sentiments.ts';
@@ -17,7 +18,7 @@ export function SentimentFacts(props: {
   readonly onJudgeAgain: (() => void) | null;
 }) {
   const { t } = useTranslation();
-  const { call, lanes } = props;
+  const { call, lanes, onJudgeAgain } = props;
   const judged = lanes.some(({ stages }) => MODALITIES.some((modality) => stages[modality] !== null));
   const chosen = lanes.some(({ stages }) => MODALITIES.some((modality) => stages[modality]?.model != null));
   return (
@@ -27,15 +28,20 @@ export function SentimentFacts(props: {
       {judged && chosen && (
         <>
           {lanes.map((lane) => (
-            <LaneFacts
-              key={lane.channel}
-              lane={lane}
-              call={call}
-              why={props.why}
-              onWhy={props.onWhy}
-              onJudgeAgain={props.onJudgeAgain}
-            />
+            <LaneFacts key={lane.channel} lane={lane} call={call} why={props.why} onWhy={props.onWhy} />
           ))}
+          {lanes.some(isSwapped) && (
+            <p className="note">
+              {t('sentiment.swapped')}{' '}
+              {onJudgeAgain ? (
+                <Button kind="quiet" onClick={onJudgeAgain}>
+                  {t('sentiment.judgeAgain')}
+                </Button>
+              ) : (
+                <span role="status">{t('sentiment.running')}</span>
+              )}
+            </p>
+          )}
           <ModelFacts lanes={lanes} />
         </>
       )}
@@ -46,6 +52,12 @@ export function SentimentFacts(props: {
       )}
     </section>
   );
+}
+
+/** A person has said since that the other side speaks on it. */
+function isSwapped({ side, stages }: LaneSentiment): boolean {
+  const judgedAs = (stages.text ?? stages.acoustic)?.judgedAs;
+  return side !== 'mixed' && judgedAs !== undefined && judgedAs !== side;
 }
 
 function pendingOf({ state }: CallDetails): 'running' | 'waiting' | 'done' {

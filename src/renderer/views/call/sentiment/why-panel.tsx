@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDetails } from '../../../../shared/domain/call-details.ts';
+import type { FusionRules } from '../../../../shared/domain/fusion.ts';
 import { Button } from '../../../components/button.tsx';
 import { Segments } from '../../../components/segments.tsx';
 import { SENTIMENT_SIGNS, UNSURE_SIGN } from '../../../components/sentiment-sign.tsx';
@@ -51,6 +52,7 @@ export function WhyPanel(props: {
   useCommands({ back: close });
   const backKey = useKeyLabel('back');
   const judgements: Judgements = segment ?? lane.overall;
+  const rules = segment ? lane.rules : lane.laneRules;
   const judge = judgements[target.judge] ? target.judge : (JUDGES.find((one) => judgements[one]) ?? 'fused');
   const judged = judgements[judge];
   if (!judged) return null;
@@ -89,9 +91,9 @@ export function WhyPanel(props: {
         options={JUDGES.flatMap(option)}
         onChange={(chosen) => onTarget({ ...target, judge: chosen, byKey: false })}
       />
-      <WhyProbabilities judged={judged} threshold={thresholdOf(lane, judge)} />
+      <WhyProbabilities judged={judged} threshold={thresholdOf(rules, judge)} />
       {judge === 'fused' && (
-        <WhyFused judgements={judgements} rules={lane.rules} disagree={segment?.disagree ?? lane.verdict.disagree} />
+        <WhyFused judgements={judgements} rules={rules} disagree={segment?.disagree ?? lane.verdict.disagree} />
       )}
       {judge === 'text' && segment && (
         <WhyWords
@@ -109,7 +111,7 @@ export function WhyPanel(props: {
   );
 }
 
-function thresholdOf({ rules }: LaneSentiment, judge: Judge): number {
+function thresholdOf(rules: FusionRules, judge: Judge): number {
   if (judge === 'fused') return rules.fusedUnsureBelow;
   return judge === 'text' ? rules.textUnsureBelow : rules.acousticUnsureBelow;
 }
