@@ -34,7 +34,7 @@ def ensure_environment(requirements: str) -> Path:
     """
     check_python()
     listed = _with_included(HERE / requirements)
-    key = hashlib.sha256("\n".join([listed, sys.version, platform.platform()]).encode()).hexdigest()[:12]
+    key = hashlib.sha256("\n".join([listed, sys.version, sys.platform, platform.machine()]).encode()).hexdigest()[:12]
     folder = _cache_folder() / f"{Path(requirements).stem}-{key}"
     if not folder.is_dir():
         _make(folder, requirements)
@@ -86,3 +86,12 @@ def _run(command: list[str], what: str) -> None:
     if ended.returncode != 0:
         said = [line for line in ended.stdout.splitlines() if line.strip()][-3:]
         raise EnvironmentProblem("\n".join([f"{what}:", *said]))
+
+
+if __name__ == "__main__":
+    # usage: environment.py REQUIREMENTS: prints the Python of that environment; exit code 3 when it cannot be made
+    try:
+        print(ensure_environment(sys.argv[1]))
+    except EnvironmentProblem as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(3)

@@ -1,8 +1,11 @@
 """Small models of every kind that v1's config.yaml names, made on the spot with the libraries v1 had.
 
-usage: python -m tests_torch.stand_ins FOLDER     (in the environment of requirements-tests.txt)
-writes FOLDER/config.yaml and the models it names, with random weights; nothing is downloaded.
+usage: python -m tests_torch.stand_ins FOLDER [--vectors FILE.json] [--weights FILE]
+(in the environment of requirements-tests.txt) writes FOLDER/config.yaml and the models it names, with random weights; nothing
+is downloaded. `--vectors`: a list of acoustic vectors to train the acoustic models around, so that they are not sure of all they
+hear; `--weights`: a trained state of a powerset segmentation model for pyannote's checkpoint, so that it finds speech.
 """
+import argparse
 import enum
 import json
 import sys
@@ -81,7 +84,7 @@ def make_xlm_roberta(folder: Path) -> XLMRobertaForSequenceClassification:
     tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
     torch.manual_seed(4)
     config = XLMRobertaConfig(
-        vocab_size=tokenizer.get_vocab_size(), max_position_embeddings=130, type_vocab_size=1, pad_token_id=1, bos_token_id=0,
+        vocab_size=tokenizer.get_vocab_size(), max_position_embeddings=514, type_vocab_size=1, pad_token_id=1, bos_token_id=0,
         eos_token_id=2, **_SIZE,
     )  # fmt: skip
     model = XLMRobertaForSequenceClassification(config).eval()
@@ -89,7 +92,7 @@ def make_xlm_roberta(folder: Path) -> XLMRobertaForSequenceClassification:
     tokenizer.save(str(folder / "tokenizer.json"))
     names = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
     write_json(folder / "special_tokens_map.json", names)
-    write_json(folder / "tokenizer_config.json", names | {"tokenizer_class": "XLMRobertaTokenizer", "model_max_length": 128})
+    write_json(folder / "tokenizer_config.json", names | {"tokenizer_class": "XLMRobertaTokenizer", "model_max_length": 512})
     return model
 
 
@@ -102,7 +105,7 @@ def make_bert(folder: Path, tokenizer_json: bool = True) -> BertForSequenceClass
     tokenizer.train_from_iterator(SAMPLE_TEXTS, trainers.WordPieceTrainer(vocab_size=300, special_tokens=special, show_progress=False))
     tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)])
     torch.manual_seed(5)
-    config = BertConfig(vocab_size=tokenizer.get_vocab_size(), max_position_embeddings=128, pad_token_id=0, **_SIZE)
+    config = BertConfig(vocab_size=tokenizer.get_vocab_size(), max_position_embeddings=512, pad_token_id=0, **_SIZE)
     model = BertForSequenceClassification(config).eval()
     folder.mkdir(parents=True, exist_ok=True)
     model.config.architectures = ["BertForSequenceClassification"]
@@ -166,6 +169,8 @@ def make_pyannote(file: Path, powerset: bool, state: dict | None = None) -> None
             filters.band_hz_.fill_(150)
             filters.window_.copy_(torch.hamming_window(251, periodic=False)[:125])
             filters.n_.copy_(2 * torch.pi * torch.arange(-125, 0.0)[None] / 16000)
+            # It hears speech throughout: random weights that heard none would leave nothing to recognise.
+            model.classifier.bias[0] += -6.0 if powerset else 6.0
         state = model.state_dict()
     problem = Problem.MONO_LABEL_CLASSIFICATION if powerset else Problem.MULTI_LABEL_CLASSIFICATION
     specifications = Specifications(
@@ -182,20 +187,26 @@ def make_pyannote(file: Path, powerset: bool, state: dict | None = None) -> None
     torch.save({"state_dict": state, "hyper_parameters": hyper, "pyannote.audio": about, "epoch": 3}, file)
 
 
-def acoustic_data() -> tuple[np.ndarray, np.ndarray]:
-    """Made vectors of the size and ranges of librosa-180, three classes."""
+def acoustic_data(around: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors of three classes: made ones of the size of librosa-180 and of many ranges, or given ones with noise added."""
     random = np.random.default_rng(8)
     labels = np.repeat(LABELS, (120, 60, 40))
+    if around is not None:
+        chosen = random.integers(len(around), size=len(labels))
+        # Neighbours have one label, so that there is something to learn.
+        thirds = np.argsort(np.argsort(around[:, 0])) * 3 // len(around)
+        x = around[chosen] + random.normal(0, 0.3, (len(labels), FEATURES)) * around.std(0)
+        return x.astype(np.float32), np.array([LABELS[third].lower() for third in thirds[chosen]])
     centres = {label: random.normal(0, 0.4, FEATURES) for label in LABELS}
     scale = 10 ** random.uniform(-2, 3, FEATURES)
     x = np.stack([centres[label] + random.normal(0, 1, FEATURES) for label in labels]) * scale + scale
     return x.astype(np.float32), np.array([label.lower() for label in labels])
 
 
-def make_acoustic(folder: Path) -> None:
+def make_acoustic(folder: Path, around: np.ndarray | None = None) -> None:
     """An SVM with its scaler for the client, a pipeline with a forest for the agent."""
     folder.mkdir(parents=True, exist_ok=True)
-    x, y = acoustic_data()
+    x, y = acoustic_data(around)
     scaler = StandardScaler().fit(x)
     svm = SVC(probability=True, class_weight="balanced", random_state=0).fit(scaler.transform(x), y)
     joblib.dump(scaler, folder / "client-scaler.joblib")
@@ -220,17 +231,23 @@ database_type: postgresql
 """
 
 
-def make_all(folder: Path) -> None:
+def make_all(folder: Path, weights: Path | None = None, around: np.ndarray | None = None) -> None:
     """config.yaml and all that it names, and pyannote's checkpoint in folder/models/pyannote."""
     models_folder = folder / "models"
     models_folder.mkdir(parents=True, exist_ok=True)
     make_recogniser(models_folder / "w2v-bert-darija")
     make_xlm_roberta(models_folder / "text-client")
     make_bert(models_folder / "text-agent")
-    make_acoustic(models_folder)
-    make_pyannote(models_folder / "pyannote" / "pytorch_model.bin", powerset=True)
+    make_acoustic(models_folder, around)
+    state = None if weights is None else torch.load(weights, weights_only=True)
+    make_pyannote(models_folder / "pyannote" / "pytorch_model.bin", powerset=True, state=state)
     (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    make_all(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--vectors", type=Path)
+    asked = parser.parse_args()
+    make_all(asked.folder, asked.weights, asked.vectors and np.array(json.loads(asked.vectors.read_text())))
