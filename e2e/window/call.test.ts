@@ -260,6 +260,13 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await page.getByText('Canaux fixés à la main').waitFor();
     await expect.poll(() => engineCall('20001').agentSetByHand).toBe(true);
     expect(engineCall('20001').agentChannel).toBe('right');
+    // What was judged is of the other side now, until it is judged again.
+    const judgedAs = () => engineCall('20001').lanes.map(({ text }) => text?.judgedAs);
+    expect(judgedAs()).toEqual(['client', 'agent']);
+    await page.getByText('Les canaux ont été échangés depuis le jugement', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Juger de nouveau' }).click();
+    await page.getByText('échangés depuis le jugement').waitFor({ state: 'detached' });
+    expect(judgedAs()).toEqual(['agent', 'client']);
     // In a field, the key takes back what was written there.
     await page.keyboard.press('Control+f');
     await page.keyboard.type('no');

@@ -181,6 +181,25 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
     await expect.poll(() => page.locator('.sentiment-bands').count()).toBe(2);
   });
 
+  test('another weight is seen at once', async () => {
+    const turn = page.locator('.turn', { hasText: 'merci beaucoup, vous êtes très gentil' });
+    const sign = () => turn.getByRole('button', { name: /Sentiment/ }).textContent();
+    expect(await sign()).toBe('▲≠');
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Sentiment' }).click();
+    const weight = page.getByRole('slider', { name: /poids/i }).first();
+    await weight.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Escape');
+    await page.locator('.utterance').first().waitFor();
+    await expect.poll(sign).toBe('▼≠');
+    await page.keyboard.press('Control+,');
+    await weight.focus();
+    for (let n = 0; n < 14; n++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Escape');
+    await page.locator('.utterance').first().waitFor();
+  });
+
   test('who is swapped by hand was judged as the other, and can be judged again', async () => {
     await page.keyboard.press('x');
     await page.getByText('Les canaux ont été échangés depuis le jugement', { exact: false }).waitFor();
