@@ -21,7 +21,6 @@ export const sentiment = {
   'sentiment.quarterOf': 'الربع {{n}} من 4: {{verdict}}',
   'sentiment.quarterNothing': 'لا شيء يُحكم عليه',
   'sentiment.bands': 'المشاعر عبر الزمن: {{side}}',
-  'sentiment.openWhy': 'انقر لمعرفة السبب',
   'sentiment.turn': 'المشاعر: {{verdict}}. لماذا',
   'sentiment.nothingYet.running': 'التحليل جار: ستظهر المشاعر هنا حالما تجهز.',
   'sentiment.nothingYet.waiting': 'المكالمة تنتظر تحليلها: ستظهر المشاعر هنا حالما تجهز.',

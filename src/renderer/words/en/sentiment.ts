@@ -21,7 +21,6 @@ export const sentiment = {
   'sentiment.quarterOf': 'Quarter {{n}} of 4: {{verdict}}',
   'sentiment.quarterNothing': 'nothing to judge',
   'sentiment.bands': 'Sentiment over time: {{side}}',
-  'sentiment.openWhy': 'click: why',
   'sentiment.turn': 'Sentiment: {{verdict}}. Why',
   'sentiment.nothingYet.running': 'Analysis under way: sentiment will stand here as soon as it is ready.',
   'sentiment.nothingYet.waiting': 'The call waits for its analysis: sentiment will stand here as soon as it is ready.',

@@ -21,7 +21,6 @@ export const sentiment = {
   'sentiment.quarterOf': 'Quart {{n}} sur 4 : {{verdict}}',
   'sentiment.quarterNothing': 'rien à juger',
   'sentiment.bands': 'Sentiment dans le temps : {{side}}',
-  'sentiment.openWhy': 'cliquer : pourquoi',
   'sentiment.turn': 'Sentiment : {{verdict}}. Pourquoi',
   'sentiment.nothingYet.running': 'Analyse en cours : le sentiment viendra ici dès qu’il sera prêt.',
   'sentiment.nothingYet.waiting': 'L’appel attend son analyse : le sentiment viendra ici dès qu’il sera prêt.',
