@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../nabra.ts';
 import { axeFindings } from './axe.ts';
+import { clippedText } from './clipped-text.ts';
 import { dropFiles } from './drop-files.ts';
 import { look } from './looks.ts';
 import { noWindow, type OpenApp, openApp } from './open-app.ts';
@@ -175,6 +176,15 @@ describe.skipIf(why !== null)(`the settings of sentiment${why ? ` (skipped: ${wh
       .locator('.settings-panel')
       .evaluate((panel) => panel.scrollWidth > panel.clientWidth);
     expect(overflows).toBe(false);
+  });
+
+  test('fits a small window with large text', async () => {
+    await look(open.page, { language: 'fr', textSize: 'large' });
+    await open.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(960, 720));
+    await open.page.waitForFunction(() => innerWidth === 960);
+    expect(await clippedText(open.page)).toEqual([]);
+    const panel = open.page.locator('.settings-panel');
+    expect(await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(false);
   });
 
   test('the page complained about nothing', () => expect(open.complaints).toEqual([]));

@@ -10,14 +10,17 @@ import { figuresOf } from '../../words/figures.ts';
 import { TRY_EXAMPLES } from './try-examples.ts';
 import { TryJudge } from './try-judge.tsx';
 
+/** Characters the box takes in all: so many that a pasted page is not cut in silence. */
+const BOX_CHARACTERS = 20_000;
+
 /** Lines to type or paste, and what the text classifiers of both sides make of each while it is typed. */
 export function TryBox({ models, settings }: { readonly models: readonly ModelCard[]; readonly settings: Settings }) {
   const { t, i18n } = useTranslation();
   const id = useId();
   const text = useTryBox((state) => state.text);
-  const write = (wanted: string) => useTryBox.setState({ text: wanted.slice(0, MOST_CHARACTERS) });
+  const write = (wanted: string) => useTryBox.setState({ text: wanted.slice(0, BOX_CHARACTERS) });
   const typed = useMemo(() => text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== ''), [text]);
-  const lines = useMemo(() => typed.slice(0, MOST_LINES), [typed]);
+  const lines = useMemo(() => typed.slice(0, MOST_LINES).map((line) => line.slice(0, MOST_CHARACTERS)), [typed]);
   const { textAgentModel, textClientModel, textUnsureBelow } = settings;
   // A model that judges both sides says the same of both.
   const judges: readonly (readonly [string | null, readonly JudgedSide[]])[] =
@@ -45,7 +48,7 @@ export function TryBox({ models, settings }: { readonly models: readonly ModelCa
         dir="auto"
         rows={Math.min(8, Math.max(3, text.split('\n').length))}
         spellCheck={false}
-        maxLength={MOST_CHARACTERS}
+        maxLength={BOX_CHARACTERS}
         aria-label={t('try.lines')}
         aria-describedby={`${id}-how`}
         placeholder={t('try.placeholder')}
