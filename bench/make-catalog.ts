@@ -120,7 +120,7 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
     agentChannelOf: () => 'left' as const,
     overrideOf: () => undefined,
   };
-  const scope = { batchId, models: modelsText(MODELS), versions };
+  const scope = { batchId, models: modelsText(MODELS), versions, redo: [] };
   for (let from = 0; from < plan.calls; from += CALLS_A_TRANSACTION) {
     catalog.transaction(() => {
       for (let position = from; position < Math.min(plan.calls, from + CALLS_A_TRANSACTION); position++) {

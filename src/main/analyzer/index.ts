@@ -136,6 +136,8 @@ const emit = serve(
     },
   },
   port,
+  // Calls come with what is known of them: hours of words.
+  Number.POSITIVE_INFINITY,
 );
 
 /** Where only classifiers are loaded, calls come with their words known, and nobody asks these. */

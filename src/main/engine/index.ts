@@ -210,7 +210,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     judge,
     explainSegment: (segment) => explainSegment(catalog, judge, settingsNow(), segment),
     judgeAgain: async (callId) =>
-      running === null ? judgeAgain(catalog, judge, callId) : err(appError('bad_usage', 'a batch is running')),
+      running === null
+        ? judgeAgain(catalog, options.modelFolders, judge, callId)
+        : err(appError('bad_usage', 'a batch is running')),
     call: (callId) => readCallDetails(catalog, callId),
     peaks: (callId) => outlines.of(callId),
     async playable(callId, { asCopy }, signal) {

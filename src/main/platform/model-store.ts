@@ -36,9 +36,15 @@ export function importedModelsFolder(profileFolder: string): string {
   return join(profileFolder, 'models');
 }
 
-/** What identifies a model's content in the catalog: 16 hex digits over its id and the hashes of its files. */
-function modelVersion(manifest: ModelManifest): string {
+/**
+ * What identifies a model's content in the catalog: 16 hex digits over its id, the hashes of its files, and what its `model.json`
+ * says that changes its answers.
+ */
+export function modelVersion(manifest: ModelManifest): string {
   const parts = manifest.files.map((file) => `${file.role}=${file.sha256}`).sort();
+  const { labels, labelMapping, featureRecipe, trainingPriors, temperature, unsureBelow } = manifest;
+  const facts = JSON.stringify({ labels, labelMapping, featureRecipe, trainingPriors, temperature, unsureBelow });
+  if (facts !== '{}') parts.push(facts);
   return hash('sha256', [manifest.id, ...parts].join('\n')).slice(0, 16);
 }
 

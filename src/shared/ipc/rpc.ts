@@ -49,7 +49,10 @@ export interface MessagePort {
   onClose(listener: () => void): void;
 }
 
-/** Requests are questions: one of more than this is a mistake, or an attack, and is not looked at. Answers may be larger. */
+/**
+ * Requests of a window are questions: one of more than this is a mistake, or an attack, and is not looked at. Answers may be larger,
+ * and so may what the engine gives its own analyzers to go on from.
+ */
 const MOST_ASKED_BYTES = 2 ** 20;
 
 const messageSchema = z.discriminatedUnion('kind', [
@@ -73,6 +76,7 @@ export function serve<const C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
   port: MessagePort,
+  mostAskedBytes: number = MOST_ASKED_BYTES,
 ): <K extends keyof C['events'] & string>(name: K, payload: EventOf<C, K>) => void {
   const running = new Map<number, AbortController>();
   port.onClose(() => {
@@ -80,8 +84,8 @@ export function serve<const C extends Contract>(
   });
   port.onMessage((raw) => {
     const message = parseMessage(raw);
-    if (message?.kind === 'request' && isLargerThan(message.input, MOST_ASKED_BYTES)) {
-      const error = appError('internal', `${message.name}: more than ${MOST_ASKED_BYTES} bytes`);
+    if (message?.kind === 'request' && isLargerThan(message.input, mostAskedBytes)) {
+      const error = appError('internal', `${message.name}: more than ${mostAskedBytes} bytes`);
       return port.post({ kind: 'error', id: message.id, error });
     }
     if (message?.kind === 'cancel') running.get(message.id)?.abort();

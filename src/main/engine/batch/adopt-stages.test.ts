@@ -53,12 +53,19 @@ function room() {
   const { catalog, epoch } = opened.value;
   const queue = openQueue(catalog, epoch, 2);
   /** Runs the file with these models; the stages that an analyzer was asked for. */
-  return (models: ModelSet, change: { redo?: readonly Stage[]; mergeGapS?: number } = {}): readonly Stage[] => {
+  return (
+    models: ModelSet,
+    change: { redo?: readonly Stage[]; mergeGapS?: number; agentChannel?: 'left' | 'right' } = {},
+  ): readonly Stage[] => {
     const settings = settingsSchema.parse({
+      textAgentModel: models.textAgent?.id ?? null,
       textClientModel: models.textClient?.id ?? null,
+      acousticAgentModel: null,
+      acousticClientModel: null,
       mergeGapS: change.mergeGapS ?? 0.5,
     });
     const versions = stageVersions(models);
+    const redo = change.redo ?? [];
     const batchId = beginBatch(catalog, {}, settings, 'now');
     const registered = registerFile(
       catalog,
@@ -66,23 +73,26 @@ function room() {
         batchId,
         settingsId: saveSnapshot(catalog, analysisSettings(settings), models),
         versions,
-        redo: change.redo ?? [],
+        redo,
         retryable: null,
         takeDone: () => false,
-        agentChannelOf: () => 'left',
+        agentChannelOf: () => change.agentChannel ?? 'left',
         overrideOf: () => undefined,
       },
       FILE,
     );
     if (registered.kind !== 'queued') return [];
-    const call = queue.claim({ batchId, models: modelsText(models), versions }, true, 100);
+    const call = queue.claim({ batchId, models: modelsText(models), versions, redo }, true, 100);
     if (!call) throw new Error('what was registered can be claimed');
     const known = call.known.map(({ stage }) => stage);
     const asked: Stage[] = [];
     for (const result of RESULTS) {
       if (known.includes(result.stage)) continue;
       asked.push(result.stage);
-      queue.commitStage(call.callId, result, versions);
+      const judgedAs = change.agentChannel === 'right' ? ('client' as const) : ('agent' as const);
+      const { stage } = result;
+      const judged = stage === 'text' || stage === 'acoustic' ? { stage, result: [{ ...JUDGED, judgedAs }] } : result;
+      queue.commitStage(call.callId, judged, versions);
     }
     expect(queue.finish(call.callId, null)).toBe(true);
     return asked;
@@ -92,7 +102,7 @@ function room() {
 const RESULTS = [
   {
     stage: 'decode' as const,
-    result: { durationS: 10, channels: 1, sampleRateHz: 8000, codec: 'c', laneChannels: [0], findings: [] },
+    result: { durationS: 10, channels: 1, sampleRateHz: 8000, codec: 'c', laneChannels: [0, 1], findings: [] },
   },
   { stage: 'vad' as const, result: [{ channel: 0, speech: [{ startS: 0, endS: 2 }] }] },
   {
@@ -134,4 +144,16 @@ test('stages that are asked for by name are done again, once, with what rests on
   expect(run(MODELS, { redo: ['text'] })).toEqual(['text']);
   expect(run(MODELS, { redo: ['asr', 'text', 'acoustic'] })).toEqual(['asr', 'text', 'acoustic']);
   expect(run(MODELS)).toEqual([]);
+});
+
+test('who is the agent is another now: what the other side’s classifier judged is judged again, and nothing else', () => {
+  const run = room();
+  const apart = { ...MODELS, textAgent: model('words'), textClient: model('other') };
+  run(apart);
+  expect(run(apart)).toEqual([]);
+  expect(run(apart, { agentChannel: 'right' })).toEqual(['text']);
+  expect(run(apart, { agentChannel: 'right' })).toEqual([]);
+  const both = { ...MODELS, textAgent: model('words'), textClient: model('words') };
+  expect(run(both, { agentChannel: 'right' })).toEqual(['text']);
+  expect(run(both, { agentChannel: 'left' })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type AnalysisSettings, analysisSettingsSchema, STAGES, type Stage } from '../../../shared/domain/job.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { copyStages, knownStages, type StageVersions } from '../catalog/stage-results.ts';
+import { copyStages, doneStages, type StageVersions } from '../catalog/stage-results.ts';
 
 /**
  * Gives a new call what another call of its recording has, analysed with other settings: every stage whose result would be the
@@ -16,16 +16,15 @@ export function adoptStages(
   const others = catalog.all(
     catalog.sql
       .selectFrom('calls')
-      .select(['id', 'settings_id', 'agent_channel', 'agent_override'])
+      .select(['id', 'settings_id'])
       .where('recording_id', '=', call.recordingId)
       .where('id', '<>', call.id)
-      .where('state', '=', 'done')
       .orderBy('ended_at', 'desc'),
   );
   let best: { id: string; stages: readonly Stage[] } | null = null;
   for (const other of others) {
     const theirs = settingsOf(catalog, other.settings_id);
-    const known = new Set(knownStages(catalog, other.id, versions).map(({ stage }) => stage));
+    const known = doneStages(catalog, other.id, versions);
     const stages = STAGES.filter((stage) => known.has(stage) && sameFor(stage, settings, theirs));
     const whole = stages.filter((stage) =>
       STAGES.slice(0, Math.min(3, STAGES.indexOf(stage))).every((one) => stages.includes(one)),
@@ -44,8 +43,8 @@ const OWN_SETTINGS = {
   decode: ['minDurationS'],
   vad: [],
   asr: ['chunkDurationS', 'overlapS', 'mergeGapS'],
-  text: ['labelMappings'],
-  acoustic: ['labelMappings'],
+  text: [],
+  acoustic: [],
 } as const satisfies Readonly<Record<Stage, readonly (keyof AnalysisSettings)[]>>;
 
 function settingsOf(catalog: Catalog, settingsId: number): AnalysisSettings {

@@ -1,4 +1,3 @@
-import { stagesFrom } from '../../../shared/domain/job.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type ContinuedBatch, forgetFilesFrom } from '../catalog/continue-batch.ts';
@@ -35,7 +34,7 @@ export async function analyse(
     batchId,
     settingsId: saveSnapshot(catalog, analysisSettings(room.settings), models),
     versions: stageVersions(models),
-    redo: (request.redo ?? []).flatMap(stagesFrom),
+    redo: tally.redo,
     retryable,
     takeDone: (callId: string) => before?.done.delete(callId) ?? false,
     agentChannelOf: (name: string) => agentChannelOf(name, room.settings),

@@ -68,6 +68,8 @@ export interface BatchRoom {
 /** What is counted while a batch runs. */
 export interface Tally {
   readonly progress: ProgressCounter;
+  /** Stages that are done again, with what rests on them. */
+  readonly redo: readonly Stage[];
   readonly sizing: Sizing;
   onnxS: number;
   peakRssBytes: number;

@@ -122,7 +122,7 @@ test('a retry takes the failed call with the models it failed with', () => {
   const first = registerFile(room.catalog, before, file(0, 'a.wav', 'one'));
   if (first.kind !== 'queued') throw new Error(first.kind);
   const queue = openQueue(room.catalog, room.epoch, 2);
-  const scope = { batchId: before.batchId, models: modelsText(MODELS), versions: stageVersions(MODELS) };
+  const scope = { batchId: before.batchId, models: modelsText(MODELS), versions: stageVersions(MODELS), redo: [] };
   expect(queue.claim(scope, true, 100)?.callId).toBe(first.callId);
   queue.fail(first.callId, appError('corrupt_audio', 'so it is'), scope.versions);
 

@@ -6,7 +6,8 @@ import { isNoRecording } from '../../../shared/domain/left-aside.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { forgetStages, type StageVersions } from '../catalog/stage-results.ts';
+import { judgedSidesHold } from '../catalog/judged-sides.ts';
+import type { StageVersions } from '../catalog/stage-results.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import type { IdentifiedRecording } from '../intake/identify.ts';
 import { adoptStages } from './adopt-stages.ts';
@@ -89,9 +90,8 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
       note({ call_id: call.id, status: 'done' });
       return { kind: 'done', durationS: call.duration_s };
     }
-    if (call.state === 'done' && rules.redo.length > 0 && !seenInBatch) {
-      forgetStages(catalog, call.id, rules.redo);
-    } else if (call.state === 'done') {
+    const isJudgedRight = judgedSidesHold(catalog, call.id);
+    if (call.state === 'done' && (seenInBatch || (isJudgedRight && rules.redo.length === 0))) {
       note({ call_id: call.id, status: 'skipped' });
       return { kind: 'answered', status: 'skipped' };
     }
@@ -221,7 +221,6 @@ function newCall(
     }),
   );
   adoptStages(catalog, { id, recordingId, settingsId: rules.settingsId }, rules.versions);
-  if (rules.redo.length > 0) forgetStages(catalog, id, rules.redo);
   const { models } = catalog.first(
     catalog.sql.selectFrom('settings_snapshots').select('models').where('id', '=', rules.settingsId),
   ) ?? { models: '' };

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { stagesFrom } from '../../../shared/domain/job.ts';
 import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -71,6 +72,7 @@ async function run(
   control.onBegin?.(batchId);
   const tally: Tally = {
     progress: countProgress(),
+    redo: (request.redo ?? []).flatMap(stagesFrom),
     sizing: sizeFor(room.settings, models),
     onnxS: 0,
     peakRssBytes: 0,

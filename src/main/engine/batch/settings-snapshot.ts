@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type AnalysisSettings, analysisSettingsSchema } from '../../../shared/domain/job.ts';
+import type { LabelMapping } from '../../../shared/domain/label-mapping.ts';
+import { type Sentiment, sentimentSchema } from '../../../shared/domain/sentiment.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
@@ -14,8 +16,11 @@ const ANALYSIS_VERSION = 1;
 /** A model of an analysis: what identifies its content, and the size of its files. */
 interface InstalledModel {
   readonly id: string;
+  /** Of its content and, for a classifier, of what a person said its labels mean. */
   readonly version: string;
   readonly sizeBytes: number;
+  /** What a person said its labels mean, when somebody did. */
+  readonly labels?: LabelMapping;
 }
 
 /** The slots of classifiers, as `Settings` has them without `Model`. */
@@ -28,8 +33,8 @@ export interface ModelSet extends Readonly<Record<ClassifierSlot, InstalledModel
   readonly vad: InstalledModel;
 }
 
-/** The settings that name models. */
-export type ModelSlots = Pick<Settings, 'asrModel' | 'vadModel' | `${ClassifierSlot}Model`>;
+/** The settings that name models, and say what their labels mean. */
+export type ModelSlots = Pick<Settings, 'asrModel' | 'vadModel' | `${ClassifierSlot}Model` | 'labelMappings'>;
 
 /** Finds the models as they are installed now. Errors: `model_missing`, `model_damaged`. */
 export async function installedModels(
@@ -44,7 +49,7 @@ export async function installedModels(
   for (const slot of CLASSIFIER_SLOTS) {
     const id = slots[`${slot}Model`];
     if (id === null) continue;
-    const model = await find(folders, id);
+    const model = await find(folders, id, slots.labelMappings[id]);
     if (!model.ok) return model;
     classifiers[slot] = model.value;
   }
@@ -59,9 +64,22 @@ export const NO_CLASSIFIERS = {
   acousticClient: null,
 } as const satisfies Record<ClassifierSlot, null>;
 
-async function find(folders: readonly string[], id: string): Promise<Result<InstalledModel, AppError>> {
+async function find(
+  folders: readonly string[],
+  id: string,
+  labels: LabelMapping = {},
+): Promise<Result<InstalledModel, AppError>> {
   const model = await resolveModel(folders, id);
-  return model.ok ? ok(installed(model.value)) : model;
+  return model.ok ? ok(installed(model.value, labels)) : model;
+}
+
+/** What the labels of the classifiers of a set were said to mean, by model id. */
+export function labelMappingsOf(models: ModelSet): Record<string, Record<string, Sentiment | null>> {
+  const said = CLASSIFIER_SLOTS.flatMap((slot) => {
+    const model = models[slot];
+    return model?.labels ? [[model.id, { ...model.labels }] as const] : [];
+  });
+  return Object.fromEntries(said);
 }
 
 /** Bytes of all its files, each model counted once. */
@@ -70,9 +88,11 @@ export function modelSetBytes(models: ModelSet): number {
   return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
-function installed({ manifest, modelVersion }: ResolvedModel): InstalledModel {
+function installed({ manifest, modelVersion }: ResolvedModel, labels: LabelMapping): InstalledModel {
   const sizeBytes = manifest.files.reduce((sum, file) => sum + file.sizeBytes, 0);
-  return { id: manifest.id, version: modelVersion, sizeBytes };
+  const said = JSON.stringify(Object.entries(labels).sort());
+  if (said === '[]') return { id: manifest.id, version: modelVersion, sizeBytes };
+  return { id: manifest.id, version: `${modelVersion}+${hash('sha256', said).slice(0, 8)}`, sizeBytes, labels };
 }
 
 /** A model set as the catalog keeps it: equal sets give equal text. Empty slots are left out. */
@@ -80,12 +100,17 @@ export function modelsText(models: ModelSet): string {
   const slots = ['asr', 'vad', ...CLASSIFIER_SLOTS] as const;
   const kept = slots.flatMap((slot) => {
     const model = models[slot];
-    return model ? [[slot, { id: model.id, version: model.version }]] : [];
+    if (!model) return [];
+    const { id, version, labels } = model;
+    return [[slot, { id, version, ...(labels && { labels }) }]];
   });
   return JSON.stringify({ ...Object.fromEntries(kept), analysis: ANALYSIS_VERSION });
 }
 
-const frozenModelSchema = z.object({ id: z.string(), version: z.string() });
+const frozenModelSchema = z.object({
+  id: z.string(),
+  labels: z.record(z.string(), sentimentSchema.nullable()).optional(),
+});
 const frozenModelsSchema = z.object({
   asr: frozenModelSchema,
   vad: frozenModelSchema,
@@ -115,6 +140,11 @@ export async function frozenModels(
       textClientModel: textClient?.id ?? null,
       acousticAgentModel: acousticAgent?.id ?? null,
       acousticClientModel: acousticClient?.id ?? null,
+      labelMappings: Object.fromEntries(
+        [textAgent, textClient, acousticAgent, acousticClient].flatMap((model) =>
+          model?.labels ? [[model.id, model.labels] as const] : [],
+        ),
+      ),
     });
     const same = installed.ok && modelsText(installed.value) === models;
     const ids = new Set(Object.values(frozen.data).map((model) => model?.id));
@@ -124,18 +154,8 @@ export async function frozenModels(
   return sets;
 }
 
-/** The versions under which a call's results are kept whose frozen models are these; null: they cannot be read. */
-export function frozenVersions(models: string): StageVersions | null {
-  const frozen = frozenModelsSchema.safeParse(JSON.parse(models));
-  return frozen.success ? stageVersions({ ...NO_CLASSIFIERS, ...frozen.data }) : null;
-}
-
-type VersionedModel = Pick<InstalledModel, 'id' | 'version'>;
-
 /** The versions under which the stages' results are kept. */
-export function stageVersions(
-  models: Readonly<Record<'asr' | 'vad', VersionedModel> & Record<ClassifierSlot, VersionedModel | null | undefined>>,
-): StageVersions {
+export function stageVersions(models: ModelSet): StageVersions {
   const { asr, vad, textAgent, textClient, acousticAgent, acousticClient } = models;
   return {
     decode: `analysis ${ANALYSIS_VERSION}`,
@@ -146,7 +166,7 @@ export function stageVersions(
   };
 }
 
-function versionOf(model: VersionedModel | null | undefined): string {
+function versionOf(model: InstalledModel | null): string {
   return model ? `${model.id}@${model.version}` : '-';
 }
 

@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { type AnalyzerPool, createPool } from '../queue/analyzer-pool.ts';
 import type { BatchRoom, Tally } from './batch-room.ts';
-import { type ModelSet, modelsText, stageVersions } from './settings-snapshot.ts';
+import { labelMappingsOf, type ModelSet, modelsText, stageVersions } from './settings-snapshot.ts';
 import { sizeFor } from './sizing.ts';
 
 /** Opens a pool, lets `feeding` fill its queue, and waits for its end. */
@@ -32,14 +32,14 @@ export async function usePool(
         textClient: models.textClient?.id ?? null,
         acousticAgent: models.acousticAgent?.id ?? null,
         acousticClient: models.acousticClient?.id ?? null,
-        labelMappings: settings.labelMappings,
+        labelMappings: labelMappingsOf(models),
       },
       threads: sizing.threads,
       batchSize: settings.chunkBatchSize,
       ffmpegPath: room.ffmpegPath,
     },
     queue,
-    scope: { batchId, models: modelsText(models), versions: stageVersions(models) },
+    scope: { batchId, models: modelsText(models), versions: stageVersions(models), redo: tally.redo },
     limits,
     log,
     onCallGiven(call) {

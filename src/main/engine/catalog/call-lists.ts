@@ -144,7 +144,9 @@ function noteChanges({ database }: Catalog) {
     CREATE TEMP TRIGGER note_call AFTER UPDATE OF duration_s, findings, agent_channel, agent_override ON main.calls
       BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.id')} END;
     CREATE TEMP TRIGGER note_judged AFTER INSERT ON main.lane_judgements
-      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.call_id')} END;`);
+      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.call_id')} END;
+    CREATE TEMP TRIGGER note_forgotten AFTER DELETE ON main.lane_judgements
+      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = old.call_id')} END;`);
   const read = database.prepare<[], { batch_id: string; position: number }>('SELECT * FROM changed_files');
   const forget = database.prepare('DELETE FROM changed_files');
   return {

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type Finding, findingSchema } from '../../../shared/domain/call.ts';
 import { STAGES, type Stage, stagesFrom } from '../../../shared/domain/job.ts';
 import { type LaneTranscript, laneTranscriptSchema, wordSchema } from '../../../shared/domain/transcript.ts';
-import { type StageResult, type StageTimes, stageResultSchema } from '../../../shared/ipc/analyzer-contract.ts';
+import {
+  decodeResultSchema,
+  laneSpeechSchema,
+  type StageResult,
+  type StageTimes,
+  stageResultSchema,
+} from '../../../shared/ipc/analyzer-contract.ts';
 import type { Catalog } from './catalog.ts';
 import { forgetJudgements, readJudgements, saveJudgements } from './judgements.ts';
 
@@ -107,6 +113,18 @@ function saveChunks(catalog: Catalog, callId: string, lanes: readonly LaneTransc
   }
 }
 
+/** The stages of a call that are done under these versions. */
+export function doneStages(catalog: Catalog, callId: string, versions: StageVersions): ReadonlySet<Stage> {
+  const rows = catalog.all(
+    catalog.sql
+      .selectFrom('stages')
+      .select(['stage', 'model_version'])
+      .where('call_id', '=', callId)
+      .where('state', '=', 'done'),
+  );
+  return new Set(rows.filter((row) => row.model_version === versions[row.stage]).map(({ stage }) => stage));
+}
+
 /** Copies results of one call to another that has none of these stages. Call it inside a transaction. */
 export function copyStages(
   catalog: Catalog,
@@ -115,9 +133,40 @@ export function copyStages(
   stages: readonly Stage[],
   versions: StageVersions,
 ): void {
-  for (const known of knownStages(catalog, from, versions)) {
-    if (stages.includes(known.stage)) saveStage(catalog, to, known, versions);
+  for (const stage of stages) {
+    const [row] = catalog.all(
+      catalog.sql
+        .selectFrom('stages')
+        .selectAll()
+        .where('call_id', '=', from)
+        .where('stage', '=', stage)
+        .where('model_version', '=', versions[stage]),
+    );
+    if (!row) throw new Error('only what is done is copied');
+    if (stage === 'decode') saveDecoded(catalog, to, decodeResultSchema.parse(JSON.parse(row.result ?? '')));
+    if (stage === 'vad') noteSilence(catalog, to, z.array(laneSpeechSchema).parse(JSON.parse(row.result ?? '')));
+    if (stage === 'asr') copyRows(catalog, 'chunks', from, to, '');
+    if (stage === 'text' || stage === 'acoustic') {
+      copyRows(catalog, 'lane_judgements', from, to, `AND modality = '${stage}'`);
+      copyRows(catalog, 'segment_judgements', from, to, `AND modality = '${stage}'`);
+    }
+    catalog.run(catalog.sql.insertInto('stages').values({ ...row, call_id: to }));
   }
+}
+
+const COPIED = {
+  chunks: 'channel, position, start_s, end_s, text, raw_text, confidence, words',
+  lane_judgements: `channel, modality, judged_as, model, unsure_below, negative, neutral, positive, first_negative, first_neutral,
+    first_positive, last_negative, last_neutral, last_positive`,
+  segment_judgements: 'channel, position, modality, negative, neutral, positive, cues',
+} as const;
+
+/** Inside the database: a call has thousands of words, and none of them needs to be read. */
+function copyRows({ database }: Catalog, table: keyof typeof COPIED, from: string, to: string, which: string): void {
+  const columns = COPIED[table];
+  database
+    .prepare(`INSERT INTO ${table} (call_id, ${columns}) SELECT ?, ${columns} FROM ${table} WHERE call_id = ? ${which}`)
+    .run(to, from);
 }
 
 /** Notes why a stage failed, and that it was tried once more. Call it inside a transaction. */

@@ -1,3 +1,4 @@
+import { analysisSettingsSchema } from '../../../shared/domain/job.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { JudgedText } from '../../../shared/ipc/engine/sentiment-requests.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -32,7 +33,9 @@ export async function explainSegment(
           .onRef('lane_judgements.channel', '=', 'chunks.channel')
           .on('lane_judgements.modality', '=', 'text'),
       )
-      .select(['chunks.text', 'lane_judgements.model', 'lane_judgements.judged_as'])
+      .innerJoin('calls', 'calls.id', 'chunks.call_id')
+      .innerJoin('settings_snapshots', 'settings_snapshots.id', 'calls.settings_id')
+      .select(['chunks.text', 'lane_judgements.model', 'lane_judgements.judged_as', 'settings_snapshots.settings'])
       .where('chunks.call_id', '=', callId)
       .where('chunks.channel', '=', channel)
       .where('chunks.position', '=', position),
@@ -41,8 +44,9 @@ export async function explainSegment(
   const { model, judged_as: side, text } = row;
   const now = textSlotsOf(settings);
   const slot = side === 'agent' ? 'textAgent' : 'textClient';
-  // Whatever is chosen by now: why this one judged so.
-  const slots = now[slot] === model ? now : { ...now, [slot]: model };
+  // Whatever is chosen and said of labels by now: why this one judged so.
+  const { labelMappings } = analysisSettingsSchema.parse(JSON.parse(row.settings));
+  const slots = { ...now, [slot]: model, labelMappings };
   const judged = await judge.texts(slots, { side, texts: [text], explain: true });
   if (!judged.ok) return judged;
   const [found] = judged.value;

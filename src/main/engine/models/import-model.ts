@@ -4,7 +4,7 @@ import { ARCHITECTURES, type ModelFile, type ModelManifest, modelIdSchema } from
 import { modelIdFromName } from '../../../shared/domain/model-id.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { importedModelsFolder, listModels, modelFolders } from '../../platform/model-store.ts';
+import { importedModelsFolder, listModels, modelFolders, modelVersion } from '../../platform/model-store.ts';
 import { checkGraph } from './check-graph.ts';
 import { type Described, readDescription } from './described-pack.ts';
 import { hasFile, onlyFiles, type Pack } from './pack.ts';
@@ -151,8 +151,7 @@ function compareWithExisting(
   manifest: ModelManifest,
   folder: string,
 ): Result<ImportedModel, AppError> {
-  const content = (of: ModelManifest) => JSON.stringify(of.files.map((file) => [file.role, file.sha256]).sort());
-  if (existing.ok && content(existing.value) === content(manifest))
+  if (existing.ok && modelVersion(existing.value) === modelVersion(manifest))
     return ok({ manifest: existing.value, folder, alreadyThere: true });
   return taken(manifest.id, folder);
 }

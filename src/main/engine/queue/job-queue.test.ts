@@ -9,6 +9,7 @@ const SCOPE: ClaimScope = {
   batchId: 'batch',
   models: '{}',
   versions: { decode: 'd', vad: 'v', asr: 'a', text: 't', acoustic: 'h' },
+  redo: [],
 };
 const SETTINGS = '{"asrModel":"a","vadModel":"v","chunkDurationS":25,"overlapS":1,"mergeGapS":0.5,"minDurationS":0.3}';
 const TIMES = { decodeS: 1, vadS: 2, asrS: 3, textS: 4, acousticS: 5 };

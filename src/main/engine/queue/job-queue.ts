@@ -1,5 +1,11 @@
 import type { AgentChannel } from '../../../shared/domain/call.ts';
-import { type AnalysisSettings, analysisSettingsSchema, STAGES, stageSchema } from '../../../shared/domain/job.ts';
+import {
+  type AnalysisSettings,
+  analysisSettingsSchema,
+  STAGES,
+  type Stage,
+  stageSchema,
+} from '../../../shared/domain/job.ts';
 import { type AppError, appErrorSchema } from '../../../shared/errors.ts';
 import type { StageResult, StageTimes } from '../../../shared/ipc/analyzer-contract.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -37,6 +43,8 @@ export interface ClaimScope {
   /** Only calls whose frozen models are these (as `settings_snapshots.models` has them). */
   readonly models: string;
   readonly versions: StageVersions;
+  /** Stages that are done again: what is there of them is not given along. */
+  readonly redo: readonly Stage[];
 }
 
 /**
@@ -114,7 +122,7 @@ export function openQueue(catalog: Catalog, epoch: number, maxAttempts: number):
       const row = catalog.quickTransaction(() =>
         mayBeAlone ? (claim('crashed') ?? claim('calm') ?? claim('interrupted')) : claim('calm'),
       );
-      return row ? describeCall(catalog, row, scope.versions) : null;
+      return row ? describeCall(catalog, row, scope) : null;
     },
     waiting(scope) {
       return catalog.first(waitingCalls(catalog, scope).select((eb) => eb.fn.countAll<number>().as('n')))?.n ?? 0;
@@ -188,7 +196,7 @@ function claimQuery(catalog: Catalog, epoch: number, scope: ClaimScope, which: W
     .returning(['agent_channel', 'agent_override']);
 }
 
-/** A call with all an analyzer needs; `versions`: under which its known stages are kept. */
+/** A call with all an analyzer needs. */
 export function describeCall(
   catalog: Catalog,
   row: {
@@ -201,7 +209,7 @@ export function describeCall(
     agent_channel: AgentChannel;
     agent_override: AgentChannel | null;
   },
-  versions: StageVersions,
+  { versions, redo }: Pick<ClaimScope, 'versions' | 'redo'>,
 ): ClaimedCall {
   const file = catalog.first(catalog.sql.selectFrom('files').selectAll().where('id', '=', row.file_id));
   const snapshot = catalog.first(
@@ -218,7 +226,7 @@ export function describeCall(
     durationS: row.duration_s,
     settings: analysisSettingsSchema.parse(JSON.parse(snapshot.settings)),
     agentChannel: row.agent_override ?? row.agent_channel,
-    known: knownStages(catalog, row.id, versions),
+    known: knownStages(catalog, row.id, versions).filter(({ stage }) => !redo.includes(stage)),
     alone: row.attempts > 0 || row.interruptions >= INTERRUPTIONS_TO_RUN_ALONE,
   };
 }

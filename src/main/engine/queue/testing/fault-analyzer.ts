@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { type AgentChannel, sideOfLane } from '../../../../shared/domain/call.ts';
 import { STAGES, type Stage } from '../../../../shared/domain/job.ts';
 import { type AppError, appError } from '../../../../shared/errors.ts';
 import { analyzerContract, type StageResult } from '../../../../shared/ipc/analyzer-contract.ts';
@@ -51,7 +52,7 @@ const emit = serve(
       return ok(null);
     },
     async analyze(
-      { callId, path, pathBytes, known },
+      { callId, path, pathBytes, agentChannel, known },
       signal,
     ): Promise<Result<{ times: ReturnType<typeof timesOf> }, AppError>> {
       const bytes = readFileSync(pathBytes === null ? path : Buffer.from(pathBytes, 'base64'));
@@ -60,13 +61,15 @@ const emit = serve(
         if (left === 'cancelled') return err(appError('cancelled', 'asked to stop', stage));
         const wrong = await harm(basename(path), stage);
         if (wrong) return err(wrong);
-        emit('stageDone', { callId, stage: resultOf(stage, bytes) });
+        emit('stageDone', { callId, stage: resultOf(stage, bytes, agentChannel) });
         emit('progress', { callId, share: (STAGES.indexOf(stage) + 1) / STAGES.length });
       }
       return ok({ times: timesOf() });
     },
   },
   port,
+  // Calls come with what is known of them: hours of words.
+  Number.POSITIVE_INFINITY,
 );
 
 setInterval(
@@ -81,7 +84,7 @@ function timesOf() {
   return { decodeS: s, vadS: s, asrS: s, textS: s, acousticS: s };
 }
 
-function resultOf(stage: Stage, bytes: Buffer): StageResult {
+function resultOf(stage: Stage, bytes: Buffer, agentChannel: AgentChannel): StageResult {
   const channels = bytes.readUInt16LE(22);
   const durationS = (bytes.length - 44) / (2 * channels) / 8000;
   const lanes = Array.from({ length: Math.min(2, channels) }, (_, channel) => channel);
@@ -118,7 +121,7 @@ function resultOf(stage: Stage, bytes: Buffer): StageResult {
         stage,
         result: lanes.map((channel) => ({
           channel,
-          judgedAs: 'client',
+          judgedAs: sideOfLane(channel, lanes.length, agentChannel) === 'agent' ? 'agent' : 'client',
           model: 'even',
           unsureBelow: 0,
           summary: { overall: EVEN, first: EVEN, last: EVEN },
