@@ -68,4 +68,6 @@ it('says that a model is missing, or of another kind than its slot', async () =>
   expect(missing).toMatchObject({ error: { code: 'model_missing' } });
   const other = await openClassifiers([folder], { ...EMPTY, acousticClient: 'roberta' }, 1);
   expect(other).toMatchObject({ error: { code: 'model_unsupported' } });
+  const filled = { ...EMPTY, textAgent: 'roberta', acousticClient: 'roberta' };
+  expect(await openClassifiers([folder], filled, 1)).toMatchObject({ error: { code: 'model_unsupported' } });
 });

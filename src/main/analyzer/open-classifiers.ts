@@ -33,9 +33,11 @@ export async function openClassifiers(
     create: (model: ResolvedModel, mapping: Mapping, threads: number) => Promise<Classifier>,
   ): Promise<Result<Chosen<Classifier> | null, AppError>> => {
     if (id === null) return ok(null);
+    // By kind too: what a slot of another kind was given must not pass for what this one asks for.
+    const key = `${kind}/${id}`;
     const found =
-      loaded.get(id) ?? openOne(folders, id, kind, (model) => create(model, slots.labelMappings[id] ?? {}, threads));
-    loaded.set(id, found);
+      loaded.get(key) ?? openOne(folders, id, kind, (model) => create(model, slots.labelMappings[id] ?? {}, threads));
+    loaded.set(key, found);
     return (await found) as Result<Chosen<Classifier>, AppError>;
   };
   const textAgent = await open(slots.textAgent, 'text-sentiment', createText);
@@ -73,7 +75,7 @@ async function createText(
 ): Promise<TextClassifier> {
   const { model, config, tokenizer, tokenizerConfig, features } = files;
   if (manifest.architecture === 'ngram-embedding-bag')
-    return createNgramClassifier({ model, features }, threads, mapping);
+    return createNgramClassifier({ model, features }, threads, manifest, mapping);
   if (manifest.architecture !== 'sequence-classifier') throw unsupported(manifest);
   const { labelMapping, temperature, trainingPriors } = manifest;
   return createSequenceClassifier({ model, config, tokenizer, tokenizerConfig }, threads, {

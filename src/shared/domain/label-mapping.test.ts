@@ -124,6 +124,16 @@ describe('probabilities by sentiment', () => {
       positive: third,
     });
   });
+
+  it('are never made of what is no number, nor of less than nothing', () => {
+    for (const row of [
+      [Number.NaN, Number.NaN],
+      [-0.5, 1.5],
+    ])
+      expect(() => sentimentProbabilities(row, ['neg', 'pos'], { neg: 'negative', pos: 'positive' })).toThrow(
+        'is no probability',
+      );
+  });
 });
 
 /** The mapping's values in the order of the labels: an object puts keys like '0' first. */

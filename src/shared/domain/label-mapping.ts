@@ -58,7 +58,8 @@ export function labelMappingOf(
 
 /**
  * Sums a classifier's probabilities by sentiment and scales them to 1. Labels that stand for none are left out; where
- * they have all of it, nothing is known and the three are equal. `priors`: see `trainingPriors` of a model's manifest.
+ * they have all of it, nothing is known and the three are equal. `priors`: see `trainingPriors` of a model's manifest. Throws a
+ * `RangeError` at what is negative or no number.
  */
 export function sentimentProbabilities(
   probabilities: ArrayLike<number>,
@@ -72,10 +73,11 @@ export function sentimentProbabilities(
     const sentiment = mapping[label] ?? null;
     if (sentiment === null) return;
     const share = (probabilities[index] ?? 0) / (priors?.[index] ?? 1);
+    if (!(share >= 0)) throw new RangeError(`${share} is no probability`);
     sums[sentiment] += share;
     all += share;
   });
-  if (!(all > 0)) return { negative: 1 / 3, neutral: 1 / 3, positive: 1 / 3 };
+  if (all === 0) return { negative: 1 / 3, neutral: 1 / 3, positive: 1 / 3 };
   return { negative: sums.negative / all, neutral: sums.neutral / all, positive: sums.positive / all };
 }
 

@@ -19,8 +19,14 @@ export const judgedSideSchema = z.enum(['agent', 'client']);
 /** See `judgedSideSchema`. */
 export type JudgedSide = z.infer<typeof judgedSideSchema>;
 
-const probability = z.number().min(0).max(1);
-/** Posterior probabilities of the classes; they sum to 1. */
+/** Further outside 0..1 than this is no rounding. */
+const ROUNDING = 1e-6;
+const probability = z
+  .number()
+  .min(-ROUNDING)
+  .max(1 + ROUNDING)
+  .overwrite((value) => Math.min(1, Math.max(0, value)));
+/** Posterior probabilities of the classes; they sum to 1. What rounding put past 0 or 1 is put back. */
 export const sentimentProbabilitiesSchema = z.strictObject({
   negative: probability,
   neutral: probability,

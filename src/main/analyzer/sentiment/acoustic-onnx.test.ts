@@ -64,8 +64,36 @@ describe('an acoustic classifier', () => {
     await expect(made({ labels: undefined })).rejects.toThrow('labels');
     await expect(made({ trainingPriors: [1] })).rejects.toThrow('1 trainingPriors for 3 labels');
     await expect(made({ featureRecipe: 'librosa-180' })).rejects.toThrow('takes 88 features, librosa-180 has 180');
-    const two = await made({ labels: ['negative', 'positive'] });
-    await expect(two.classify([vector(1, 0, 0)])).rejects.toThrow('gives 3 classes, model.json names 2');
+    const two = made({ labels: ['negative', 'positive'] });
+    await expect(two).rejects.toThrow('gives 3 classes, model.json names 2');
+  });
+
+  it.each([
+    [Number.NaN, 0.5, 0.5],
+    [-0.5, 1, 0.5],
+    [Number.POSITIVE_INFINITY, 0, 0],
+    [0, 0, 0],
+  ])('throws at what is no distribution: %s, %s, %s', async (...row) => {
+    const { classify } = await createAcousticOnnx(MODEL, manifest, {}, 1);
+    await expect(classify([vector(0.5, 0.25, 0.25), vector(...row)])).rejects.toMatchObject({
+      error: { code: 'model_output_invalid' },
+    });
+  });
+
+  it('is not opened where it answers nonsense to any vector', async () => {
+    const root = encodeModel(
+      {
+        inputs: [{ name: 'features', type: 'float32', dims: ['n', 88] }],
+        outputs: [{ name: 'probabilities', type: 'float32', dims: ['n', 3] }],
+        constants: [{ name: 'minus', dims: [88, 3], data: new Float32Array(264).fill(-1) }],
+        nodes: [
+          { op: 'MatMul', inputs: ['features', 'minus'], outputs: ['negative'] },
+          { op: 'Sqrt', inputs: ['negative'], outputs: ['probabilities'] },
+        ],
+      },
+      17,
+    );
+    await expect(createAcousticOnnx(root, manifest, {}, 1)).rejects.toThrow('NaN, NaN, NaN are no probabilities');
   });
 });
 

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { LabelMapping } from '../../../shared/domain/label-mapping.ts';
 import { likeliest } from '../../../shared/domain/sentiment.ts';
 import { resolveModel } from '../../platform/model-store.ts';
 import { verifyModel } from '../../platform/verify-model.ts';
 import { explainText } from './explain-text.ts';
-import { createNgramClassifier } from './ngram-classifier.ts';
+import { createNgramClassifier, type NgramFiles, type NgramManifest } from './ngram-classifier.ts';
 import type { TextClassifier } from './text-classifier.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../../models');
 
 let classifier: TextClassifier;
+let files: NgramFiles;
 
 beforeAll(async () => {
   const found = await resolveModel([MODELS], 'nabra-text-sentiment');
@@ -18,7 +20,8 @@ beforeAll(async () => {
   if (!verified.ok) throw new Error(verified.error.detail);
   const { model, features } = verified.value.files;
   if (model === undefined || features === undefined) throw new Error('a file has no path');
-  classifier = await createNgramClassifier({ model, features }, 1);
+  files = { model, features };
+  classifier = await createNgramClassifier(files, 1);
 });
 
 describe('the shipped text default', () => {
@@ -53,6 +56,23 @@ describe('the shipped text default', () => {
         expect(part).toBeCloseTo(both[1]?.[i] ?? Number.NaN, 5);
       });
     }
+  });
+
+  it('follows what model.json says of its labels, priors and temperature, and a person over it', async () => {
+    const text = 'la connexion est vraiment catastrophique depuis hier';
+    const [plain] = await classifier.classify([text]);
+    const said = async (manifest: NgramManifest, chosen: LabelMapping = {}) =>
+      (await (await createNgramClassifier(files, 1, manifest, chosen)).classify([text]))[0];
+    const turned = { negative: 'positive', positive: 'negative' } as const;
+    const { negative, neutral, positive } = plain;
+    expect(await said({ labelMapping: turned })).toEqual({ negative: positive, neutral, positive: negative });
+    expect(await said({ labelMapping: turned }, { negative: 'negative', positive: 'positive' })).toEqual(plain);
+    const even = await said({ trainingPriors: [negative, neutral, positive] });
+    for (const share of Object.values(even)) expect(share).toBeCloseTo(1 / 3, 6);
+    const soft = await said({ temperature: 2 });
+    expect(soft.negative / soft.positive).toBeCloseTo(Math.sqrt(negative / positive), 3);
+    await expect(said({ labels: ['positive', 'neutral', 'negative'] })).rejects.toThrow('labels positive');
+    await expect(said({ trainingPriors: [1] })).rejects.toThrow('1 trainingPriors for 3 labels');
   });
 
   it('finds the word that carries a complaint', async () => {

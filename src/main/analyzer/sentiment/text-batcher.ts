@@ -10,7 +10,7 @@ export interface JudgedTexts {
 
 /** Judges the texts of several calls together. */
 export interface TextBatcher {
-  /** Rejects with what the classifier throws. */
+  /** Rejects with what the classifier throws at these texts alone. */
   submit(texts: readonly string[]): Promise<JudgedTexts>;
 }
 
@@ -39,7 +39,9 @@ export function createTextBatcher(classifier: TextClassifier): TextBatcher {
         one.resolve({ probabilities: own, tookS: (tookS * one.texts.length) / texts.length });
       }
     } catch (reason) {
-      for (const one of batch) one.reject(reason);
+      // Done again call by call, so that a bad text fails its own call only.
+      if (batch.length === 1) batch[0].reject(reason);
+      else for (const one of batch) await run([one]);
     }
   }
 

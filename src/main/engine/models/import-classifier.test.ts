@@ -189,6 +189,7 @@ describe('an acoustic classifier', () => {
     'no recipe': [describedSvm({ featureRecipe: undefined }), 'featureRecipe is missing'],
     'an unknown recipe': [describedSvm({ featureRecipe: 'mine-12' }), 'featureRecipe'],
     'no labels': [describedSvm({ labels: undefined }), 'labels are missing'],
+    'another rate': [describedSvm({ sampleRateHz: 8000 }), 'sampleRateHz: expected 16000, found 8000'],
     'labels that stand for nothing': [describedSvm({ labels: ['a', 'b', 'c'] }), 'stands for a sentiment'],
     'priors for other labels': [describedSvm({ trainingPriors: [1] }), 'trainingPriors: expected 3, found 1'],
     'another width of features': [
