@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -175,6 +176,21 @@ describe.skipIf(why !== null)(`the page of models${why ? ` (skipped: ${why})` : 
     await sheet.getByRole('button', { name: 'Retirer' }).click();
     await expect.poll(() => row('zipped').count()).toBe(0);
     expect(existsSync(join(imported(), 'zipped'))).toBe(false);
+  });
+
+  test('imports a folder of several models, as conversion leaves it, into their slots', async () => {
+    const converted = join(packs, 'convertis');
+    writeFileSync(join(makePack(join(converted, 'asr-v1')), 'model.json'), manifest('asr-v1', 'Reconnaissance v1'));
+    const text = join(ROOT, 'src/main/analyzer/sentiment/test-models/roberta-tiny');
+    cpSync(text, join(converted, 'texte-v1'), { recursive: true });
+    const slots = { asr: 'asr-v1', textAgent: 'texte-v1', textClient: 'texte-v1' };
+    writeFileSync(join(converted, 'nabra-models.json'), JSON.stringify({ models: ['asr-v1', 'texte-v1'], slots }));
+    await dropFiles(open.page, [converted]);
+    await open.page.getByText(/2 modèles de .*convertis.* sont importés, vérifiés et mis à leur place/).waitFor();
+    await row('Reconnaissance v1').getByText('Utilisé').waitFor();
+    await row('texte-v1').getByText('✓ Client').waitFor();
+    const kept = JSON.parse(readFileSync(join(open.home, 'settings.json'), 'utf8'));
+    expect(kept).toMatchObject({ asrModel: 'asr-v1', textAgentModel: 'texte-v1', textClientModel: 'texte-v1' });
   });
 
   test('the page complained about nothing', () => expect(open.complaints).toEqual([]));

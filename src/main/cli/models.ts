@@ -52,7 +52,7 @@ export function registerModels(program: Command, context: () => CliContext): voi
   models
     .command('import')
     .description('copy a model into the profile: recogniser, voice detector, or classifier of text or voice, as ONNX')
-    .argument('<path>', 'folder or zip, as Hugging Face exports it')
+    .argument('<path>', 'folder or zip, as Hugging Face exports it, or the folder that tools/convert-models wrote')
     .option('--id <id>', 'id to choose the model by; made from the name of the folder when not given')
     .option('--precision <name>', 'which ONNX file to take when there are several: fp32, fp16, int8 …')
     .option('--json', 'print the imported model as an object')

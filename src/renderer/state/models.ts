@@ -62,6 +62,8 @@ export async function importOffer({ offerId, title: name }: Offer): Promise<void
   const input = { offerId, id: id === '' ? null : id, precision: precision === '' ? null : precision };
   const imported = await alone((signal) => connected().engine.request('importModel', input, signal));
   if (!imported) return;
+  // Several models fill slots after the last of them is in, also when one of them is not.
+  outdateHouse();
   if (!imported.ok) return tellFailure('importFailed', name, imported.error);
   const [first, ...others] = imported.value.models;
   const one = { kind: first?.alreadyThere ? 'alreadyThere' : 'imported', name: first?.name ?? name } as const;

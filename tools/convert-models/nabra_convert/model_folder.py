@@ -77,6 +77,8 @@ def write_model_folder(out: Path, replace: bool, fill: Callable[[Path], ModelFol
         folder = fill(staging)
         (staging / _CARD).write_text(_card(folder, staging), encoding="utf-8")
         write_json(staging / "model.json", _manifest(folder, staging))
+        for path in staging.iterdir():
+            path.chmod(0o644)  # onnx leaves weights for their owner only
         target = out / folder.id
         if target.exists():
             if not replace:
