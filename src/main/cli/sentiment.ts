@@ -5,13 +5,14 @@ import {
   judgedSideSchema,
   likeliest,
   type SentimentProbabilities,
+  UNSURE_BELOW,
 } from '../../shared/domain/sentiment.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { ClassifierSlots } from '../../shared/ipc/analyzer-contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { classifierSlotsOf } from '../../shared/settings/classifier-slots.ts';
 import { analyzerSource, createJudge, type Judge } from '../engine/judge/judge-process.ts';
-import { modelFolders } from '../platform/model-store.ts';
+import { modelFolders, resolveModel } from '../platform/model-store.ts';
 import type { CliContext } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
@@ -35,7 +36,8 @@ const WRONG_MODEL: readonly AppError['code'][] = ['model_missing', 'model_unsupp
 
 const HELP = `
 Reads one utterance a line from standard input and answers one line each, in the same order; a line without words is answered
-without a label. With --audio it judges the voice in a clip instead, a line per channel.
+without a label. With --audio it judges the voice in a clip instead, a line per channel. A question mark behind the label says
+that the classifier is not sure of it.
 With --json each answer is {text, label, confidence, probabilities: {negative, neutral, positive}}; for a clip {channel, …} with
 what is heard in the voice as cues.
 
@@ -98,6 +100,7 @@ async function judgeLines(
   slots: ClassifierSlots,
   { side, json }: SentimentOptions,
 ): Promise<Result<null, AppError>> {
+  const least = await unsureBelow(context, slots);
   const answer = async (texts: readonly string[]): Promise<Result<null, AppError>> => {
     const judged = await judge.texts(slots, { side, texts, explain: false });
     if (!judged.ok) return judged;
@@ -106,7 +109,7 @@ async function judgeLines(
       context.print(
         json
           ? JSON.stringify({ text, ...verdict(found?.probabilities ?? null) })
-          : line(text, found?.probabilities ?? null, context),
+          : line(text, found?.probabilities ?? null, context, least),
       );
     }
     return ok(null);
@@ -135,6 +138,7 @@ async function judgeClip(
   { side, audio, json }: SentimentOptions & { readonly audio: string },
 ): Promise<Result<null, AppError>> {
   const path = resolve(audio);
+  const least = await unsureBelow(context, slots);
   const judged = await judge.clip(slots, { side, path });
   if (!judged.ok) {
     const { code, detail, stage } = judged.error;
@@ -143,10 +147,21 @@ async function judgeClip(
   for (const { channel, probabilities, cues } of judged.value) {
     const name = `${channel}`;
     context.print(
-      json ? JSON.stringify({ channel, ...verdict(probabilities), cues }) : line(name, probabilities, context),
+      json ? JSON.stringify({ channel, ...verdict(probabilities), cues }) : line(name, probabilities, context, least),
     );
   }
   return ok(null);
+}
+
+/** Below this the asked classifier is not sure: as the settings say, or else as its makers measured. */
+async function unsureBelow({ profileFolder, settings }: CliContext, slots: ClassifierSlots): Promise<number> {
+  const { labelMappings: _, ...ids } = slots;
+  const isText = ids.textAgent !== null || ids.textClient !== null;
+  const own = isText ? settings.textUnsureBelow : settings.acousticUnsureBelow;
+  if (own !== null) return own;
+  const id = Object.values(ids).find((one) => one !== null) ?? '';
+  const model = await resolveModel(modelFolders(profileFolder), id);
+  return (model.ok ? model.value.manifest.unsureBelow : undefined) ?? UNSURE_BELOW;
 }
 
 function verdict(probabilities: SentimentProbabilities | null) {
@@ -155,8 +170,14 @@ function verdict(probabilities: SentimentProbabilities | null) {
   return { label, confidence, probabilities };
 }
 
-function line(text: string, probabilities: SentimentProbabilities | null, { language }: CliContext): string {
+function line(
+  text: string,
+  probabilities: SentimentProbabilities | null,
+  { language }: CliContext,
+  unsureBelow: number,
+): string {
   if (!probabilities) return `?\t\t${text}`;
   const { sentiment: label, confidence } = likeliest(probabilities);
-  return `${say(label, language)}\t${Math.round(confidence * 100)} %\t${text}`;
+  const doubt = confidence < unsureBelow ? ' ?' : '';
+  return `${say(label, language)}${doubt}\t${Math.round(confidence * 100)} %\t${text}`;
 }

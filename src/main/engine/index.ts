@@ -90,7 +90,7 @@ export interface Engine {
   /** Judges texts and clips beside the batches. */
   readonly judge: Judge;
   /** See `explainSegment`. */
-  explainSegment(segment: SegmentId): ReturnType<typeof explainSegment>;
+  explainSegment(segment: SegmentId, signal?: AbortSignal): ReturnType<typeof explainSegment>;
   /** See `judgeAgain`; `bad_usage` while a batch runs. */
   judgeAgain(callId: string): Promise<Result<null, AppError>>;
   /** What sentiments are fused by now; a batch that is shown again goes by it too. */
@@ -208,7 +208,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     lists: createCallLists(catalog, () => fusionSettingsOf(settingsNow())),
     fusion: () => fusionKeysOf(settingsNow()),
     judge,
-    explainSegment: (segment) => explainSegment(catalog, judge, settingsNow(), segment),
+    explainSegment: (segment, signal) => explainSegment(catalog, judge, settingsNow(), segment, signal),
     judgeAgain: async (callId) =>
       running === null
         ? judgeAgain(catalog, options.modelFolders, judge, callId)

@@ -23,6 +23,7 @@ export async function explainSegment(
   judge: Judge,
   settings: ClassifierSettings,
   { callId, channel, position }: SegmentId,
+  signal?: AbortSignal,
 ): Promise<Result<JudgedText & { model: string }, AppError>> {
   const row = catalog.first(
     catalog.sql
@@ -47,7 +48,7 @@ export async function explainSegment(
   // Whatever is chosen and said of labels by now: why this one judged so.
   const { labelMappings } = analysisSettingsSchema.parse(JSON.parse(row.settings));
   const slots = { ...now, [slot]: model, labelMappings };
-  const judged = await judge.texts(slots, { side, texts: [text], explain: true });
+  const judged = await judge.texts(slots, { side, texts: [text], explain: true }, signal);
   if (!judged.ok) return judged;
   const [found] = judged.value;
   return found ? ok({ ...found, model }) : err(appError('not_found', 'the segment has no words'));

@@ -1,32 +1,80 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createJudge } from './judge-process.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClassifierSlots } from '../../../shared/ipc/analyzer-contract.ts';
+import { modelFolders } from '../../platform/model-store.ts';
+import { importModel } from '../models/import-model.ts';
+import { analyzerSource, createJudge, type Judge } from './judge-process.ts';
 
-const SLOTS = { textAgent: null, textClient: 'any', acousticAgent: null, acousticClient: null, labelMappings: {} };
-const ASKED = { side: 'client' as const, texts: ['merci'], explain: false };
+const ROBERTA = join(import.meta.dirname, '../../analyzer/sentiment/test-models/roberta-tiny');
+const LINE = 'chokran bzaf, lmochkil t7al';
 
-function judgeOf(program: string, patienceMs: number) {
+describe('a judge', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nabra-judge-'));
-  const entry = join(folder, 'analyzer.mjs');
-  writeFileSync(entry, program);
-  const judge = createJudge({ fork: { entry, runId: 'test' }, modelFolders: [], ffmpegPath: () => null, patienceMs });
-  onTestFinished(() => {
-    judge.close();
-    rmSync(folder, { recursive: true });
+  const slots: ClassifierSlots = {
+    textAgent: null,
+    textClient: 'roberta-tiny',
+    acousticAgent: null,
+    acousticClient: null,
+    labelMappings: {},
+  };
+  const turned = { ...slots, labelMappings: { 'roberta-tiny': { LABEL_0: 'positive', LABEL_2: 'negative' } } } as const;
+  const ask = (judge: Judge, chosen: ClassifierSlots, explain = false) =>
+    judge.texts(chosen, { side: 'client', texts: [LINE, '…'], explain });
+  let judge: Judge;
+
+  beforeAll(async () => {
+    const imported = await importModel(ROBERTA, { profileFolder: folder });
+    expect(imported).toMatchObject({ ok: true });
+    judge = createJudge({
+      fork: { entry: analyzerSource(), runId: 'judge-test' },
+      modelFolders: modelFolders(folder),
+      ffmpegPath: () => null,
+    });
   });
-  return judge;
-}
+  afterAll(() => {
+    judge.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-test('a judge that hangs is ended, and the question answered', async () => {
-  const judge = judgeOf('setInterval(() => {}, 1000); process.on("message", () => {});', 300);
-  expect(await judge.texts(SLOTS, ASKED)).toMatchObject({ ok: false, error: { code: 'worker_crashed' } });
-});
+  it('judges lines, and says which words weigh and where they stand when asked to', async () => {
+    const [plain, explained] = await Promise.all([ask(judge, slots), ask(judge, slots, true)]);
+    if (!plain.ok || !explained.ok) throw new Error('not judged');
+    expect(plain.value).toEqual([{ probabilities: expect.anything(), words: [] }, null]);
+    const [found, wordless] = explained.value;
+    expect(wordless).toBeNull();
+    expect(found?.probabilities).toEqual(plain.value[0]?.probabilities);
+    expect(found?.words.map(({ start, end }) => LINE.slice(start, end))).toEqual([
+      'chokran',
+      'bzaf,',
+      'lmochkil',
+      't7al',
+    ]);
+    expect(found?.words.some(({ weight }) => weight !== 0)).toBe(true);
+  });
 
-test('a judge that dies is said, and another is started for the next question', async () => {
-  const judge = judgeOf('process.on("message", () => process.exit(1));', 10_000);
-  for (let n = 0; n < 2; n++) {
-    expect(await judge.texts(SLOTS, ASKED)).toMatchObject({ ok: false, error: { code: 'worker_crashed' } });
-  }
+  it('answers what it was asked before it was asked with other classifiers', async () => {
+    const answers = await Promise.all([ask(judge, slots, true), ask(judge, turned), ask(judge, slots)]);
+    const [before, other, after] = answers.map((answer) => (answer.ok ? answer.value[0]?.probabilities : null));
+    expect(before).toEqual(after);
+    expect(other).toEqual({ negative: before?.positive, neutral: before?.neutral, positive: before?.negative });
+  });
+
+  it('refuses an empty slot, and judges again afterwards', async () => {
+    expect(await ask(judge, { ...slots, textClient: null })).toMatchObject({ ok: false, error: { code: 'bad_usage' } });
+    expect(await ask(judge, { ...slots, textClient: 'nobody' })).toMatchObject({
+      ok: false,
+      error: { code: 'model_missing' },
+    });
+    expect(await ask(judge, slots)).toMatchObject({ ok: true });
+  });
+
+  it('stops explaining when nobody waits any more', async () => {
+    const over = new AbortController();
+    const texts = Array.from({ length: 40 }, () => LINE);
+    const answer = judge.texts(slots, { side: 'client', texts, explain: true }, over.signal);
+    over.abort();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  });
 });

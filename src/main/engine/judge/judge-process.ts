@@ -116,15 +116,14 @@ export function createJudge(options: JudgeOptions): Judge {
       ask(slots, ({ client }) => client.request('judgeTexts', { side, texts: [...texts], explain }, signal)),
     clip: (slots, asked) => ask(slots, ({ client }) => client.request('judgeClip', asked)),
     call: (slots, call) =>
-      ask(slots, async ({ client }) => {
-        const stages: StageResult[] = [];
-        client.on('stageDone', ({ callId, stage }) => {
-          if (callId === call.callId) stages.push(stage);
-        });
+      ask(slots, async ({ client, stages }) => {
+        stages.set(call.callId, []);
         const { callId, path, pathBytes, sizeBytes, modifiedMs, settings, agentChannel, known } = call;
         const request = { callId, path, pathBytes, sizeBytes, modifiedMs, settings, agentChannel, known: [...known] };
         const done = await client.request('analyze', request);
-        return done.ok ? ok(stages) : done;
+        const found = stages.get(callId) ?? [];
+        stages.delete(callId);
+        return done.ok ? ok(found) : done;
       }),
     close() {
       if (idle) clearTimeout(idle);
@@ -138,6 +137,8 @@ interface OpenJudge {
   /** Questions it has not answered yet. */
   asked: number;
   readonly client: ReturnType<typeof createClient<typeof analyzerContract>>;
+  /** What came of the calls it is judging, by call. */
+  readonly stages: Map<string, StageResult[]>;
   ready: Promise<Result<null, AppError>>;
   isAlive(): boolean;
   kill(): void;
@@ -145,10 +146,15 @@ interface OpenJudge {
 
 function startJudge(fork: ForkOptions, key: string): OpenJudge {
   const child = forkAnalyzer(fork);
+  // Nobody reads what it says, and a full pipe would hold it up.
+  child.stderr?.resume();
   const client = createClient(analyzerContract, childPort(child), () => child.kill('SIGKILL'));
+  const stages = new Map<string, StageResult[]>();
+  client.on('stageDone', ({ callId, stage }) => stages.get(callId)?.push(stage));
   return {
     key,
     client,
+    stages,
     asked: 0,
     ready: Promise.resolve(err(appError('internal', 'not asked yet'))),
     isAlive: () => child.exitCode === null && child.signalCode === null,

@@ -7,7 +7,7 @@ import type { WindowRoom } from './window-room.ts';
 export function sentimentHandlers(room: WindowRoom): HandlersOf<typeof sentimentRequests> {
   const { engine } = room;
   return {
-    explainSegment: (segment) => engine.explainSegment(segment),
+    explainSegment: (segment, signal) => engine.explainSegment(segment, signal),
     tryTexts: (asked, signal) => engine.judge.texts(textSlotsOf(room.settings), asked, signal),
     judgeAgain: ({ callId }) => engine.judgeAgain(callId),
   };

@@ -36,7 +36,7 @@ export const sentimentRequests = {
   },
   /**
    * Judges a call again with the classifiers of the sides its lanes are on now, after a person said who is the agent. Nothing is
-   * recognised again. `not_found`: no such call, or none that is done; `bad_usage` while a batch has it.
+   * recognised again. `not_found`: no such call, or none that is done; `bad_usage` while a batch runs.
    */
   judgeAgain: { input: z.strictObject({ callId: z.string() }), output: z.null() },
 };
