@@ -15,7 +15,7 @@ process.exitCode = await runChild(
   [
     vitest,
     'run',
-    ...(chosen.length > 0 ? chosen : ['kill', 'fault', 'e2e/']),
+    ...(chosen.length > 0 ? chosen : ['kill', 'fault', 'e2e/', 'scripts/convert-models']),
     '--reporter=verbose',
     '--testTimeout=3600000',
   ],

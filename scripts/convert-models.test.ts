@@ -30,5 +30,6 @@ it.skipIf(python === null)(
     console.log(said.trim().split('\n').slice(-4).join('\n'));
     expect(code, said).toBe(0);
   },
-  600_000,
+  // The campaign installs PyTorch first.
+  3_600_000,
 );

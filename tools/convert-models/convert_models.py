@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """From v1 to Nabra: makes the tool's own environment, then runs it there. See docs/from-v1.md."""
+
 import os
 import subprocess
 import sys

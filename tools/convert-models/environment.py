@@ -2,6 +2,7 @@
 
 Standard library only, because it runs before anything is installed. `NABRA_TOOLS_CACHE` puts them elsewhere.
 """
+
 import hashlib
 import os
 import platform

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs this tool's tests in its own environment; with NABRA_CAMPAIGN=1 also those that need PyTorch and scikit-learn."""
+
 import os
 import subprocess
 import sys

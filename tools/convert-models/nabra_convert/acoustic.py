@@ -1,4 +1,5 @@
 """An acoustic classifier of v1: a joblib file and its scaler become one ONNX graph with its description."""
+
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,9 @@ def _read(job: AcousticJob) -> AcousticClassifier:
         if any(not isinstance(step, LinearScaling) for step in scaler_steps):
             raise ConversionError(f"{job.scaler.name}: a classifier where the scaler should be")
         if len(steps) > 1:
-            raise ConversionError(f"{job.model.name} scales by itself, and {job.scaler.name} would scale once more: name only one")
+            raise ConversionError(
+                f"{job.model.name} scales by itself, and {job.scaler.name} would scale once more: name only one"
+            )
         steps = [*scaler_steps, *steps]
     *scalings, model = steps or [None]
     if model is None or isinstance(model, LinearScaling) or not all(isinstance(one, LinearScaling) for one in scalings):

@@ -1,4 +1,5 @@
 """The ONNX graph of an acoustic classifier, built from its numbers: `features` [n, d] -> `label`, `probabilities` [n, c]."""
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper

@@ -1,4 +1,5 @@
 """NumPy's part of a pickle: types, scalars and arrays from tags, built by us from numbers and bytes."""
+
 import math
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Checkpoints of PyTorch are pickles as well: what is looked at before any library opens one."""
+
 import zipfile
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """The command: reads config.yaml, converts each model it names, and says at the end how each one went."""
+
 import argparse
 import sys
 from collections.abc import Callable
@@ -102,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="pyannote's segmentation checkpoint or pipeline folder, or none (default: what pyannote downloaded on this machine)",
     )
-    parser.add_argument("--feature-recipe", metavar="NAME", help="what the acoustic features are, when their count does not tell")
+    parser.add_argument(
+        "--feature-recipe", metavar="NAME", help="what the acoustic features are, when their count does not tell"
+    )
     parser.add_argument("--keep-priors", action="store_true", help="leave acoustic probabilities as v1 had them")
     return parser
 

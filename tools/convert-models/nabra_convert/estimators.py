@@ -1,4 +1,5 @@
 """scikit-learn's estimators as numbers, with their prediction worked out again in float64: what the ONNX is held against."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,8 @@ class SupportVectorMachine:
         ends = np.cumsum(self.vectors_per_class)
         of_class = [slice(end - count, end) for end, count in zip(ends, self.vectors_per_class)]
         decisions = [
-            kernel[:, of_class[i]] @ self.dual_coef[j - 1, of_class[i]] + kernel[:, of_class[j]] @ self.dual_coef[i, of_class[j]]
+            kernel[:, of_class[i]] @ self.dual_coef[j - 1, of_class[i]]
+            + kernel[:, of_class[j]] @ self.dual_coef[i, of_class[j]]
             for i in range(len(self.labels))
             for j in range(i + 1, len(self.labels))
         ]

@@ -1,4 +1,5 @@
 """Reads a file that joblib.dump or pickle.dump wrote, as plain values, arrays and tags. Nothing in it is run."""
+
 import bz2
 import io
 import lzma

@@ -1,4 +1,5 @@
 """Writes a model as Nabra imports it: a folder of files, model.json that describes them, card.md for people."""
+
 import hashlib
 import json
 import re

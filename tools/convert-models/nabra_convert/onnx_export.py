@@ -1,4 +1,5 @@
 """From a PyTorch module to ONNX files in several precisions, and sessions to hold them against the original."""
+
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def export_onnx(
             dynamic_shapes=(shapes,), opset_version=OPSET, dynamo=True, verbose=False,
         )  # fmt: skip
     except Exception as error:
-        raise ConversionError(f"PyTorch cannot export it ({type(error).__name__}: {str(error).splitlines()[0][:300]})") from error
+        raise ConversionError(
+            f"PyTorch cannot export it ({type(error).__name__}: {str(error).splitlines()[0][:300]})"
+        ) from error
     program.save(str(path), external_data=weight_bytes > most_bytes)
     del program
     _finish(path, inputs | outputs)

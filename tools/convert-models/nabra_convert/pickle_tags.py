@@ -4,6 +4,7 @@ The standard unpickler builds objects by calling what the file names, so that a 
 `Name`, a call is a `Tagged` that remembers name and arguments, and there is no way from either to code. A name outside
 the allow-list stops the reading at once.
 """
+
 import pickletools
 import warnings
 from dataclasses import dataclass

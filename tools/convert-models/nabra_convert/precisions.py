@@ -1,4 +1,5 @@
 """One folder per precision of a transformer: the same files beside the ONNX, the difference measured for each."""
+
 import shutil
 from collections.abc import Callable
 from dataclasses import replace as changed

@@ -3,6 +3,7 @@
 Architecture: Bredin and Laurent 2021; Ravanelli and Bengio 2018. The filters of the first layer depend on trained numbers
 only, so they are worked out once: the exported graph has a plain convolution.
 """
+
 import math
 from dataclasses import dataclass
 

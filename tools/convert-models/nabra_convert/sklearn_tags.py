@@ -1,4 +1,5 @@
 """From the tags of a joblib file to the numbers of a scaler or a classifier."""
+
 from typing import Any
 
 import numpy as np
@@ -7,13 +8,19 @@ from .estimators import Forest, LinearScaling, SupportVectorMachine, Tree
 from .pickle_tags import Tagged
 from .problems import ConversionError, DamagedError
 
-_SCALERS = {f"sklearn.preprocessing._data.{name}" for name in ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")}
+_SCALERS = {
+    f"sklearn.preprocessing._data.{name}" for name in ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")
+}
 _SVC = "sklearn.svm._classes.SVC"
 _TREE_CLASSES = {"sklearn.tree._classes.DecisionTreeClassifier", "sklearn.tree._classes.ExtraTreeClassifier"}
 _FORESTS = {"sklearn.ensemble._forest.RandomForestClassifier", "sklearn.ensemble._forest.ExtraTreesClassifier"}
 _PIPELINE = "sklearn.pipeline.Pipeline"
 _TREE = "sklearn.tree._tree.Tree"
-_RANDOM_STATE = {"numpy.random._pickle.__randomstate_ctor", "numpy.random._pickle.__bit_generator_ctor", "numpy.random._mt19937.MT19937"}
+_RANDOM_STATE = {
+    "numpy.random._pickle.__randomstate_ctor",
+    "numpy.random._pickle.__bit_generator_ctor",
+    "numpy.random._mt19937.MT19937",
+}
 NAMES = _SCALERS | _TREE_CLASSES | _FORESTS | {_SVC, _PIPELINE, _TREE, "collections.OrderedDict"} | _RANDOM_STATE
 """Everything of scikit-learn's that a file may name."""
 
@@ -116,7 +123,9 @@ def _support_vector_machine(tagged: Tagged) -> SupportVectorMachine:
     classes, pairs = len(labels), len(labels) * (len(labels) - 1) // 2
     prob_a = _get(tagged, "_probA", np.ndarray)
     if prob_a.size == 0:
-        raise ConversionError("the SVC was trained without probability=True: it gives votes and no probabilities. Train it with")
+        raise ConversionError(
+            "the SVC was trained without probability=True: it gives votes and no probabilities. Train it with"
+        )
     per_class = _numbers(tagged, "_n_support", (classes,)).astype(np.int64)
     if per_class.min() < 0 or per_class.sum() != len(vectors):
         raise DamagedError("_n_support does not count support_vectors_")

@@ -1,4 +1,5 @@
 """A few seconds of recorded speech, to measure recogniser and voice activity on."""
+
 import wave
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """How each model went: a table for the person, and a file that tells Nabra which slot each folder is for."""
+
 import shutil
 import textwrap
 from dataclasses import dataclass

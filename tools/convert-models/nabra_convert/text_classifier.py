@@ -1,4 +1,5 @@
 """v1's text classifiers: Hugging Face sequence classification models, from their folders."""
+
 import json
 from pathlib import Path
 
@@ -32,7 +33,16 @@ SAMPLE_TEXTS = (
 )
 """Lines as they are said in calls, written for this: Darija in both scripts, Arabic, French, English; one too long for any model."""
 
-_POSITIONS_FROM_PAD = {"roberta", "xlm-roberta", "camembert", "xlm-roberta-xl", "roberta-prelayernorm", "xmod", "mpnet", "longformer"}
+_POSITIONS_FROM_PAD = {
+    "roberta",
+    "xlm-roberta",
+    "camembert",
+    "xlm-roberta-xl",
+    "roberta-prelayernorm",
+    "xmod",
+    "mpnet",
+    "longformer",
+}
 """These count positions from the pad id + 1: a model with 514 of them reads 512 tokens."""
 _MOST_TOKENS = 512
 
@@ -74,7 +84,9 @@ def convert_text_classifier(name: str, path: Path, precisions: list[str], out: P
             example = _batch(model, names, [list(range(5, 24)), list(range(5, 17))])[0]
             dimensions = {one: ("batch", "sequence") for one in names}
             module = _Logits(model, names)
-            export_onnx(module, tuple(torch.from_numpy(example[one]) for one in names), dimensions, {"logits": ("batch", None)}, target)
+            export_onnx(
+                module, tuple(torch.from_numpy(example[one]) for one in names), dimensions, {"logits": ("batch", None)}, target
+            )
 
         def measure(target: Path) -> tuple[float, list[str]]:
             session = open_session(target)

@@ -2,6 +2,7 @@
 
 A process of its own, because a model of 2 GB may end it (no memory), and then the other models still go on.
 """
+
 import json
 import os
 import subprocess
@@ -57,5 +58,7 @@ def convert_in_torch(job: TorchJob, out: Path, replace: bool) -> tuple[Converted
 
 def _how_it_ended(code: int) -> str:
     if code in (-9, 137):
-        return "the system ended the conversion, most likely because memory ran out: about five times the model's size is needed"
+        return (
+            "the system ended the conversion, most likely because memory ran out: about five times the model's size is needed"
+        )
     return f"the conversion ended with code {code}; what it said is above"

@@ -1,4 +1,5 @@
 """Converts one model with PyTorch, as `torch_jobs` asks for it on the command line, and writes the answer to a file."""
+
 import json
 import logging
 import os

@@ -1,4 +1,5 @@
 """Reads v1's config.yaml as far as it names models."""
+
 import os
 import re
 from dataclasses import dataclass

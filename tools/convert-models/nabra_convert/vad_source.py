@@ -1,4 +1,5 @@
 """Finds pyannote's checkpoint, which v1 named in its code and not in config.yaml."""
+
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """v1's recogniser: a fine-tuned Wav2Vec2-BERT with a CTC head, from its Hugging Face folder."""
+
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +47,9 @@ def convert_w2v_bert(name: str, path: Path, precisions: list[str], out: Path, re
     with torch.no_grad():
         batches = [_random_batch(lengths) for lengths in _RANDOM_BATCHES]
         real = _real_batch(path)
-        expected = [(features, mask, model(features, attention_mask=mask).logits.numpy()) for features, mask in [*batches, real]]
+        expected = [
+            (features, mask, model(features, attention_mask=mask).logits.numpy()) for features, mask in [*batches, real]
+        ]
     folder = ModelFolder(
         id=model_id(name), name=name, kind="asr", architecture="w2v-bert-ctc", roles={},
         sources=[Source.of(weights) for weights in weights_of(path)], versions=library_versions(),

@@ -1,4 +1,5 @@
 """Where the reference files lie that are not part of the project; tests that need them say they are skipped without."""
+
 import unittest
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """The command itself, on the models that need no PyTorch."""
+
 import contextlib
 import io
 import json
@@ -143,7 +144,14 @@ class Acoustic(Command):
 
 class Usage(Command):
     def test_a_configuration_that_is_none_is_wrong_usage(self):
-        for content in ("", "- a\n", "a: [", "max_workers: 3\n", "transcription_model: 3\n", "transcription_model: !!python/name:os.system\n"):
+        for content in (
+            "",
+            "- a\n",
+            "a: [",
+            "max_workers: 3\n",
+            "transcription_model: 3\n",
+            "transcription_model: !!python/name:os.system\n",
+        ):
             with self.subTest(content=content):
                 (self.folder / "c.yaml").write_text(content)
                 with contextlib.redirect_stderr(io.StringIO()) as said:

@@ -1,4 +1,5 @@
 """The reference models of two generations of scikit-learn: its own answers, ours in float64, and the ONNX's."""
+
 import json
 import unittest
 

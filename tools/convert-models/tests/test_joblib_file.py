@@ -1,8 +1,8 @@
 """Files as joblib writes them: the reference ones of two generations, and made ones that lie."""
+
 import bz2
 import contextlib
 import gzip
-import io
 import lzma
 import os
 import pickle

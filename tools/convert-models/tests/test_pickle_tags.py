@@ -1,4 +1,5 @@
 """What a pickle can try, and what comes of it: nothing."""
+
 import io
 import os
 import pickle

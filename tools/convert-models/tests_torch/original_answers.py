@@ -5,6 +5,7 @@ REQUEST: {"texts": {side: [..]}, "vectors": {side: [[180 numbers] ..]}, "feature
 ANSWER: {"text": {side: [[n, n, p] | null ..]}, "acoustic": {side: [[n, n, p] ..]}, "logits": [[[..] ..] ..]}; a text that
 the model would cut has no answer.
 """
+
 import json
 import sys
 from pathlib import Path

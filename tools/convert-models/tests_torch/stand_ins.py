@@ -5,6 +5,7 @@ usage: python -m tests_torch.stand_ins FOLDER [--vectors FILE.json] [--weights F
 is downloaded. `--vectors`: a list of acoustic vectors to train the acoustic models around, so that they are not sure of all they
 hear; `--weights`: a trained state of a powerset segmentation model for pyannote's checkpoint, so that it finds speech.
 """
+
 import argparse
 import enum
 import json
@@ -62,7 +63,9 @@ def make_recogniser(folder: Path, adapter: bool = True) -> Wav2Vec2BertForCTC:
     })  # fmt: skip
     names = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "[PAD]", "unk_token": "[UNK]"}
     write_json(folder / "special_tokens_map.json", names)
-    write_json(folder / "tokenizer_config.json", names | {"tokenizer_class": "Wav2Vec2CTCTokenizer", "word_delimiter_token": "|"})
+    write_json(
+        folder / "tokenizer_config.json", names | {"tokenizer_class": "Wav2Vec2CTCTokenizer", "word_delimiter_token": "|"}
+    )
     return model
 
 
@@ -90,7 +93,14 @@ def make_xlm_roberta(folder: Path) -> XLMRobertaForSequenceClassification:
     model = XLMRobertaForSequenceClassification(config).eval()
     model.save_pretrained(folder)
     tokenizer.save(str(folder / "tokenizer.json"))
-    names = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
+    names = {
+        "bos_token": "<s>",
+        "cls_token": "<s>",
+        "eos_token": "</s>",
+        "sep_token": "</s>",
+        "pad_token": "<pad>",
+        "unk_token": "<unk>",
+    }
     write_json(folder / "special_tokens_map.json", names)
     write_json(folder / "tokenizer_config.json", names | {"tokenizer_class": "XLMRobertaTokenizer", "model_max_length": 512})
     return model
@@ -102,8 +112,12 @@ def make_bert(folder: Path, tokenizer_json: bool = True) -> BertForSequenceClass
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
-    tokenizer.train_from_iterator(SAMPLE_TEXTS, trainers.WordPieceTrainer(vocab_size=300, special_tokens=special, show_progress=False))
-    tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)])
+    tokenizer.train_from_iterator(
+        SAMPLE_TEXTS, trainers.WordPieceTrainer(vocab_size=300, special_tokens=special, show_progress=False)
+    )
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
     torch.manual_seed(5)
     config = BertConfig(vocab_size=tokenizer.get_vocab_size(), max_position_embeddings=512, pad_token_id=0, **_SIZE)
     model = BertForSequenceClassification(config).eval()

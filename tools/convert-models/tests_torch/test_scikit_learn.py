@@ -1,4 +1,5 @@
 """Scalers and classifiers trained and saved by scikit-learn itself, against its own answers."""
+
 import tempfile
 import unittest
 from pathlib import Path
@@ -49,7 +50,9 @@ class Estimators(unittest.TestCase):
     def test_support_vector_machines_of_every_kernel(self):
         for kernel in ("rbf", "linear", "poly", "sigmoid"):
             with self.subTest(kernel=kernel):
-                self.assert_same(make_pipeline(StandardScaler(), SVC(kernel=kernel, probability=True, coef0=0.3, random_state=0)))
+                self.assert_same(
+                    make_pipeline(StandardScaler(), SVC(kernel=kernel, probability=True, coef0=0.3, random_state=0))
+                )
 
     def test_forests_and_trees(self):
         for model in (
@@ -62,10 +65,18 @@ class Estimators(unittest.TestCase):
                 self.assert_same(make_pipeline(StandardScaler(), model))
 
     def test_every_scaler(self):
-        scalers = (StandardScaler(with_mean=False), StandardScaler(with_std=False), MinMaxScaler((-1, 2)), RobustScaler(), MaxAbsScaler())
+        scalers = (
+            StandardScaler(with_mean=False),
+            StandardScaler(with_std=False),
+            MinMaxScaler((-1, 2)),
+            RobustScaler(),
+            MaxAbsScaler(),
+        )
         for scaler in scalers:
             with self.subTest(scaler=scaler):
-                self.assert_same(Pipeline([("a", scaler), ("b", StandardScaler()), ("c", RandomForestClassifier(9, random_state=1))]))
+                self.assert_same(
+                    Pipeline([("a", scaler), ("b", StandardScaler()), ("c", RandomForestClassifier(9, random_state=1))])
+                )
 
     def test_labels_that_are_numbers_or_objects_or_two(self):
         order = {"negative": 0, "neutral": 1, "positive": 2}
@@ -76,7 +87,14 @@ class Estimators(unittest.TestCase):
                     self.assert_same(make_pipeline(StandardScaler(), model), y)
 
     def test_every_way_of_saving(self):
-        for dump in ({"compress": 3}, {"compress": ("gzip", 3)}, {"compress": ("bz2", 3)}, {"compress": ("xz", 3)}, {"protocol": 2}, {"protocol": 5}):
+        for dump in (
+            {"compress": 3},
+            {"compress": ("gzip", 3)},
+            {"compress": ("bz2", 3)},
+            {"compress": ("xz", 3)},
+            {"protocol": 2},
+            {"protocol": 5},
+        ):
             with self.subTest(dump=dump):
                 self.assert_same(make_pipeline(StandardScaler(), SVC(probability=True, random_state=0)), **dump)
 
@@ -91,7 +109,11 @@ class Estimators(unittest.TestCase):
             self.assertIsNone(converted(model.fit(x, self.y)).model.training_shares)
 
     def test_what_gives_no_probabilities_or_is_unknown_says_so(self):
-        for model, said in ((SVC(), "probability=True"), (LogisticRegression(), "LogisticRegression"), (SVC(kernel=_own_kernel), "names")):
+        for model, said in (
+            (SVC(), "probability=True"),
+            (LogisticRegression(), "LogisticRegression"),
+            (SVC(kernel=_own_kernel), "names"),
+        ):
             with self.subTest(model=model), self.assertRaisesRegex(ConversionError, said):
                 converted(model.fit(StandardScaler().fit_transform(self.x), self.y))
         with self.assertRaisesRegex(ConversionError, "was it fitted"):

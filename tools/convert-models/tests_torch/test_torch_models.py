@@ -1,4 +1,5 @@
 """Recogniser, text classifiers and pyannote: converted from checkpoints made here, and ones that try something."""
+
 import contextlib
 import json
 import os
@@ -102,7 +103,10 @@ class TextClassifier(Place):
     def test_code_of_its_own_is_not_run(self):
         make_xlm_roberta(self.folder / "text")
         config = json.loads((self.folder / "text" / "config.json").read_text())
-        config |= {"auto_map": {"AutoModelForSequenceClassification": "own.Model", "AutoConfig": "own.Config"}, "model_type": "own"}
+        config |= {
+            "auto_map": {"AutoModelForSequenceClassification": "own.Model", "AutoConfig": "own.Config"},
+            "model_type": "own",
+        }
         (self.folder / "text" / "config.json").write_text(json.dumps(config))
         (self.folder / "text" / "own.py").write_text("open('PWNED', 'w')\n")
         self.assert_problem("cannot be loaded", convert_text_classifier, self.folder / "text")
@@ -169,7 +173,15 @@ class Pyannote(Place):
             make_pyannote(self.folder / kind / "pytorch_model.bin", kind == "powerset", state)
             convert_pyannote(kind, self.folder / kind, ["fp32"], self.out, False)
             made, original = (json.loads((place / kind / "config.json").read_text()) for place in (self.out, golden))
-            for key in ("kind", "windowSamples", "stepSamples", "framesPerWindow", "frame", "powersetClasses", "hyperparameters"):
+            for key in (
+                "kind",
+                "windowSamples",
+                "stepSamples",
+                "framesPerWindow",
+                "frame",
+                "powersetClasses",
+                "hyperparameters",
+            ):
                 self.assertEqual(made[key], original[key], key)
             for name in ("composed", "real", "short"):
                 with self.subTest(kind=kind, input=name):
