@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -78,4 +78,7 @@ it('is no collection without a list, and refuses one that leads elsewhere', asyn
     await writeFile(join(place, 'nabra-models.json'), list);
     expect(await readCollection(place)).toMatchObject({ ok: false, error: { code: 'model_unsupported' } });
   }
+  await rm(join(place, 'nabra-models.json'));
+  await symlink('/dev/zero', join(place, 'nabra-models.json'));
+  expect(await readCollection(place)).toMatchObject({ ok: false, error: { code: 'model_refused' } });
 });

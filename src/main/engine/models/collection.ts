@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { modelIdSchema } from '../../../shared/domain/model.ts';
@@ -9,6 +9,9 @@ import type { ImportedModel } from './import-model.ts';
 
 /** Says what models a folder holds and where they belong; `tools/convert-models` writes it. */
 const COLLECTION_FILE = 'nabra-models.json';
+
+/** Sixty-four models take 10 kB. */
+const MAX_BYTES = 1 << 20;
 
 const collectionSchema = z.strictObject({
   /** Folders beside it, each named by its model's id. */
@@ -29,15 +32,21 @@ export interface ImportedCollection {
   readonly slots: readonly (readonly [ModelSlot, string])[];
 }
 
-/** Reads a folder of several models; null when it is no such folder. `model_unsupported`: its list is not valid. */
+/** Reads a folder of several models; null when it is no such folder. `model_unsupported`: its list is not valid;
+ * `model_refused`: it is no plain file. */
 export async function readCollection(path: string): Promise<Result<Collection | null, AppError>> {
   const folder = resolve(path);
+  const file = join(folder, COLLECTION_FILE);
+  const found = await lstat(file).catch(() => null);
+  if (!found) return ok(null);
+  // A pipe would be waited for, a link may point anywhere.
+  if (!found.isFile() || found.size > MAX_BYTES)
+    return err(appError('model_refused', `${COLLECTION_FILE}: not a file, or larger than a list of models`));
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(join(folder, COLLECTION_FILE), 'utf8'));
+    content = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) return ok(null);
-    return err(appError('model_unsupported', `${COLLECTION_FILE}: ${error.message}`));
+    return err(appError('model_unsupported', `${COLLECTION_FILE}: ${(error as Error).message}`));
   }
   const parsed = collectionSchema.safeParse(content);
   if (!parsed.success)
