@@ -32,8 +32,10 @@ export interface ImportedCollection {
   readonly slots: readonly (readonly [ModelSlot, string])[];
 }
 
-/** Reads a folder of several models; null when it is no such folder. `model_unsupported`: its list is not valid;
- * `model_refused`: it is no plain file. */
+/**
+ * Reads a folder of several models; null when it is no such folder. `model_unsupported`: its list is not valid;
+ * `model_refused`: the list is no plain file.
+ */
 export async function readCollection(path: string): Promise<Result<Collection | null, AppError>> {
   const folder = resolve(path);
   const file = join(folder, COLLECTION_FILE);
