@@ -17,7 +17,7 @@ const OF = ['average', 'trend'] as const;
 type Subject = Pick<SentimentQuery, 'of' | 'side'>;
 
 /** Stand in the sentence of a language where its choices go. */
-const MARKS = { of: '<of>', side: '<side>', is: '<is>' } as const;
+const MARKS = { of: '[of]', side: '[side]', is: '[is]' } as const;
 
 /** A filter that reads as a sentence: "the [average sentiment] of the [client] is [negative]". */
 export function SentenceFilter({ sentiments }: { readonly sentiments: CallFacets['sentiments'] }) {
@@ -73,7 +73,7 @@ export function SentenceFilter({ sentiments }: { readonly sentiments: CallFacets
   return (
     <p className="lens-sentence" data-chosen={chosen !== null}>
       {t('lens.sentence', MARKS)
-        .split(/(<\w+>)/)
+        .split(/(\[\w+\])/)
         .map((part) => (
           <Fragment key={part}>{choices[part] ?? part}</Fragment>
         ))}
