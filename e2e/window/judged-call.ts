@@ -210,7 +210,7 @@ function judgementOf(
   });
   return {
     ...{ channel, judgedAs, model: none ? null : CLASSIFIERS[stage], unsureBelow: UNSURE_BELOW },
-    summary: summarise(spans, DURATION_S),
+    summary: summarise(spans, DURATION_S, said),
     segments: spans.map(({ position, probabilities }) => ({
       ...{ position, probabilities },
       cues: stage === 'acoustic' ? cuesOf(probabilities, position) : null,

@@ -42,7 +42,7 @@ const emit = serve(
       if (!detector.ok) return detector;
       const recognizer = await openRecognizer(modelFolders, asrModel, threads);
       if (!recognizer.ok) return recognizer;
-      const judges = await openClassifiers(modelFolders, slots, threads);
+      const judges = await openClassifiers(modelFolders, slots, threads, beat);
       if (!judges.ok) return judges;
       ffmpegPath = path;
       classifiers = judges.value;
@@ -59,7 +59,7 @@ const emit = serve(
     },
 
     async openClassifiers({ modelFolders, classifiers: slots, threads, ffmpegPath: path }) {
-      const judges = await openClassifiers(modelFolders, slots, threads);
+      const judges = await openClassifiers(modelFolders, slots, threads, beat);
       if (!judges.ok) return judges;
       ffmpegPath = path;
       classifiers = judges.value;

@@ -87,7 +87,7 @@ interface HeardPiece {
 }
 
 /** Each cue over the pieces that have it, weighted by their lengths. */
-function meanCues(heard: readonly HeardPiece[]): Record<string, number> {
+function meanCues(heard: readonly HeardPiece[]): AcousticCues {
   const means = acousticCueSchema.options.flatMap((cue) => {
     const having = heard.flatMap(({ startS, endS, cues }) => {
       const value = cues[cue];

@@ -1,3 +1,4 @@
+import type { AcousticCues } from '../../shared/domain/acoustic-cues.ts';
 import type { AgentChannel } from '../../shared/domain/call.ts';
 import { sideOfLane } from '../../shared/domain/call.ts';
 import { type LaneJudgement, summarise } from '../../shared/domain/lane-judgement.ts';
@@ -52,7 +53,7 @@ export function laneJudgement(lane: {
   readonly own: readonly {
     readonly position: number;
     readonly probabilities: SentimentProbabilities;
-    readonly cues: Readonly<Record<string, number>> | null;
+    readonly cues: AcousticCues | null;
   }[];
   readonly durationS: number;
 }): LaneJudgement {
@@ -66,7 +67,7 @@ export function laneJudgement(lane: {
     judgedAs,
     model: station?.model ?? null,
     unsureBelow: station?.unsureBelow ?? UNSURE_BELOW,
-    summary: summarise(spans, durationS),
+    summary: summarise(spans, durationS, segments),
     segments: own.map(({ cues, ...one }) => ({ ...one, cues: cues && { ...cues } })),
   };
 }

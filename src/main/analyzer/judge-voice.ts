@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { AcousticCues } from '../../shared/domain/acoustic-cues.ts';
 import type { AgentChannel } from '../../shared/domain/call.ts';
 import type { LaneJudgement } from '../../shared/domain/lane-judgement.ts';
 import type { FeatureRecipe } from '../../shared/domain/model.ts';
@@ -7,11 +8,11 @@ import { judgedSideOf, laneJudgement } from './judge-text.ts';
 import { onnxSeconds } from './runtime/session.ts';
 import type { Classifiers } from './sentiment/classifiers.ts';
 
-/** The features of a stretch of voice and what can be said of it in words; null: too short to judge. */
+/** The features of a stretch of voice and what can be said of it in words; null: nothing to judge. */
 export type AnalyseVoice = (
   recipe: FeatureRecipe,
   samples: Float32Array,
-) => { readonly vector: Float32Array; readonly cues: Readonly<Record<string, number>> } | null;
+) => { readonly vector: Float32Array; readonly cues: AcousticCues } | null;
 
 /** Judges the voices of one call: hears its segments as they come, and judges them together at the end. */
 export interface VoiceJudge {
@@ -24,7 +25,7 @@ export interface VoiceJudge {
 interface Heard {
   readonly position: number;
   readonly vector: Float32Array;
-  readonly cues: Readonly<Record<string, number>>;
+  readonly cues: AcousticCues;
 }
 
 /** Begins to listen to a call whose lanes are these channels. */

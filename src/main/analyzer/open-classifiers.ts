@@ -7,7 +7,6 @@ import type { ResolvedModel } from '../platform/model-store.ts';
 import { load } from './open-models.ts';
 import { AnalyzerError } from './runtime/analyzer-error.ts';
 import { findModel } from './runtime/models.ts';
-import type { AcousticClassifier } from './sentiment/acoustic-classifier.ts';
 import { createAcousticOnnx } from './sentiment/acoustic-onnx.ts';
 import type { Chosen, Classifiers } from './sentiment/classifiers.ts';
 import { createNgramClassifier } from './sentiment/ngram-classifier.ts';
@@ -19,24 +18,31 @@ type Mapping = Readonly<Record<string, Sentiment | null>>;
 
 /**
  * Finds, checks and loads the classifiers of all slots; a model that fills two is loaded once. `model_missing`, `model_damaged`,
- * `model_unsupported`.
+ * `model_unsupported`, `model_output_invalid`. `beforeRun` is told for how many seconds at most a run of a large model may hold up
+ * the process.
  */
 export async function openClassifiers(
   folders: readonly string[],
   slots: ClassifierSlots,
   threads: number,
+  beforeRun: (mostS: number) => void = () => {},
 ): Promise<Result<Classifiers, AppError>> {
+  const createText = (model: ResolvedModel, mapping: Mapping) =>
+    createTextClassifier(model, mapping, threads, beforeRun);
+  const createAcoustic = ({ files, manifest }: ResolvedModel, mapping: Mapping) =>
+    createAcousticOnnx(files.model, manifest, mapping, threads);
+
   const loaded = new Map<string, Promise<Result<Chosen<unknown>, AppError>>>();
   const open = async <Classifier>(
     id: string | null,
     kind: ModelKind,
-    create: (model: ResolvedModel, mapping: Mapping, threads: number) => Promise<Classifier>,
+    create: (model: ResolvedModel, mapping: Mapping) => Promise<Classifier>,
   ): Promise<Result<Chosen<Classifier> | null, AppError>> => {
     if (id === null) return ok(null);
     // By kind too: what a slot of another kind was given must not pass for what this one asks for.
     const key = `${kind}/${id}`;
     const found =
-      loaded.get(key) ?? openOne(folders, id, kind, (model) => create(model, slots.labelMappings[id] ?? {}, threads));
+      loaded.get(key) ?? openOne(folders, id, kind, (model) => create(model, slots.labelMappings[id] ?? {}));
     loaded.set(key, found);
     return (await found) as Result<Chosen<Classifier>, AppError>;
   };
@@ -68,10 +74,11 @@ async function openOne(
   return ok({ model: id, unsureBelow: unsureBelow ?? UNSURE_BELOW, classifier: classifier.value });
 }
 
-async function createText(
+async function createTextClassifier(
   { manifest, files }: ResolvedModel,
   mapping: Mapping,
   threads: number,
+  beforeRun: (mostS: number) => void,
 ): Promise<TextClassifier> {
   const { model, config, tokenizer, tokenizerConfig, features } = files;
   if (manifest.architecture === 'ngram-embedding-bag')
@@ -82,15 +89,8 @@ async function createText(
     labelMapping: { ...labelMapping, ...mapping },
     temperature,
     trainingPriors,
+    beforeRun,
   });
-}
-
-function createAcoustic(
-  { manifest, files }: ResolvedModel,
-  mapping: Mapping,
-  threads: number,
-): Promise<AcousticClassifier> {
-  return createAcousticOnnx(files.model, manifest, mapping, threads);
 }
 
 function unsupported({ id, architecture }: ModelManifest): AnalyzerError {

@@ -22,3 +22,12 @@ test('a span belongs to the quarter its middle lies in', () => {
   expect(summarise(spans, 100)).toMatchObject({ first: ANGRY, last: GLAD });
   expect(summarise([], 100)).toBeNull();
 });
+
+test('first and last are the quarters with speech, the same for words and voice', () => {
+  const [first, last] = [span(0, 2, ANGRY), span(99, 101, GLAD)];
+  const middle = span(50, 52, NEUTRAL);
+  expect(summarise([first, middle], 100)).toMatchObject({ first: ANGRY, last: NEUTRAL });
+  expect(summarise([first, middle], 100, [first, middle, last])).toMatchObject({ first: null, last: null });
+  expect(summarise([first, last], 100, [first, middle, last])).toMatchObject({ first: ANGRY, last: GLAD });
+  expect(summarise([first, span(3, 4, GLAD)], 100)).toMatchObject({ first: null, last: null });
+});

@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { judgedSideSchema, type SentimentProbabilities, sentimentProbabilitiesSchema } from './sentiment.ts';
+import type { Span } from './transcript.ts';
 
 /** What one modality says of a segment; `position` is the segment's place on its lane. */
 export const segmentJudgementSchema = z.strictObject({
   position: z.int().min(0),
   probabilities: sentimentProbabilitiesSchema,
-  /** What is heard in the voice, by name (see `acoustic-cues.ts`); null for text. */
+  /** What is heard in the voice, by name (see `acoustic-cues.ts`; a catalog may hold names of another version); null for text. */
   cues: z.record(z.string(), z.number()).nullable(),
 });
-/** See `segmentJudgementSchema`. */
-export type SegmentJudgement = z.infer<typeof segmentJudgementSchema>;
-
-/** What one modality says of a whole lane, and of its first and last quarter that hold anything judged. */
-export const laneSummarySchema = z.strictObject({
-  overall: sentimentProbabilitiesSchema,
-  first: sentimentProbabilitiesSchema,
-  last: sentimentProbabilitiesSchema,
-});
+/**
+ * What one modality says of a whole lane, and of the first and the last quarter of the call in which somebody speaks on it: the
+ * same quarters for words and voice. Both null where it judged nothing in one of them, or where they are one.
+ */
+export const laneSummarySchema = z
+  .strictObject({
+    overall: sentimentProbabilitiesSchema,
+    first: sentimentProbabilitiesSchema.nullable(),
+    last: sentimentProbabilitiesSchema.nullable(),
+  })
+  .refine(({ first, last }) => (first === null) === (last === null), 'first and last come together');
 /** See `laneSummarySchema`. */
 export type LaneSummary = z.infer<typeof laneSummarySchema>;
 
@@ -38,9 +41,7 @@ export const laneJudgementSchema = z.strictObject({
 export type LaneJudgement = z.infer<typeof laneJudgementSchema>;
 
 /** A judged stretch of a lane, in seconds. */
-export interface JudgedSpan {
-  readonly startS: number;
-  readonly endS: number;
+export interface JudgedSpan extends Span {
   readonly probabilities: SentimentProbabilities;
 }
 
@@ -78,15 +79,24 @@ export function quarterSentiments(
   spans: readonly JudgedSpan[],
   durationS: number,
 ): readonly (SentimentProbabilities | null)[] {
-  const quarterOf = ({ startS, endS }: JudgedSpan) =>
-    Math.min(3, Math.floor((4 * (startS + endS)) / 2 / Math.max(durationS, Number.EPSILON)));
-  return [0, 1, 2, 3].map((quarter) => meanSentiment(spans.filter((span) => quarterOf(span) === quarter)));
+  return [0, 1, 2, 3].map((quarter) => meanSentiment(spans.filter((span) => quarterOf(span, durationS) === quarter)));
 }
 
-/** The summary of a lane; null when nothing on it is judged. */
-export function summarise(spans: readonly JudgedSpan[], durationS: number): LaneSummary | null {
+function quarterOf({ startS, endS }: Span, durationS: number): number {
+  return Math.min(3, Math.floor((4 * (startS + endS)) / 2 / Math.max(durationS, Number.EPSILON)));
+}
+
+/** The summary of a lane on which somebody speaks in `speech`, judged or not; null when nothing on it is judged. */
+export function summarise(
+  spans: readonly JudgedSpan[],
+  durationS: number,
+  speech: readonly Span[] = spans,
+): LaneSummary | null {
   const overall = meanSentiment(spans);
-  const quarters = quarterSentiments(spans, durationS).filter((quarter) => quarter !== null);
-  const [first, last] = [quarters[0], quarters.at(-1)];
-  return overall && first && last ? { overall, first, last } : null;
+  if (overall === null) return null;
+  const spoken = speech.map((span) => quarterOf(span, durationS)).sort();
+  const [from, to] = [spoken[0] ?? 0, spoken.at(-1) ?? 0];
+  const quarters = quarterSentiments(spans, durationS);
+  const [first, last] = [quarters[from] ?? null, quarters[to] ?? null];
+  return from < to && first && last ? { overall, first, last } : { overall, first: null, last: null };
 }

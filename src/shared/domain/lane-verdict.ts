@@ -21,7 +21,7 @@ export const verdictSchema = z.strictObject({ sentiment: sentimentSchema, confid
 /** See `verdictSchema`. */
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/** Where the fused sentiment goes from the first to the last quarter of a call. */
+/** Where the fused sentiment goes from the first to the last quarter of a call in which somebody speaks on the lane. */
 export const trendSchema = z.enum(['falling', 'steady', 'rising']);
 /** See `trendSchema`. */
 export type Trend = z.infer<typeof trendSchema>;
@@ -35,7 +35,7 @@ export const laneVerdictSchema = z.strictObject({
   disagree: z.boolean(),
   /** Fused, −1 … 1; 0 when nothing is judged. */
   valence: z.number(),
-  /** Null when nothing is judged. */
+  /** Null when nothing is judged, or no modality judged both the first and the last quarter with speech, or they are one. */
   trend: trendSchema.nullable(),
 });
 /** See `laneVerdictSchema`. */

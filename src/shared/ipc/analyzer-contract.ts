@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acousticCuesSchema } from '../domain/acoustic-cues.ts';
 import { agentChannelSchema, findingSchema } from '../domain/call.ts';
 import { analysisSettingsSchema } from '../domain/job.ts';
 import { laneJudgementSchema } from '../domain/lane-judgement.ts';
@@ -139,7 +140,7 @@ export const analyzerContract = defineContract({
         z.strictObject({
           channel: z.int(),
           probabilities: sentimentProbabilitiesSchema,
-          cues: z.record(z.string(), z.number()),
+          cues: acousticCuesSchema,
         }),
       ),
     },

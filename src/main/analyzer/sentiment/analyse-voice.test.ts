@@ -53,4 +53,13 @@ describe('what is heard in a voice', () => {
     expect(analyseVoice('prosody-88', new Float32Array(0))).toBeNull();
     expect(analyseVoice('prosody-88', syllables(1, 160, 0.3).subarray(0, 0.12 * RATE))).toBeNull();
   });
+
+  it('is nothing in samples that nothing can be measured of', () => {
+    for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, 1e30]) {
+      const samples = syllables(3, 160, 0.3);
+      samples[10_000] = broken;
+      expect(analyseVoice('prosody-88', samples)).toBeNull();
+      expect(analyseVoice('librosa-180', samples)).toBeNull();
+    }
+  });
 });

@@ -7,7 +7,7 @@ import { createRowRunner } from './sequence-runs.ts';
 import type { TextClassifier } from './text-classifier.ts';
 import { averageLogits, cutWindows } from './token-windows.ts';
 
-/** What a classifier's manifest and the settings say of it. */
+/** What a classifier's manifest and the settings say of it, and who hears of its runs. */
 export interface SequenceClassifierOptions {
   /** For labels it does not name the default rule holds. */
   readonly labelMapping?: LabelMapping | undefined;
@@ -15,6 +15,8 @@ export interface SequenceClassifierOptions {
   readonly temperature?: number | undefined;
   /** See `modelManifestSchema`. */
   readonly trainingPriors?: readonly number[] | undefined;
+  /** Is told for how many seconds at most the run that follows may hold up the process. */
+  readonly beforeRun?: ((mostS: number) => void) | undefined;
 }
 
 /** A sequence classifier that also gives what its probabilities are made from. */
@@ -38,7 +40,7 @@ const PROBES = ['merci', 'Bonjour, merci beaucoup pour votre aide, شكرا بز
 export async function createSequenceClassifier(
   files: SequenceClassifierFiles,
   threads: number,
-  { labelMapping, temperature = 1, trainingPriors }: SequenceClassifierOptions = {},
+  { labelMapping, temperature = 1, trainingPriors, beforeRun }: SequenceClassifierOptions = {},
 ): Promise<SequenceClassifier> {
   const { tokenizer, labels, multiLabel, padId, maxTokens } = await readSequenceClassifierRecipe(files);
   const mapping = labelMappingOf(labels, labelMapping, undefined);
@@ -51,7 +53,7 @@ export async function createSequenceClassifier(
   if (capacity < 1) throw analyzerError('model_unsupported', `the model reads ${longest} tokens: none of a text`);
   const framed = (ids: readonly number[]) => [...before, ...ids, ...after];
   const [short, long] = PROBES.map((text) => framed(tokenizer.ids(text).slice(0, capacity)));
-  const runRows = await createRowRunner(graph, longest, [short, long]);
+  const runRows = await createRowRunner(graph, longest, [short, long], beforeRun);
 
   async function logits(texts: readonly string[]): Promise<readonly (Float64Array | null)[]> {
     const windows = texts.map((text) => cutWindows(tokenizer.ids(text), capacity));

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it, vi } from 'vitest';
 import { encodeModel, type GraphNode, type GraphValue } from '../runtime/onnx-graph.ts';
 import { createSession, type Session } from '../runtime/session.ts';
 import { type SequenceGraph, sequenceGraph } from './sequence-graph.ts';
@@ -82,6 +83,33 @@ describe('rows', () => {
     await run(Array.from({ length: 300 }, (_, index) => rowOf(index < 200 ? 10 : 60)));
     expect(graph.runs).toEqual(['128×16', '72×16', '32×64', '32×64', '32×64', '4×64']);
     expect(await run([])).toEqual([]);
+  });
+
+  it('of a slow model run few at once, say for how long, and let the heartbeat through', async () => {
+    // By this clock a token takes 20 ms: 4 s are 200 tokens.
+    let ranTokens = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => 20 * ranTokens);
+    const quick = sequenceGraph(await model({}), PAD, 2);
+    const graph = watched({
+      ...quick,
+      run(rows, length) {
+        ranTokens += rows.length * length;
+        return quick.run(rows, length);
+      },
+    });
+    const announced: number[] = [];
+    const run = await createRowRunner(graph, 100, PROBES, (mostS) => announced.push(mostS));
+    graph.runs.splice(0);
+    announced.splice(0);
+    let turns = 0;
+    const turn = setInterval(() => turns++);
+    const rows = Array.from({ length: 7 }, () => rowOf(64));
+    expect(numbers(await run(rows))).toEqual(rows.map(sums));
+    clearInterval(turn);
+    clock.mockRestore();
+    expect(graph.runs).toEqual(['3×64', '3×64', '1×64']);
+    expect(announced.map(Math.round)).toEqual([38, 38, 13]);
+    expect(turns).toBeGreaterThan(0);
   });
 
   it('run one by one and unpadded where they change each other', async () => {

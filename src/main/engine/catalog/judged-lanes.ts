@@ -65,8 +65,9 @@ function byPosition(rows: readonly Row[]): ReadonlyMap<number, readonly ListedLa
 
 function summaryOf(numbers: readonly (number | null)[]): LaneSummary | null {
   const at = (from: number) => {
-    const [negative, neutral, positive] = numbers.slice(from, from + 3);
-    return { negative: negative ?? 0, neutral: neutral ?? 0, positive: positive ?? 0 };
+    const [negative = null, neutral = null, positive = null] = numbers.slice(from, from + 3);
+    return negative === null || neutral === null || positive === null ? null : { negative, neutral, positive };
   };
-  return numbers[0] === null ? null : { overall: at(0), first: at(3), last: at(6) };
+  const overall = at(0);
+  return overall && { overall, first: at(3), last: at(6) };
 }

@@ -24,12 +24,12 @@ export function saveJudgements(
         negative: summary?.overall.negative ?? null,
         neutral: summary?.overall.neutral ?? null,
         positive: summary?.overall.positive ?? null,
-        first_negative: summary?.first.negative ?? null,
-        first_neutral: summary?.first.neutral ?? null,
-        first_positive: summary?.first.positive ?? null,
-        last_negative: summary?.last.negative ?? null,
-        last_neutral: summary?.last.neutral ?? null,
-        last_positive: summary?.last.positive ?? null,
+        first_negative: summary?.first?.negative ?? null,
+        first_neutral: summary?.first?.neutral ?? null,
+        first_positive: summary?.first?.positive ?? null,
+        last_negative: summary?.last?.negative ?? null,
+        last_neutral: summary?.last?.neutral ?? null,
+        last_positive: summary?.last?.positive ?? null,
       }),
     );
     for (const { position, probabilities, cues } of segments) {
@@ -103,7 +103,7 @@ function summaryOf(lane: LaneJudgementsTable): LaneJudgement['summary'] {
   const overall = triple(lane.negative, lane.neutral, lane.positive);
   const first = triple(lane.first_negative, lane.first_neutral, lane.first_positive);
   const last = triple(lane.last_negative, lane.last_neutral, lane.last_positive);
-  return overall && first && last ? { overall, first, last } : null;
+  return overall && { overall, first, last };
 }
 
 function triple(

@@ -16,7 +16,7 @@ export const sentiment = {
   'sentiment.trend.falling': 'في تراجع',
   'sentiment.trend.steady': 'مستقر',
   'sentiment.trend.rising': 'في تحسن',
-  'sentiment.trendMore': 'من أول ربع إلى آخر ربع من المكالمة فيه ما يمكن الحكم عليه.',
+  'sentiment.trendMore': 'من أول ربع إلى آخر ربع من المكالمة فيه كلام على هذه القناة.',
   'sentiment.quarters': 'الأرباع',
   'sentiment.quarterOf': 'الربع {{n}} من 4: {{verdict}}',
   'sentiment.quarterNothing': 'لا شيء يُحكم عليه',

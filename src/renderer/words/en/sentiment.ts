@@ -16,7 +16,7 @@ export const sentiment = {
   'sentiment.trend.falling': 'falling',
   'sentiment.trend.steady': 'steady',
   'sentiment.trend.rising': 'rising',
-  'sentiment.trendMore': 'From the first to the last quarter of the call in which anything could be judged.',
+  'sentiment.trendMore': 'From the first to the last quarter of the call with speech on this channel.',
   'sentiment.quarters': 'Quarters',
   'sentiment.quarterOf': 'Quarter {{n}} of 4: {{verdict}}',
   'sentiment.quarterNothing': 'nothing to judge',

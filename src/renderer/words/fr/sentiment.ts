@@ -16,7 +16,7 @@ export const sentiment = {
   'sentiment.trend.falling': 'en baisse',
   'sentiment.trend.steady': 'stable',
   'sentiment.trend.rising': 'en hausse',
-  'sentiment.trendMore': 'Du premier au dernier quart de l’appel où quelque chose a pu être jugé.',
+  'sentiment.trendMore': 'Du premier au dernier quart de l’appel où l’on parle sur ce canal.',
   'sentiment.quarters': 'Quarts',
   'sentiment.quarterOf': 'Quart {{n}} sur 4 : {{verdict}}',
   'sentiment.quarterNothing': 'rien à juger',

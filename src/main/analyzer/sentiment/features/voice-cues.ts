@@ -12,8 +12,15 @@ export function voicedS({ voiced, pitchEvery }: VoiceTracks): number {
   return voiced.reduce((sum, flag) => sum + flag, 0) * pitchEvery * HOP_S;
 }
 
-/** What can be said of a voice in words. Pitch is left out where nothing is voiced, jitter where no two frames in a row are. */
+/**
+ * What can be said of a voice in words. Pitch is left out where nothing is voiced, jitter where no two frames in a row are, and
+ * any that comes out as no number.
+ */
 export function cuesOf(tracks: VoiceTracks): AcousticCues {
+  return Object.fromEntries(Object.entries(measuredCues(tracks)).filter(([, value]) => Number.isFinite(value)));
+}
+
+function measuredCues(tracks: VoiceTracks): AcousticCues {
   const { active, levelDb, spokenDb } = tracks;
   const spoken = spokenStretch(active);
   const paused = pausesOf(active, spoken).reduce((sum, pause) => sum + lengthOf(pause), 0);

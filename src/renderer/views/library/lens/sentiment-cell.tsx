@@ -34,12 +34,11 @@ function Badge(props: {
 }) {
   const { verdict, fused, side, pen } = props;
   const { text, acoustic, trend, disagree } = verdict;
+  const said = { side: pen.word(`side.${side}`), verdict: verdictWords(fused, pen) };
   const told = [
-    pen.word('lens.cell', {
-      side: pen.word(`side.${side}`),
-      verdict: verdictWords(fused, pen),
-      trend: pen.word(`sentiment.trend.${trend ?? 'steady'}`),
-    }),
+    trend
+      ? pen.word('lens.cellTrend', { ...said, trend: pen.word(`sentiment.trend.${trend}`) })
+      : pen.word('lens.cell', said),
     ...(['text', 'acoustic'] as const).flatMap((judge) => {
       const one = judge === 'text' ? text : acoustic;
       if (!one) return [];
