@@ -19,7 +19,7 @@ import { noWindow, type OpenApp, openApp } from './open-app.ts';
 const why = noWindow();
 /** 400 of them in the newest batch. */
 const CALLS = 444;
-const NAMES = { negative: 'négatif', neutral: 'neutre', positive: 'positif', unsure: 'pas sûr' } as const;
+const NAMES = { negative: 'négatif', neutral: 'neutre', positive: 'positif', unsure: 'incertain' } as const;
 type Listed = keyof typeof NAMES;
 
 /** How many calls the list has, as a screen reader is told: without the heading. */
@@ -212,7 +212,7 @@ describe.skipIf(why !== null)(`sentiments of a batch${why ? ` (skipped: ${why})`
 
   test('a threshold is tried as well, and what is kept is there after another start', async () => {
     const { page } = open;
-    await page.getByText('Pas sûr au-dessous de…').click();
+    await page.getByText('Incertain en dessous de…').click();
     await page.getByRole('textbox', { name: 'Fusion' }).fill('80');
     await page.keyboard.press('Enter');
     await expect.poll(() => share(page, 'unsure')).toBe(expectedOf(clientIs('unsure'), { fusedUnsureBelow: 0.8 }));

@@ -114,7 +114,7 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
 
   test('the voice is set against what is usual for it, and fusion shows its rules', async () => {
     await panel().getByText('▼ Voix').click();
-    await panel().getByText('La voix, face à l’habitude de cette personne').waitFor();
+    await panel().getByText('La voix, par rapport à sa voix habituelle dans l’appel').waitFor();
     expect(await panel().locator('.why-deviations dt').allTextContents()).toContain('plus fort');
     await panel().getByText('▲ Fusion').click();
     await panel().getByText('compte pour 70 %').waitFor();

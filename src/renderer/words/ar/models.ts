@@ -11,7 +11,7 @@ export const models = {
   'models.purpose.asr': 'يكتب ما يقال مع لحظة كل كلمة.',
   'models.purpose.text-sentiment': 'يحكم على ما يقال مقطعا مقطعا: سلبي أو محايد أو إيجابي.',
   'models.purpose.acoustic-sentiment': 'يحكم على طريقة القول من الصوت وحده: العلو والقوة والسرعة والنبرة.',
-  'models.emptySlot': 'لا شيء: لا يُحكم على هذا الجانب',
+  'models.emptySlot': 'لا شيء: لا يُحكم على هذا الطرف',
   'models.notInstalled': '{{name}} (غير مثبت)',
   'models.noClassifier': 'لا يوجد نموذج مثبت من هذا النوع. استورد نموذجا في الأسفل.',
   'models.judges': '{{kind}}: {{side}}',

@@ -40,7 +40,7 @@ export const sentiment = {
   'why.hear': 'الاستماع إلى الجملة',
   'why.judges': 'الحكم',
   'why.sure': 'حُكم بأنه {{name}} بنسبة {{share}}. يُعد مؤكدا ابتداء من {{threshold}}.',
-  'why.unsure': 'غير مؤكد: الصنف الأرجح، {{name}}، له {{share}} فقط، والمطلوب {{threshold}}.',
+  'why.unsure': 'غير مؤكد: الفئة الأرجح، {{name}}، له {{share}} فقط، والمطلوب {{threshold}}.',
   'why.probabilities': 'الاحتمالات',
   'why.words': 'الكلمات التي كان لها وزن',
   'why.wordsMore': 'ما يفقده احتمال «{{name}}» عند حذف الكلمة: + تقود إليه، − تبعد عنه.',

@@ -12,7 +12,8 @@ export const sentimentSettings = {
   'labels.title': 'What labels mean',
   'labels.what':
     'Each classifier has labels of its own. What is proposed comes from the model or, where it says nothing, from their names and number; a label left out does not count.',
-  'labels.kept': 'Calls that were judged before keep their judgement until they are judged again.',
+  'labels.kept':
+    'Calls that were judged before keep their judgement. Analyse the folder again to apply this: nothing is transcribed twice.',
   'labels.nobody': 'No classifier is installed: there are no labels yet.',
   'labels.meaningOf': '{{label}}, of {{model}}, means',
   'labels.leftOut': 'left out',

@@ -48,7 +48,7 @@ export const sentiment = {
   'why.wordsLoading': 'Weighing the words…',
   'why.wordsNone': 'No word weighs by itself: it is the whole that counts.',
   'why.wordsChanged':
-    'The classifier is not the one of the analysis any more: it now says {{name}}. Run the sentiment again.',
+    'The classifier is not the one of the analysis any more: it now says {{name}}. Judge the call again.',
   'why.voice': 'The voice, against what is usual for this person',
   'why.voiceMore':
     'In standard deviations around this person’s voice in this call: ±1 is ordinary, beyond ±2 it is heard.',

@@ -27,9 +27,9 @@ export const lens = {
   'lens.text': 'Texte {{share}}',
   'lens.voice': 'Voix {{share}}',
   'lens.weightsOf': 'texte {{text}} · voix {{voice}}',
-  'lens.thresholds': 'Pas sûr au-dessous de…',
+  'lens.thresholds': 'Incertain en dessous de…',
   'lens.thresholdsMore':
-    'Pour une phrase. La moyenne d’un appel entier est plus plate : la moitié du chemin au-dessus du hasard lui suffit.',
+    'Pour une phrase. La moyenne d’un appel entier est plus lissée : la moitié du chemin au-dessus du hasard lui suffit.',
   'lens.ofModel': 'du modèle',
   'lens.percentRefused': 'De 0 à 100.',
   'lens.trial': 'Essai : {{weights}}',
