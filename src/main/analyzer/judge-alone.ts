@@ -35,7 +35,11 @@ export async function judgeTexts(
   return ok(judged);
 }
 
-/** Recipes are made for utterances: what is longer is cut at quiet points and judged in pieces. */
+/**
+ * Recipes are statistics over one utterance, and classifiers are trained on single sentences: what is longer is cut at quiet points
+ * and judged in pieces. Between the longest segments that the recognisers make of calls (12 s and 25 s), chosen, not measured; it
+ * also bounds the samples that are measured at once.
+ */
 const LONGEST_PIECE_S = 15;
 
 /**

@@ -28,7 +28,10 @@ export interface ModalityProbabilities {
   readonly acoustic: SentimentProbabilities | null;
 }
 
-/** An unsure modality keeps this share of its weight: it may tip a balance, not make a judgement. */
+/**
+ * An unsure modality keeps this share of its weight: it may tip a balance, not make a judgement. Stated, not measured: no corpus
+ * at hand has words and voice of one utterance with a label.
+ */
 const UNSURE_SHARE = 0.5;
 
 /** Below this the likeliest class is not believed. */

@@ -45,14 +45,16 @@ export interface JudgedSpan extends Span {
   readonly probabilities: SentimentProbabilities;
 }
 
-/** A wholly neutral stretch keeps this share of its weight. */
+/** A wholly neutral stretch keeps this share of its weight: 0.1, 0.5 and 1 did worse by 0.3 to 0.9 points (`meanSentiment`). */
 const NEUTRAL_SHARE = 0.25;
 
 /**
  * What a side says as a whole: the mean of its utterances' probabilities, each weighted by the root of its length and by how
  * little neutral it is. Most of a call is names, numbers and procedure: by length alone hardly any call would be anything but
- * neutral. Of eleven rules (majority, recency, length itself among them) this one found the label of long reviews from their
- * sentences best (`bench/aggregation.ts`). Null without utterances.
+ * neutral. Of twelve rules this one found the class of 1,628 held-out texts from their sentences best: macro-F1 0.802, against 0.779
+ * by the plain mean and 0.784 by length. Which feeling long reviews lean to it finds as well as any in Arabic (0.824), and in
+ * French 1.2 points worse than the best (0.894): `bench/aggregation.ts`, whose texts are reviews and tweets, no calls.
+ * Null without utterances.
  */
 export function meanSentiment(spans: readonly JudgedSpan[]): SentimentProbabilities | null {
   const sum = { negative: 0, neutral: 0, positive: 0 };

@@ -43,8 +43,6 @@ export type FeatureRecipe = (typeof FEATURE_RECIPES)[number];
 
 /** What a model's makers warn of; the window says it in words. */
 export const MODEL_CAUTIONS = ['acted_german_speech', 'general_language'] as const;
-/** See `MODEL_CAUTIONS`. */
-export type ModelCaution = (typeof MODEL_CAUTIONS)[number];
 
 /**
  * Weights an ONNX file keeps outside itself (`externalData`, `externalData2` …): no code asks for them by role, they

@@ -133,7 +133,11 @@ export const analyzerContract = defineContract({
         z.strictObject({ probabilities: sentimentProbabilitiesSchema, words: z.array(wordWeightSchema) }).nullable(),
       ),
     },
-    /** Judges the voice in a recording, lane by lane, each as one utterance of this side; `bad_usage` when the slot is empty. */
+    /**
+     * Judges the voice in a recording, lane by lane, each as this side's: in pieces of an utterance's length, whose judgements and
+     * cues are averaged. Lanes without enough voice are left out; `too_short` when all are, `bad_usage` when the slot is empty,
+     * `cancelled`, and the errors of decoding.
+     */
     judgeClip: {
       input: z.strictObject({ side: judgedSideSchema, path: z.string() }),
       output: z.array(
@@ -151,7 +155,7 @@ export const analyzerContract = defineContract({
     },
   },
   events: {
-    /** Once a second while no model runs, and before each run of the recogniser. */
+    /** Once a second while no model runs, and before each run of the recogniser and of a sequence classifier. */
     heartbeat: z.strictObject({
       rssBytes: z.number(),
       onnxS: z.number(),
@@ -160,7 +164,7 @@ export const analyzerContract = defineContract({
     }),
     /** A stage of a call is done and may be committed. */
     stageDone: z.strictObject({ callId: z.string(), stage: stageResultSchema }),
-    /** Share 0..1 of a call that is through, at least every 2 s while it runs. */
+    /** Share 0..1 of a call that is through, as it grows; while its words and voices are judged it does not. */
     progress: z.strictObject({ callId: z.string(), share: z.number() }),
   },
 });

@@ -1,7 +1,7 @@
-import { slopes } from './delta.ts';
 import type { PutFeature, PutFeatures } from './feature-vector.ts';
 import { HOP_S } from './frame-grid.ts';
 import { energyPeaks, lengthOf, pausesOf, spokenStretch, voicedRuns } from './rhythm.ts';
+import { slopes } from './slopes.ts';
 import { mean, percentile, slopeOf, standardDeviation } from './statistics.ts';
 import { bothOf, createPicker, type PickFlagged, putSpread, stepsOf } from './track-sample.ts';
 import { MFCC_COUNT, type VoiceTracks } from './voice-tracks.ts';

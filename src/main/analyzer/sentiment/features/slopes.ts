@@ -5,7 +5,8 @@ const SQUARES = 60;
 
 /**
  * Writes the slope per frame of the line of least squares through each nine frames (Savitzky and Golay), the ends
- * repeated: `librosa.feature.delta(width=9, mode="nearest")`.
+ * repeated: `librosa.feature.delta(width=9, mode="nearest")`. Unlike librosa's default (`librosa/delta.ts`) it takes a track of any
+ * length.
  */
 export function slopes(track: Float64Array, out: Float64Array): void {
   const last = track.length - 1;
