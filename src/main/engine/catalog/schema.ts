@@ -168,8 +168,8 @@ export interface SegmentJudgementsTable {
 }
 
 /**
- * What a modality says of a lane: as a whole, and in the first and the last quarter of the call that hold anything judged.
- * Null: nothing on the lane could be judged.
+ * What a modality says of a lane: as a whole, and in the first and the last quarter of the call with speech on the lane. Null: nothing
+ * on the lane, or in one of these quarters, could be judged, or (first and last) they are one.
  */
 export interface LaneJudgementsTable {
   call_id: string;
