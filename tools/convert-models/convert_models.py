@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """From v1 to Nabra: makes the tool's own environment, then runs it there. See docs/from-v1.md."""
 
-import os
 import subprocess
 import sys
 
-from environment import HERE, EnvironmentProblem, ensure_environment
+from environment import EnvironmentProblem, child_environment, ensure_environment
 
 
 def main() -> int:
@@ -14,10 +13,9 @@ def main() -> int:
     except EnvironmentProblem as problem:
         print(f"convert-models: {problem}", file=sys.stderr)
         return 3
-    environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
-    command = [str(python), "-m", "nabra_convert", *sys.argv[1:]]
+    command = [str(python), "-P", "-m", "nabra_convert", *sys.argv[1:]]
     try:
-        return subprocess.run(command, env=environment).returncode
+        return subprocess.run(command, env=child_environment()).returncode
     except KeyboardInterrupt:
         return 130
 

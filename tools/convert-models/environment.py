@@ -28,6 +28,14 @@ def check_python() -> None:
         raise EnvironmentProblem(f"Python {oldest} to {newest} is needed; this is {found}")
 
 
+def child_environment(**more: str) -> dict[str, str]:
+    """
+    The variables that a Python of this tool runs with. The working folder is not searched for modules: where v1's files
+    lie, a `numpy.py` may lie among them.
+    """
+    return {**os.environ, "PYTHONPATH": str(HERE), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", **more}
+
+
 def ensure_environment(requirements: str) -> Path:
     """
     The Python of the environment that holds what the file `requirements` beside this one lists; made on first use, which
@@ -68,9 +76,10 @@ def _make(folder: Path, requirements: str) -> None:
     print(f"preparing {folder.name} (once, takes the network) …", file=sys.stderr, flush=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _run([sys.executable, "-m", "venv", str(staging)], "no environment could be made; on Debian: apt install python3-venv")
+        # Isolated, here and below: `-m` alone would search the working folder first.
+        _run([sys.executable, "-I", "-m", "venv", str(staging)], "no environment could be made; on Debian: apt install python3-venv")
         # Ready-made packages only: building one from source would run its setup script.
-        install = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--only-binary=:all:"]
+        install = ["-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--only-binary=:all:"]
         _run([str(_python_of(staging)), *install, "-r", str(HERE / requirements)], "the packages could not be installed")
         try:
             staging.rename(folder)

@@ -4,7 +4,6 @@ A process of its own, because a model of 2 GB may end it (no memory), and then t
 """
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -32,7 +31,7 @@ class TorchJob:
 def convert_in_torch(job: TorchJob, out: Path, replace: bool) -> tuple[Converted, ...]:
     """Raises `ConversionError`: the environment could not be made, the model is refused, or its process was ended."""
     sys.path.insert(0, str(_TOOL))
-    from environment import EnvironmentProblem, ensure_environment
+    from environment import EnvironmentProblem, child_environment, ensure_environment
 
     try:
         python = ensure_environment("requirements-torch.txt")
@@ -45,9 +44,9 @@ def convert_in_torch(job: TorchJob, out: Path, replace: bool) -> tuple[Converted
             "out": str(out.resolve()), "replace": replace, "answer": str(answer),
         }  # fmt: skip
         # Nothing is ever fetched, nothing from the model's folder is run: the switches of the libraries for that.
-        switches = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "PYTHONPATH": str(_TOOL), "PYTHONUTF8": "1"}
-        command = [str(python), "-m", "nabra_convert.torch_main", json.dumps(request)]
-        ended = subprocess.run(command, env={**os.environ, **switches}, stdout=sys.stderr)
+        environment = child_environment(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1")
+        command = [str(python), "-P", "-m", "nabra_convert.torch_main", json.dumps(request)]
+        ended = subprocess.run(command, env=environment, stdout=sys.stderr)
         if not answer.is_file():
             raise ConversionError(_how_it_ended(ended.returncode))
         said = json.loads(answer.read_text(encoding="utf-8"))
