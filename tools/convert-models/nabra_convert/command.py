@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .acoustic import AcousticJob, convert_acoustic
-from .problems import ConversionError
-from .summary import Outcome, print_summary, write_collection
+from .problems import ConversionError, reason_of
+from .summary import COLLECTION_FILE, Outcome, print_summary, write_collection
 from .torch_jobs import PRECISIONS, TorchJob, convert_in_torch
 from .v1_config import ACOUSTIC, RECOGNISER, SCALERS, TEXT, V1Config, model_names, read_v1_config
 from .vad_source import find_vad
@@ -39,23 +39,30 @@ def main(arguments: list[str] | None = None) -> int:
     # Both sides may name the same model: it is converted once, and fails once.
     done: dict[Job, Outcome] = {}
     outcomes = [_take(step, done, options) for step in steps]
-    write_collection(options.out, outcomes)
+    unlisted = None
+    try:
+        write_collection(options.out, outcomes)
+    except OSError as error:
+        unlisted = f"{COLLECTION_FILE} could not be written, drop each folder on the page by itself ({reason_of(error)})"
     print_summary(outcomes, options.out)
-    return 1 if any(outcome.problem for outcome in outcomes) else 0
+    if unlisted:
+        print(f"convert-models: {unlisted}", file=sys.stderr)
+    return 1 if unlisted or any(outcome.problem for outcome in outcomes) else 0
 
 
 def _take(step: Step, done: dict[Job, Outcome], options: argparse.Namespace) -> Outcome:
+    """Whatever a model does to the conversion (no permission, no memory, a mistake of ours), the others go on."""
     print(f"{step.key} …", file=sys.stderr, flush=True)
     try:
         job = step.find()
-    except ConversionError as error:
-        return Outcome(step.key, step.slot, (), str(error))
+    except Exception as error:
+        return Outcome(step.key, step.slot, (), reason_of(error))
     if job not in done:
         try:
             convert = convert_acoustic if isinstance(job, AcousticJob) else convert_in_torch
             done[job] = Outcome(step.key, step.slot, convert(job, options.out, options.replace), None)
-        except ConversionError as error:
-            done[job] = Outcome(step.key, step.slot, (), str(error))
+        except Exception as error:
+            done[job] = Outcome(step.key, step.slot, (), reason_of(error))
     return Outcome(step.key, step.slot, done[job].models, done[job].problem)
 
 

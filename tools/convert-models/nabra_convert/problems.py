@@ -11,3 +11,10 @@ class RefusedError(ConversionError):
 
 class DamagedError(ConversionError):
     """The file ends too early or contradicts itself."""
+
+
+def reason_of(error: Exception) -> str:
+    """What to tell the person: a `ConversionError` speaks for itself, of anything else its kind says the most."""
+    if isinstance(error, ConversionError):
+        return str(error)
+    return f"{type(error).__name__}: {str(error)[:500]}".rstrip(": ")

@@ -6,7 +6,7 @@ import numpy as np
 
 from .estimators import Forest, LinearScaling, SupportVectorMachine, Tree
 from .pickle_tags import Tagged
-from .problems import ConversionError, DamagedError
+from .problems import ConversionError, DamagedError, RefusedError
 
 _SCALERS = {
     f"sklearn.preprocessing._data.{name}" for name in ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler")
@@ -26,25 +26,45 @@ NAMES = _SCALERS | _TREE_CLASSES | _FORESTS | {_SVC, _PIPELINE, _TREE, "collecti
 
 _KERNELS = {"rbf", "linear", "poly", "sigmoid"}
 _MOST_NODES = 50_000_000
+_MOST_PARTS = 64
+"""Of a pipeline, with those inside its own. v1's have two."""
 
 Step = LinearScaling | SupportVectorMachine | Forest
 
 
 def steps_of(value: Any) -> list[Step]:
     """The steps that a file holds: of a pipeline each, of a lone scaler or classifier that one."""
-    tagged = _tagged(value)
-    if tagged.name == _PIPELINE:
-        steps = _get(tagged, "steps", list)
+    return [_step(tagged) for tagged in _estimators(value)]
+
+
+def _estimators(value: Any) -> list[Tagged]:
+    """Pipelines may hold pipelines, and through the pickle's memo themselves: so the parts are counted."""
+    waiting, found, parts = [value], [], 0
+    while waiting:
+        tagged, parts = _tagged(waiting.pop()), parts + 1
+        steps = _get(tagged, "steps", list) if tagged.name == _PIPELINE else []
+        if parts + len(steps) > _MOST_PARTS:
+            raise RefusedError(f"a pipeline of more than {_MOST_PARTS} parts, or one that holds itself")
+        if tagged.name != _PIPELINE:
+            found.append(tagged)
         bodies = [step[1] for step in steps if isinstance(step, tuple) and len(step) == 2]
-        return [one for body in bodies if body not in (None, "passthrough") for one in steps_of(body)]
+        waiting += [body for body in reversed(bodies) if body is not None and not _is_passthrough(body)]
+    return found
+
+
+def _is_passthrough(body: Any) -> bool:
+    return isinstance(body, str) and body == "passthrough"
+
+
+def _step(tagged: Tagged) -> Step:
     if tagged.name in _SCALERS:
-        return [_scaling(tagged)]
+        return _scaling(tagged)
     if tagged.name == _SVC:
-        return [_support_vector_machine(tagged)]
+        return _support_vector_machine(tagged)
     if tagged.name in _FORESTS:
-        return [_forest(tagged, _get(tagged, "estimators_", list))]
+        return _forest(tagged, _get(tagged, "estimators_", list))
     if tagged.name in _TREE_CLASSES:
-        return [_forest(tagged, [tagged])]
+        return _forest(tagged, [tagged])
     raise ConversionError(f"a {tagged.name} is neither a scaler nor a classifier this tool knows")
 
 

@@ -4,11 +4,12 @@ import json
 import logging
 import os
 import sys
+import traceback
 import warnings
 from dataclasses import asdict
 from pathlib import Path
 
-from .problems import ConversionError
+from .problems import ConversionError, reason_of
 
 
 def main() -> None:
@@ -23,8 +24,10 @@ def main() -> None:
             request["name"], Path(request["path"]), request["precisions"], Path(request["out"]), request["replace"]
         )
         said = {"models": [asdict(one) for one in converted]}
-    except ConversionError as error:
-        said = {"problem": str(error)}
+    except Exception as error:
+        said = {"problem": reason_of(error)}
+        if not isinstance(error, ConversionError):
+            traceback.print_exc()
     answer.write_text(json.dumps(said), encoding="utf-8")
 
 

@@ -43,7 +43,8 @@ def read_v1_config(path: Path) -> V1Config:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConversionError(f"{path} cannot be read: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    # ValueError: bytes that are no text, dates that are none. RecursionError: brackets in brackets.
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConversionError(f"{path.name} is not YAML: {error}") from None
     if not isinstance(content, dict):
         raise ConversionError(f"{path.name} holds no keys")

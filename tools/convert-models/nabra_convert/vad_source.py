@@ -1,5 +1,6 @@
 """Finds pyannote's checkpoint, which v1 named in its code and not in config.yaml."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def find_vad(given: str | None, folder: Path) -> Callable[[], Path] | None:
         return lambda: find_model(given, folder)
     for repository in _REPOSITORIES:
         for hub in hub_caches():
-            if (hub / f"models--{repository}" / "snapshots").is_dir():
+            # Unlike Path.is_dir, no error where the folder may not be looked into.
+            if os.path.isdir(hub / f"models--{repository}" / "snapshots"):
                 return lambda: find_model(repository.replace("--", "/"), folder)
     return None
