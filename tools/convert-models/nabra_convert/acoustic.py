@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 import onnxruntime
 
 from .acoustic_graph import build_graph
+from .earlier_run import already_converted
 from .estimators import AcousticClassifier, Forest, LinearScaling
 from .joblib_file import read_joblib
 from .labels import label_mapping, label_notes
@@ -40,33 +42,27 @@ class AcousticJob:
 def convert_acoustic(job: AcousticJob, out: Path, replace: bool) -> tuple[Converted, ...]:
     """Raises `ConversionError` with the file's name when it is refused, damaged, or of a kind Nabra cannot run."""
     classifier = _read(job)
-    model, features = classifier.model, classifier.model.feature_count
-    recipe = _recipe(job.feature_recipe, features)
+    recipe = _recipe(job.feature_recipe, classifier.model.feature_count)
+    described, notes = _described(job, classifier, recipe)
+    sources = [Source.of(path) for path in (job.model, job.scaler) if path is not None]
+    asked = {"trainingPriors": None, **described}
+    if not replace and (earlier := already_converted(out, model_id(job.name), sources, asked)):
+        return (earlier,)
     proto = build_graph(classifier)
     most, measured = _measure(classifier, proto)
 
     def fill(place: Path) -> ModelFolder:
         onnx.save(proto, place / "model.onnx")
-        described = {"labels": list(model.labels), "labelMapping": label_mapping(model.labels), "featureRecipe": recipe}
-        notes = label_notes(model.labels)
-        if model.training_shares is not None:
-            shares = [float(share) for share in model.training_shares]
-            said = ", ".join(f"{label} {share:.3f}" for label, share in zip(model.labels, shares))
-            if job.keep_priors:
-                notes.append(f"Its training data had the shares {said}; as in v1 they are not divided out (--keep-priors).")
-            else:
-                described["trainingPriors"] = shares
-                notes.append(f"Its training data had the shares {said}: Nabra divides them out. --keep-priors leaves them in.")
         return ModelFolder(
             id=model_id(job.name),
             name=job.name,
             kind="acoustic-sentiment",
             architecture="acoustic-functionals",
             roles={"model": "model.onnx"},
-            sources=[Source.of(path) for path in (job.model, job.scaler) if path is not None],
+            sources=sources,
             described=described,
             measured=measured,
-            notes=[*notes, f"Its {features} features are taken to be the recipe {recipe}: nothing in the file names them."],
+            notes=notes,
             versions={
                 "scikit-learn (training)": classifier.sklearn_version,
                 "onnx": onnx.__version__,
@@ -76,6 +72,23 @@ def convert_acoustic(job: AcousticJob, out: Path, replace: bool) -> tuple[Conver
 
     folder = write_model_folder(out, replace, fill)
     return (Converted(folder.id, f"probabilities within {most:.2g}"),)
+
+
+def _described(job: AcousticJob, classifier: AcousticClassifier, recipe: str) -> tuple[dict[str, Any], list[str]]:
+    """What model.json says of it, and what the card says to know."""
+    model = classifier.model
+    described = {"labels": list(model.labels), "labelMapping": label_mapping(model.labels), "featureRecipe": recipe}
+    notes = label_notes(model.labels)
+    if model.training_shares is not None:
+        shares = [float(share) for share in model.training_shares]
+        said = ", ".join(f"{label} {share:.3f}" for label, share in zip(model.labels, shares))
+        if job.keep_priors:
+            notes.append(f"Its training data had the shares {said}; as in v1 they are not divided out (--keep-priors).")
+        else:
+            described["trainingPriors"] = shares
+            notes.append(f"Its training data had the shares {said}: Nabra divides them out. --keep-priors leaves them in.")
+    count = model.feature_count
+    return described, [*notes, f"Its {count} features are taken to be the recipe {recipe}: nothing in the file names them."]
 
 
 def _read(job: AcousticJob) -> AcousticClassifier:

@@ -3,10 +3,14 @@
 import zipfile
 from pathlib import Path
 
+from .model_folder import Source
 from .problems import ConversionError, DamagedError, RefusedError
 
 MOST_BYTES = 16 << 30
 """Of a model's folder. The largest recogniser has 2.4 GB; training leaves optimizer states beside it."""
+
+
+_BESIDE = {".json", ".txt", ".model"}
 
 
 def check_checkpoint_file(path: Path) -> None:
@@ -35,6 +39,11 @@ def check_model_folder(folder: Path) -> None:
         check_checkpoint_file(path)
 
 
-def weights_of(folder: Path) -> list[Path]:
-    """The files that transformers takes the weights from: safetensors when there are any."""
-    return sorted(folder.glob("model*.safetensors")) or sorted(folder.glob("pytorch_model*.bin"))
+def sources_of(folder: Path) -> list[Source]:
+    """
+    The files that a conversion follows from: the weights first (safetensors when there are any, as transformers takes
+    them), then configuration, vocabulary and tokenizer.
+    """
+    weights = sorted(folder.glob("model*.safetensors")) or sorted(folder.glob("pytorch_model*.bin"))
+    beside = sorted(path for path in folder.iterdir() if path.suffix in _BESIDE and path.is_file())
+    return [Source.of(path) for path in [*weights, *beside]]

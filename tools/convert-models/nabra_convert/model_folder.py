@@ -57,6 +57,11 @@ def model_id(name: str) -> str:
     return made
 
 
+def name_of_precision(name: str, at: int, precision: str) -> str:
+    """The first precision that is asked for has the plain name."""
+    return name if at == 0 else f"{name} {precision}"
+
+
 def sha256_of(path: Path) -> str:
     """Lower-case hex."""
     digest = hashlib.sha256()

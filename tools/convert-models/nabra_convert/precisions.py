@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace as changed
 from pathlib import Path
 
-from .model_folder import ModelFolder, model_id, write_model_folder
+from .earlier_run import already_converted
+from .model_folder import ModelFolder, model_id, name_of_precision, write_model_folder
 from .onnx_export import file_roles, halve, quantize
 from .problems import ConversionError
 from .summary import Converted
@@ -23,7 +24,7 @@ def write_precisions(
 ) -> tuple[Converted, ...]:  # fmt: skip
     """
     Exports once, then writes `out`/id for the first precision and `out`/id-precision for the others. `beside`: role ->
-    file that is copied as it is. Raises `ConversionError`.
+    file that is copied as it is. What an earlier run has written of the same files stays. Raises `ConversionError`.
     """
     converted = []
     out.mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,11 @@ def write_precisions(
         full = work / "model.onnx"
         export(full)
         for at, precision in enumerate(precisions):
-            name = folder.name if at == 0 else f"{folder.name} {precision}"
+            name = name_of_precision(folder.name, at, precision)
+            earlier = None if replace else already_converted(out, model_id(name), folder.sources, None, precision)
+            if earlier:
+                converted.append(earlier)
+                continue
             differences: list[float] = []
 
             def fill(place: Path) -> ModelFolder:

@@ -7,13 +7,14 @@ import numpy as np
 import onnx
 import torch
 
-from .model_folder import ModelFolder, Source, model_id, write_json, write_model_folder
+from .model_folder import ModelFolder, model_id, write_json, write_model_folder
 from .onnx_export import IR_VERSION, library_versions, open_session
 from .problems import ConversionError
 from .pyannet import SAMPLE_RATE_HZ, PyanNet, Shape, powerset_classes, powerset_count
-from .pyannote_checkpoint import TUNED, locate, open_checkpoint, shape_of, specifications_of, take_weights
+from .pyannote_checkpoint import open_checkpoint, shape_of, specifications_of, take_weights
 from .speech_sample import speech_sample
 from .summary import Converted
+from .vad_source import TUNED, locate
 
 _HALF = {"onset": 0.5, "offset": 0.5, "min_duration_on": 0.0, "min_duration_off": 0.0}
 """Of a powerset model, whose scores are 0 or 1."""
@@ -26,8 +27,8 @@ _STEP_SHARE = 0.1
 def convert_pyannote(name: str, path: Path, precisions: list[str], out: Path, replace: bool) -> tuple[Converted, ...]:
     """Raises `ConversionError` for another architecture than PyanNet, and for a checkpoint that wants to run something."""
     del precisions  # 6 MB in full precision
-    file, thresholds = locate(path)
-    checkpoint = open_checkpoint(file)
+    source = locate(path)
+    checkpoint = open_checkpoint(source.checkpoint)
     state = checkpoint.get("state_dict", checkpoint)
     specifications = specifications_of(checkpoint)
     shape = shape_of(state, checkpoint)
@@ -35,7 +36,7 @@ def convert_pyannote(name: str, path: Path, precisions: list[str], out: Path, re
     model = PyanNet(shape, powerset)
     take_weights(model, state)
     model.fix_filters()
-    config = _config(shape, specifications, thresholds)
+    config = _config(shape, specifications, source.thresholds)
     gaps: list[float] = []
 
     def fill(place: Path) -> ModelFolder:
@@ -45,7 +46,7 @@ def convert_pyannote(name: str, path: Path, precisions: list[str], out: Path, re
         gaps.append(gap)
         return ModelFolder(
             id=model_id(name), name=name, kind="vad", architecture="pyannote-segmentation",
-            roles={"model": "model.onnx", "config": "config.json"}, sources=[Source.of(file)], measured=lines,
+            roles={"model": "model.onnx", "config": "config.json"}, sources=source.sources(), measured=lines,
             notes=["Thresholds: " + ", ".join(f"{key} {value:.6g}" for key, value in config["hyperparameters"].items()) + "."],
             versions={key: value for key, value in library_versions().items() if key != "transformers"},
         )  # fmt: skip

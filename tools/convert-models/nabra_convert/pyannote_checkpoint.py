@@ -6,49 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import torch
-import yaml
 
 from .checkpoint import check_checkpoint_file
 from .problems import ConversionError, DamagedError, RefusedError
 from .pyannet import PyanNet, Shape
-from .v1_config import find_model
 
 _STAND_INS = re.compile(
     r"(pyannote\.(audio|core)|omegaconf|pytorch_lightning|lightning(_fabric)?|torch\.torch_version|torchmetrics)\.[\w.]+"
     r"|typing\.Any|collections\.(defaultdict|Counter)|builtins\.(dict|list|int|tuple|set)"
 )
 """Names in a checkpoint beside its weights. Each is read as an empty class of ours: nothing of these packages is loaded."""
-
-TUNED = {
-    "onset": 0.8104268538848918, "offset": 0.4806866463041527,
-    "min_duration_on": 0.05537587440407595, "min_duration_off": 0.09791355693027545,
-}  # fmt: skip
-"""Of pyannote/voice-activity-detection, for the multilabel model it uses."""
-
-
-def locate(path: Path) -> tuple[Path, dict[str, float] | None]:
-    """
-    The checkpoint's file, and the thresholds when `path` is a pipeline that has some and names its segmentation. Raises
-    `ConversionError` when it is neither.
-    """
-    if path.is_file() and path.suffix not in (".yaml", ".yml"):
-        return path, None
-    folder = path if path.is_dir() else path.parent
-    description = path if path.is_file() else folder / "config.yaml"
-    found = [one for one in (*folder.glob("*.bin"), *folder.glob("*.ckpt")) if one.is_file()] if path.is_dir() else []
-    if found:
-        return found[0], None
-    try:
-        pipeline = yaml.safe_load(description.read_text(encoding="utf-8"))
-        named = pipeline["pipeline"]["params"]["segmentation"]
-        thresholds = {key: float(pipeline.get("params", {}).get(key, value)) for key, value in TUNED.items()}
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError):
-        raise ConversionError(
-            f"{path.name} holds neither a checkpoint (pytorch_model.bin) nor a pipeline that names one"
-        ) from None
-    file, _ = locate(find_model(str(named).split("@")[0], folder))
-    return file, thresholds
-
 
 def open_checkpoint(file: Path) -> Mapping[str, Any]:
     """Its content, with stand-ins for objects. Raises `RefusedError` for a name that belongs to no model; `DamagedError`."""

@@ -8,9 +8,9 @@ import torch
 import transformers
 from tokenizers import Tokenizer
 
-from .checkpoint import check_model_folder, weights_of
+from .checkpoint import check_model_folder, sources_of
 from .labels import label_mapping, label_notes
-from .model_folder import ModelFolder, Source, model_id, write_json
+from .model_folder import ModelFolder, model_id, write_json
 from .onnx_export import export_onnx, library_versions, open_session, softmax
 from .precisions import write_precisions
 from .problems import ConversionError
@@ -75,7 +75,7 @@ def convert_text_classifier(name: str, path: Path, precisions: list[str], out: P
             expected = {what: [_run(model, one) for one in some] for what, some in batches.items()}
         folder = ModelFolder(
             id=model_id(name), name=name, kind="text-sentiment", architecture="sequence-classifier", roles={},
-            sources=[Source.of(weights) for weights in weights_of(path)],
+            sources=sources_of(path),
             described={"labels": list(labels), "labelMapping": label_mapping(labels)}, notes=label_notes(labels),
             versions=library_versions(),
         )  # fmt: skip

@@ -10,8 +10,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from .checkpoint import check_model_folder, sources_of
+from .earlier_run import already_converted
+from .model_folder import model_id, name_of_precision
 from .problems import ConversionError
 from .summary import Converted
+from .vad_source import locate
 
 PRECISIONS = ("fp32", "int8", "fp16")
 
@@ -29,7 +33,12 @@ class TorchJob:
 
 
 def convert_in_torch(job: TorchJob, out: Path, replace: bool) -> tuple[Converted, ...]:
-    """Raises `ConversionError`: the environment could not be made, the model is refused, or its process was ended."""
+    """
+    Raises `ConversionError`: the environment could not be made, the model is refused, or its process was ended. What an
+    earlier run has converted is not even opened.
+    """
+    if not replace and (earlier := _of_earlier_run(job, out)):
+        return earlier
     sys.path.insert(0, str(_TOOL))
     from environment import EnvironmentProblem, child_environment, ensure_environment
 
@@ -53,6 +62,23 @@ def convert_in_torch(job: TorchJob, out: Path, replace: bool) -> tuple[Converted
     if "problem" in said:
         raise ConversionError(said["problem"])
     return tuple(Converted(**one) for one in said["models"])
+
+
+def _of_earlier_run(job: TorchJob, out: Path) -> tuple[Converted, ...] | None:
+    """None when a folder is missing: then the conversion makes those that are. Raises `ConversionError` for one of another source."""
+    names = [name_of_precision(job.name, at, precision) for at, precision in enumerate(job.precisions)]
+    if not any((out / model_id(name)).exists() for name in names):
+        return None
+    if job.kind == "pyannote":
+        sources = locate(job.path).sources()
+        there = [already_converted(out, model_id(name), sources) for name in names]
+    else:
+        check_model_folder(job.path)
+        sources = sources_of(job.path)
+        there = [
+            already_converted(out, model_id(name), sources, None, precision) for name, precision in zip(names, job.precisions)
+        ]
+    return tuple(there) if all(there) else None
 
 
 def _how_it_ended(code: int) -> str:

@@ -6,8 +6,8 @@ import numpy as np
 import torch
 import transformers
 
-from .checkpoint import check_model_folder, weights_of
-from .model_folder import ModelFolder, Source, model_id
+from .checkpoint import check_model_folder, sources_of
+from .model_folder import ModelFolder, model_id
 from .onnx_export import export_onnx, library_versions, open_session
 from .precisions import write_precisions
 from .problems import ConversionError
@@ -52,7 +52,7 @@ def convert_w2v_bert(name: str, path: Path, precisions: list[str], out: Path, re
         ]
     folder = ModelFolder(
         id=model_id(name), name=name, kind="asr", architecture="w2v-bert-ctc", roles={},
-        sources=[Source.of(weights) for weights in weights_of(path)], versions=library_versions(),
+        sources=sources_of(path), versions=library_versions(),
     )  # fmt: skip
 
     def export(target: Path) -> None:

@@ -49,6 +49,9 @@ class Command(unittest.TestCase):
             keys[f"{side}_acoustic_scaler_path"] = str(folder / f"{side}_acoustic_scaler.joblib")
         return keys
 
+    def stamps(self) -> dict[str, int]:
+        return {str(path): path.stat().st_mtime_ns for path in self.out.glob("*/*")}
+
     def described(self, model: str) -> dict:
         return json.loads((self.out / model / "model.json").read_text(encoding="utf-8"))
 
@@ -119,9 +122,42 @@ class Acoustic(Command):
 
     def test_nothing_is_written_over_unless_asked(self):
         self.run_command(self.config(SKLEARN))
-        code, said = self.run_command(self.config(SKLEARN))
+        before = self.stamps()
+        code, said = self.run_command(self.config(SKLEARN / "older"))
         self.assertEqual(code, 1)
-        self.assertIn("--replace", said)
+        self.assertRegex(" ".join(said.split()), "converted from other files than these; give --replace")
+        self.assertEqual(self.stamps(), before)
+
+    def test_a_second_run_after_mending_a_path_keeps_what_is_converted(self):
+        config = self.config(SKLEARN)
+        code, _ = self.run_command(config | {"client_acoustic_model_path": "gone/client_acoustic_svm.joblib"})
+        self.assertEqual(code, 1)
+        before = self.stamps()
+        code, said = self.run_command(config)
+        self.assertEqual(code, 0, said)
+        self.assertRegex(said, "agent_acoustic_randomforest: already converted")
+        self.assertIn(f"2 of 2 converted, in {self.out.resolve()}", said)
+        self.assertLessEqual(before.items(), self.stamps().items())
+        listed = json.loads((self.out / "nabra-models.json").read_text())
+        self.assertEqual(listed["models"], ["client_acoustic_svm", "agent_acoustic_randomforest"])
+        self.assertEqual(set(listed["slots"]), {"acousticClient", "acousticAgent"})
+
+    def test_other_options_another_scaler_or_a_damaged_folder_are_not_taken_for_converted(self):
+        config = self.config(SKLEARN)
+        other = config | {"client_acoustic_scaler_path": str(SKLEARN / "client_acoustic_scaler.zlib.joblib")}
+        self.assertEqual(self.run_command(config)[0], 0)
+        for arguments, changed, reason in (
+            (["--keep-priors"], config, "with other options"),
+            (["--feature-recipe", "mine-180"], config, "with other options"),
+            ([], other, "from other files"),
+        ):
+            code, said = self.run_command(changed, *arguments)
+            self.assertEqual(code, 1)
+            self.assertIn(f"client_acoustic_svm is in the output folder already, converted {reason}", " ".join(said.split()))
+        (self.out / "client_acoustic_svm" / "model.onnx").write_bytes(b"")
+        self.assertIn("is not whole", " ".join(self.run_command(config)[1].split()))
+        self.assertEqual(self.run_command(config, "--replace")[0], 0)
+        self.assertEqual(self.run_command(config)[0], 0)
 
     def test_one_file_for_both_sides_is_converted_once(self):
         config = self.config(SKLEARN)

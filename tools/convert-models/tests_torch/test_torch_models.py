@@ -15,6 +15,7 @@ from nabra_convert import onnx_export
 from nabra_convert.problems import ConversionError
 from nabra_convert.pyannote import convert_pyannote
 from nabra_convert.text_classifier import convert_text_classifier
+from nabra_convert.torch_jobs import TorchJob, convert_in_torch
 from nabra_convert.w2v_bert import convert_w2v_bert
 from tests.shared_data import REFERENCE, needs_reference
 
@@ -94,6 +95,18 @@ class TextClassifier(Place):
         convert_text_classifier("text", self.folder / "text", ["fp32"], self.out, False)
         made = json.loads((self.out / "text" / "tokenizer.json").read_text())
         self.assertEqual(made["model"]["type"], "WordPiece")
+
+    def test_a_second_run_makes_only_what_is_missing(self):
+        make_bert(self.folder / "text")
+        first = convert_text_classifier("text", self.folder / "text", ["fp32"], self.out, False)
+        stamp = (self.out / "text" / "model.onnx").stat().st_mtime_ns
+        plain, packed = convert_text_classifier("text", self.folder / "text", ["fp32", "int8"], self.out, False)
+        self.assertEqual((plain.id, plain.difference), (first[0].id, "fp32, already converted"))
+        self.assertRegex(packed.difference, "^int8, logits within")
+        self.assertEqual((self.out / "text" / "model.onnx").stat().st_mtime_ns, stamp)
+        job = TorchJob("text", "text", self.folder / "text", ("fp32", "int8"))
+        again = convert_in_torch(job, self.out, False)
+        self.assertEqual([one.difference for one in again], ["fp32, already converted", "int8, already converted"])
 
     def test_weights_that_are_a_program_are_refused_and_not_run(self):
         make_bert(self.folder / "text")
