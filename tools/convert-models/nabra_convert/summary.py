@@ -51,6 +51,6 @@ def print_summary(outcomes: list[Outcome], out: Path) -> None:
             for line in more:
                 print(f"{'':<{width + 12}}{line}")
     converted = sum(not outcome.problem for outcome in outcomes)
-    print(f"\n{converted} of {len(outcomes)} converted, in {out}")
+    print(f"\n{converted} of {len(outcomes)} converted, in {out.resolve()}")
     if converted:
         print("Next: open Nabra, page Models, and drop this folder on it.")
