@@ -90,9 +90,9 @@ describe.skipIf(why !== null)(`sentiments of a batch${why ? ` (skipped: ${why})`
     const client = await told(page, 'client');
     expect(client.filter((one) => one !== '').length).toBeGreaterThan(5);
     const whole =
-      /^Client : .+ à \d+\s%(, (en baisse|stable|en hausse))?\nTexte : .+\d+\s%\nVoix : .+\d+\s%(\nLes mots et la voix ne concordent pas)?$/;
+      /^Client : .+ à \d+\s%(, (en dégradation|stable|en amélioration))?\nTexte : .+\d+\s%\nVoix : .+\d+\s%(\nLes mots et la voix ne concordent pas)?$/;
     // Who speaks once only goes nowhere.
-    expect(client.some((one) => /, (en baisse|stable|en hausse)\n/.test(one))).toBe(true);
+    expect(client.some((one) => /, (en dégradation|stable|en amélioration)\n/.test(one))).toBe(true);
     // Both voices on one channel are nobody's.
     for (const one of client) expect(one).toMatch(one.startsWith('Les deux voix') ? /comptent pour personne/ : whole);
     const clashes = await page.locator('.call-rows .clientSentiment .clash').count();
@@ -132,11 +132,11 @@ describe.skipIf(why !== null)(`sentiments of a batch${why ? ` (skipped: ${why})`
     const sentence = page.locator('.lens-sentence');
     await sentence.getByRole('combobox', { name: 'Moyenne ou tendance' }).selectOption('La tendance');
     const values = await sentence.getByRole('combobox', { name: 'Comment il est' }).locator('option').allTextContents();
-    const falling = values.find((one) => one.startsWith('en baisse')) ?? '';
+    const falling = values.find((one) => one.startsWith('en dégradation')) ?? '';
     await sentence.getByRole('combobox', { name: 'Comment il est' }).selectOption(falling);
     await expect.poll(() => listed(page)).toBe(Number(falling.replaceAll(/\D/g, '')));
-    await page.getByText('La tendance du client est en baisse', { exact: true }).waitFor();
-    expect((await told(page, 'client')).every((one) => /^.*, en baisse\n/.test(one))).toBe(true);
+    await page.getByText('La tendance du client est en dégradation', { exact: true }).waitFor();
+    expect((await told(page, 'client')).every((one) => /^.*, en dégradation\n/.test(one))).toBe(true);
     const sides = await sentence.getByRole('combobox', { name: 'De qui' }).locator('option').allTextContents();
     expect(sides).toEqual(['de l’agent', 'du client'].map((one) => expect.stringContaining(one)));
     await sentence.getByRole('combobox', { name: 'De qui' }).selectOption('agent');

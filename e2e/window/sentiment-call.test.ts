@@ -75,8 +75,8 @@ describe.skipIf(why !== null)(`the sentiment of a call${why ? ` (skipped: ${why}
     const facts = page.getByRole('group', { name: 'Client' });
     await facts.getByRole('button', { name: /^Texte négatif 50/ }).waitFor();
     await facts.getByRole('button', { name: /^Voix négatif 59/ }).waitFor();
-    await facts.getByText('en baisse').waitFor();
-    await page.getByRole('group', { name: 'Agent' }).getByText('en hausse').waitFor();
+    await facts.getByText('en dégradation').waitFor();
+    await page.getByRole('group', { name: 'Agent' }).getByText('en amélioration').waitFor();
     expect(await facts.getByRole('listitem').allTextContents()).toEqual([
       expect.stringMatching(/Quart 1 sur 4 : neutre/),
       expect.stringMatching(/Quart 2 sur 4 : /),

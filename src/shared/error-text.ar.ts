@@ -114,6 +114,10 @@ export const ERROR_TEXT_AR: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'لم يُقبل مجلد النموذج.',
     remedy: 'اقرأ في التفاصيل ما ينقص أو ما ليس آمنا، وصحح المجلد ثم استورده من جديد.',
   },
+  model_pickled: {
+    sentence: 'هذه الأوزان ملف من نوع قد يشغّل برامج عند فتحه، فلا يُفتح.',
+    remedy: 'حوّل النموذج بواسطة tools/convert-models (الطريقة في docs/from-v1.md) ثم استورد المجلد الناتج.',
+  },
   model_output_invalid: {
     sentence: 'أعطى النموذج قيما لا معنى لها.',
     remedy: 'تحقق من النماذج المثبتة أو اختر نموذجا آخر، ثم أعد محاولة المكالمات الفاشلة.',

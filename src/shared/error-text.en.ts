@@ -114,6 +114,10 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'The model folder was not accepted.',
     remedy: 'Read in the details what is missing or unsafe, correct the folder and import it again.',
   },
+  model_pickled: {
+    sentence: 'These weights are a kind of file that can run programs when it is opened, so it stays closed.',
+    remedy: 'Convert the model with tools/convert-models (docs/from-v1.md says how) and import the folder it writes.',
+  },
   model_output_invalid: {
     sentence: 'The model answered with values that have no meaning.',
     remedy: 'Verify the installed models, or choose another one, then retry the failed calls.',

@@ -117,6 +117,11 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'Le dossier du modèle n’a pas été accepté.',
     remedy: 'Lisez dans les détails ce qui manque ou n’est pas sûr, corrigez le dossier et importez-le de nouveau.',
   },
+  model_pickled: {
+    sentence: 'Ces poids sont d’un type de fichier qui peut lancer un programme quand on l’ouvre : il reste fermé.',
+    remedy:
+      'Convertissez le modèle avec tools/convert-models (docs/from-v1.md dit comment), puis importez le dossier obtenu.',
+  },
   model_output_invalid: {
     sentence: 'Le modèle a répondu par des valeurs dépourvues de sens.',
     remedy: 'Vérifiez les modèles installés ou choisissez-en un autre, puis relancez les appels en échec.',

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'model_damaged',
   'model_unsupported',
   'model_refused',
+  'model_pickled',
   'model_output_invalid',
   // the machine
   'disk_full',

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ExportScope } from '../../shared/ipc/engine/list-requests.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { connected } from './connection.ts';
+import { useFusionTrial } from './fusion-trial.ts';
 import { usePlace } from './place.ts';
 import { usePreferences } from './preferences.ts';
 
@@ -39,6 +40,7 @@ export async function exportCalls(batchId: string, scope: ExportScope, csv: CsvF
     language,
     csvSeparator,
     csvOneLine,
+    fusion: useFusionTrial.getState().trial,
   });
   useExport.setState(
     written.ok ? { busy: false, written: written.value } : { busy: false, written: null, error: written.error },

@@ -18,3 +18,8 @@ export function fusionSettingsOf(settings: FusionKeys): FusionSettings {
   const { fusionTextWeight: textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow } = settings;
   return { textWeight, textUnsureBelow, acousticUnsureBelow, fusedUnsureBelow };
 }
+
+/** The settings that say what fusion is told. */
+export function fusionKeysFrom({ textWeight, ...thresholds }: FusionSettings): FusionKeys {
+  return { fusionTextWeight: textWeight, ...thresholds };
+}

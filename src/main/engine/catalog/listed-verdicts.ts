@@ -39,7 +39,8 @@ function judge({ lanes }: IndexedFile, fusion: FusionSettings): ListedVerdict {
   let [agent, client, disagree]: [LaneVerdict | null, LaneVerdict | null, boolean] = [null, null, false];
   for (const lane of lanes) {
     const verdict = laneVerdict(lane, fusion);
-    disagree ||= verdict.disagree;
+    // Two people on one lane may well say one thing and sound another.
+    if (lane.side !== 'mixed') disagree ||= verdict.disagree;
     if (lane.side === 'agent') agent = verdict;
     if (lane.side === 'client') client = verdict;
   }

@@ -5,6 +5,7 @@ import type { FileOutcome } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import type { listRequests } from '../../../shared/ipc/engine/list-requests.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { fusionKeysFrom } from '../../../shared/settings/fusion-settings.ts';
 import type { Engine } from '../index.ts';
 import { exportResults } from './export-batch.ts';
 import { exportRun, summaryWithoutEnd } from './export-run.ts';
@@ -18,11 +19,17 @@ export async function exportCalls(
   request: Request,
   folder: string,
 ): Promise<Result<Written, AppError>> {
-  const { batchId, language, csvSeparator, csvOneLine } = request;
+  const { batchId, language, csvSeparator, csvOneLine, fusion } = request;
   const batch = engine.batches().find(({ id }) => id === batchId);
   const ranWith = batch && engine.settingsOf(batchId);
   if (!batch || !ranWith) return err(appError('not_found', 'no such batch'));
-  const settings = { ...ranWith, ...engine.fusion(), language, csvSeparator, csvOneLine };
+  const settings = {
+    ...ranWith,
+    ...(fusion ? fusionKeysFrom(fusion) : engine.fusion()),
+    language,
+    csvSeparator,
+    csvOneLine,
+  };
   const positions = await positionsOf(engine, request);
   if (positions === null) {
     const summary = batch.summary ?? summaryWithoutEnd(engine, batchId, batch.startedAt);

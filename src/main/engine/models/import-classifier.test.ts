@@ -239,7 +239,7 @@ describe('weights that can run programs are refused with the way to convert them
     const folder = await folderWith({ ...PACK, [name]: 'x' });
     for (const path of [folder, join(folder, name)]) {
       const result = await importModel(path, { profileFolder, id: 'evil' });
-      expect(result).toMatchObject({ ok: false, error: { code: 'model_refused' } });
+      expect(result).toMatchObject({ ok: false, error: { code: 'model_pickled' } });
       expect(!result.ok && result.error.detail).toContain('Convert the model with tools/convert-models');
     }
   });

@@ -26,6 +26,11 @@ export function judgeFile(path: string): 'taken' | 'harmless' | 'dangerous' | 'u
   return TAKEN.test(path) ? 'taken' : 'unknown';
 }
 
+/** The code of such a refusal: weights that could be converted have a remedy of their own. */
+export function refusalCodeOf(path: string): 'model_pickled' | 'model_refused' {
+  return PICKLED.test(path) ? 'model_pickled' : 'model_refused';
+}
+
 /** Why a file is refused that may be neither copied nor left out, and what to do. */
 export function refusalOf(path: string): string {
   if (PICKLED.test(path))

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Pack, PackFile } from './pack.ts';
-import { judgeFile, refusalOf } from './pack-rules.ts';
+import { judgeFile, refusalCodeOf, refusalOf } from './pack-rules.ts';
 import { looksLikeZip, openZipPack } from './read-zip.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function openPack(source: string): Promise<Result<Pack, AppError>> 
     if (found.isDirectory()) return await openFolderPack(path);
     // By its name first: PyTorch's files are zips, of pickles.
     if (found.isFile() && judgeFile(path) === 'dangerous')
-      return err(appError('model_refused', `${basename(path)}: ${refusalOf(path)}`));
+      return err(appError(refusalCodeOf(path), `${basename(path)}: ${refusalOf(path)}`));
     if (found.isFile() && (await looksLikeZip(path))) return await openZipPack(path);
     return err(appError('model_unsupported', `${path}: give a folder with the model's files, or a zip of one`));
   } catch (error) {
@@ -42,7 +42,7 @@ async function openFolderPack(path: string): Promise<Result<Pack, AppError>> {
       const refuse = (reason: string) => err(appError('model_refused', `${name}: ${reason}`));
       if (entry.isDirectory()) continue;
       const kind = judgeFile(name);
-      if (kind === 'dangerous') return refuse(refusalOf(name));
+      if (kind === 'dangerous') return err(appError(refusalCodeOf(name), `${name}: ${refusalOf(name)}`));
       if (kind !== 'taken') continue;
       // A link may point anywhere, and elsewhere a moment later.
       if (!entry.isFile()) return refuse('not a regular file. If it is a link, copy the folder with links followed');

@@ -4,7 +4,8 @@ import { measuredSpeeds, type SpeedSources } from './measured-speeds.ts';
 /** Batches, the newest first: recogniser, seconds of audio, seconds it took. */
 function engineWith(batches: readonly (readonly [string, number, number])[]): SpeedSources {
   return {
-    batches: () => batches.map(([, audioS, wallS], n) => ({ id: String(n), summary: { audioS, wallS } })),
+    batches: () =>
+      batches.map(([, audioS, wallS], n) => ({ id: String(n), summary: { audioS, wallS, stagesS: { asr: wallS } } })),
     settingsOf: (id) => ({ asrModel: batches[Number(id)]?.[0] ?? '' }),
   };
 }

@@ -44,6 +44,7 @@ export function SentimentClassifiers(props: { readonly models: readonly ModelCar
             }
             note={
               <>
+                <p>{t('labels.kept')}</p>
                 {models.length === 0 && <p>{t('sentimentSettings.noneInstalled')}</p>}
                 {chosen.map((model) => (
                   <Chosen key={model.id} model={model} slots={slots} settings={settings} />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callFacetsSchema, callPageSchema, callQuerySchema, callSortSchema } from '../../domain/call-list.ts';
+import { fusionSettingsSchema } from '../../domain/fusion.ts';
 import { LANGUAGES } from '../../language.ts';
 import { settingsSchema } from '../../settings/schema.ts';
 
@@ -44,6 +45,8 @@ export const listRequests = {
       language: z.enum(LANGUAGES),
       csvSeparator: settingsSchema.shape.csvSeparator.unwrap(),
       csvOneLine: z.boolean(),
+      /** Weights on trial, that the table goes by as the list does; null: the settings'. */
+      fusion: fusionSettingsSchema.nullable(),
     }),
     output: z.strictObject({ resultsName: z.string(), files: z.int(), pending: z.int() }),
   },
