@@ -178,7 +178,7 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     const { batchId } = started.value as { batchId: string };
     const now = async () => (await cards()).find(({ id }) => id === batchId);
     await expect.poll(async () => (await now())?.results, { timeout: 30_000 }).toBeTruthy();
-    const form = { language: 'fr', csvSeparator: ';', csvOneLine: false };
+    const form = { language: 'fr', csvSeparator: ';', csvOneLine: false, fusion: null };
     const exported = await askRaw(page, 'engine', 'exportCalls', { batchId, scope: { kind: 'batch' }, ...form });
     const { resultsName } = exported.value as { resultsName: string };
     expect(readdirSync(elsewhere)).toEqual(expect.arrayContaining([(await now())?.results?.resultsName, resultsName]));

@@ -26,8 +26,9 @@ const FUSED = `
 const label = (n: string, u: string, p: string) =>
   `iif(${u} >= ${n} AND ${u} >= ${p}, 'neutral', iif(${n} >= ${p}, 'negative', 'positive'))`;
 
-/** Calls in which words and voice disagree on a lane. */
-export const CLASHES = `SELECT DISTINCT call_id FROM fused WHERE t_top >= @text AND a_top >= @acoustic
+/** Calls in which words and voice disagree on a side's lane: what one lane has of two people is no side's. */
+export const CLASHES = `SELECT DISTINCT call_id FROM fused JOIN calls ON calls.id = fused.call_id
+  WHERE json_array_length(calls.lane_channels) > 1 AND t_top >= @text AND a_top >= @acoustic
   AND ${label('tn', 'tu', 'tp')} <> ${label('an', 'au', 'ap')}`;
 
 /** Calls whose client, on the second channel, is of a class, or `unsure`. */
