@@ -12,6 +12,9 @@ SENTIMENTS = ("negative", "neutral", "positive")
 TRAINED_ON = "emodb"
 # RAVDESS is for evaluation only (CC BY-NC-SA), URDU likewise (research only): nothing of them enters a model.
 EVALUATED_ON = ("ravdess", "urdu")
+# Speakers of EMO-DB; the others are men.
+WOMEN = {"08", "09", "13", "14", "16"}
+MEN = {"03", "10", "11", "12", "15"}
 
 
 @dataclass(frozen=True)

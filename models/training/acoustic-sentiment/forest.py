@@ -8,12 +8,12 @@ from sklearn.model_selection import GroupKFold
 from standard_scores import StandardScores
 from vectors import EMOTIONS, weights_of
 
-TREES = 100
+TREES = 150
 # Share of the training's weight in a leaf at least.
-LEAF_SHARE = 0.01
+LEAF_SHARE = 0.002
 # Keeps the logarithm of a share no tree gives.
 FLOOR = 0.01
-RIDGE = 0.03
+RIDGE = 0.1
 CALIBRATION_FOLDS = 3
 DISCRIMINANT_FOLDS = 9
 
@@ -38,7 +38,7 @@ class Trees:
 
     def __init__(self, seen, emotion):
         forest = RandomForestClassifier(
-            n_estimators=TREES, min_weight_fraction_leaf=LEAF_SHARE, max_features=3, max_samples=0.5, random_state=0
+            n_estimators=TREES, min_weight_fraction_leaf=LEAF_SHARE, max_features="sqrt", max_samples=0.5, random_state=0
         )
         self.forest = forest.fit(seen, emotion, sample_weight=weights_of(emotion))
 

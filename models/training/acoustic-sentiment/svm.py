@@ -10,7 +10,7 @@ from standard_scores import StandardScores
 from vectors import EMOTIONS
 
 COST = 3.0
-GAMMA_TIMES_FEATURES = 0.25
+GAMMA_TIMES_FEATURES = 0.5
 CALIBRATION_FOLDS = 3
 PAIRS = list(itertools.combinations(range(len(EMOTIONS)), 2))
 # A pair of emotions votes for one of them; beyond its margin (±1) it is no surer.

@@ -18,8 +18,8 @@ CODECS = {
 }
 READ_AS = {"alaw": ["-f", "alaw", "-ar", "8000", "-ac", "1"], "gsm": ["-f", "gsm", "-ar", "8000"]}
 # Speeds of the copies: pitch and formants move with it, so that a few speakers stand for more.
-SPEEDS = (0.86, 0.92, 1.0, 1.08, 1.16)
-# Frames of GSM are 160 samples; a gap between clips keeps one from running into the next.
+SPEEDS = (0.86, 0.92)
+# A gap between clips keeps one from running into the next.
 GAP_SAMPLES = 1600
 
 
@@ -39,7 +39,7 @@ def varied_lines(signals, names, copy):
     lines, codecs = [], []
     for signal, name in zip(signals, names, strict=True):
         draw = np.random.default_rng(zlib.crc32(f"{name} {copy}".encode()))
-        lines.append(vary(signal, SPEEDS[copy % len(SPEEDS)], draw))
+        lines.append(vary(signal, SPEEDS[copy], draw))
         codecs.append(draw.choice(list(CODECS)))
     out = [None] * len(lines)
     for codec in CODECS:

@@ -29,6 +29,10 @@ class Vectors:
         """The rows chosen."""
         return Vectors(**{name: values[chosen] for name, values in vars(self).items()})
 
+    def and_also(self, others):
+        """These rows, then the others."""
+        return Vectors(**{name: np.concatenate([values, getattr(others, name)]) for name, values in vars(self).items()})
+
 
 def read_vectors(folder, recipe):
     """Vectors of each corpus by its name."""

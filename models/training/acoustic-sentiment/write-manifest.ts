@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const [figuresFolder = '', folder = ''] = process.argv.slice(2);
 const id = path.basename(folder);
 const figures = z
-  .object({ recipe: z.enum(FEATURE_RECIPES), emodb: z.object({ unsureBelow: z.number() }) })
+  .object({ recipe: z.enum(FEATURE_RECIPES), unsureBelow: z.number() })
   .parse(JSON.parse(readFileSync(path.join(figuresFolder, `${id}.figures.json`), 'utf8')));
 const files = Object.entries(FILES)
   .filter(([, source]) => existsSync(path.join(folder, source)))
@@ -39,7 +39,7 @@ const manifest = modelManifestSchema.parse({
   files,
   labels: SENTIMENTS,
   featureRecipe: figures.recipe,
-  unsureBelow: figures.emodb.unsureBelow,
+  unsureBelow: figures.unsureBelow,
   cautions: ['acted_german_speech'],
 });
 writeFileSync(path.join(folder, 'model.json'), `${JSON.stringify(manifest, null, 2)}\n`);

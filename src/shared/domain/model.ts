@@ -37,7 +37,7 @@ export type Architecture = keyof typeof ARCHITECTURES;
 const architectureSchema = z.enum(Object.keys(ARCHITECTURES) as [Architecture, ...Architecture[]]);
 
 /** The vectors of acoustic features there is code for: see `docs/acoustic-features.md`. */
-export const FEATURE_RECIPES = ['librosa-180', 'librosa-180-magnitude', 'prosody-88'] as const;
+export const FEATURE_RECIPES = ['librosa-180', 'librosa-180-magnitude', 'prosody-88', 'prosody-113'] as const;
 /** See `FEATURE_RECIPES`. */
 export type FeatureRecipe = (typeof FEATURE_RECIPES)[number];
 

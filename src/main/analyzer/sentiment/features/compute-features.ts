@@ -3,6 +3,7 @@ import { createExtractor, type FeatureExtractor, type PutFeatures, type Utteranc
 import { createLibrosa180 } from './librosa-180.ts';
 import { createVoiceTracks } from './measure-voice.ts';
 import { createProsody88 } from './prosody-88.ts';
+import { createProsody113 } from './prosody-113.ts';
 import type { VoiceTracks } from './voice-tracks.ts';
 
 /** What makes the code of each recipe. */
@@ -10,6 +11,7 @@ const makers: Readonly<Record<FeatureRecipe, () => PutFeatures>> = {
   'librosa-180': () => createLibrosa180('power'),
   'librosa-180-magnitude': () => createLibrosa180('magnitude'),
   'prosody-88': createProsody88,
+  'prosody-113': createProsody113,
 };
 /** These read no tracks: pitch, then wanted for the cues alone, is looked for each 30 ms. */
 const WITHOUT_TRACKS: ReadonlySet<FeatureRecipe> = new Set(['librosa-180', 'librosa-180-magnitude']);
