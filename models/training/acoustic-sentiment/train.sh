@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains models/nabra-acoustic-svm and -forest anew, from ../shared/data; some ten minutes on one core. Needs ffmpeg.
+# Trains models/nabra-acoustic-svm and -forest anew, from ../shared/data; some three minutes on one core. Needs ffmpeg.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
