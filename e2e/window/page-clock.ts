@@ -62,7 +62,14 @@ export function untilListChanges(page: Page, selector: string): Promise<number> 
       const first = list?.querySelector('.call-rows .call-row:not(.fetching)');
       return first ? `${list?.getAttribute('aria-rowcount')} ${first.id} ${first.textContent}` : null;
     };
-    const before = looks();
+    // Rows that a scroll before asked for may still be coming: they are no answer to the click.
+    let before = looks();
+    for (let still = 0; still < 20; still++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = looks();
+      if (now !== before) still = 0;
+      before = now;
+    }
     const button = document.querySelector<HTMLElement>(control);
     if (!button) throw new Error(`no ${control}`);
     const begun = performance.now();
