@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { STAGES } from '../../shared/domain/job.ts';
 import type { FileOutcome } from '../../shared/domain/outcome.ts';
 import { makeCalls, makeFolder } from './queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
@@ -74,7 +75,7 @@ function checkCatalog(file: string): void {
     const partial = database
       .prepare(`SELECT call_id FROM chunks GROUP BY call_id HAVING count(*) <> 6
         UNION SELECT id FROM calls WHERE state = 'done'
-        AND (SELECT count(*) FROM stages WHERE call_id = calls.id AND state = 'done') <> 3`)
+        AND (SELECT count(*) FROM stages WHERE call_id = calls.id AND state = 'done') <> ${STAGES.length}`)
       .all();
     expect(partial).toEqual([]);
   } finally {
