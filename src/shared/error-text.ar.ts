@@ -146,6 +146,11 @@ export const ERROR_TEXT_AR: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'في الإعدادات شيء غير مفهوم.',
     remedy: 'صحح ما تذكره التفاصيل، ثم أعد التشغيل.',
   },
+  bad_glossary: {
+    sentence: 'هذا الملف ليس مسردا يمكن قراءته.',
+    remedy:
+      'تحقّق من أن فيه صفّ عناوين به «الموضوع» (أو «Thème» أو «Topic») وتحته سطر لكل موضوع؛ والتفاصيل تبيّن ما ينقص.',
+  },
   bad_usage: {
     sentence: 'لم يُكتب الأمر كما هو متوقع.',
     remedy: 'راجع مساعدة الأمر (‎--help) ثم أعد تشغيله.',

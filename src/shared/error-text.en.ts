@@ -146,6 +146,11 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'The settings hold something that cannot be understood.',
     remedy: 'Correct what the details name, then run again.',
   },
+  bad_glossary: {
+    sentence: 'This file is not a glossary that can be read.',
+    remedy:
+      'Check that it has a row of headings with “Topic” (or “Thème”, “الموضوع”) and a line per topic below it; the details say what is missing.',
+  },
   bad_usage: {
     sentence: 'The command was not written as expected.',
     remedy: 'Look at the help of the command (--help) and run it again.',

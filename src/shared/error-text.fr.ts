@@ -150,6 +150,11 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
     sentence: 'Les réglages contiennent quelque chose d’incompréhensible.',
     remedy: 'Corrigez ce qu’indiquent les détails, puis relancez.',
   },
+  bad_glossary: {
+    sentence: 'Ce fichier n’est pas un glossaire lisible.',
+    remedy:
+      'Vérifiez qu’il a une ligne de titres avec « Thème » (ou « Topic », « الموضوع ») et, dessous, une ligne par thème ; le détail dit ce qui manque.',
+  },
   bad_usage: {
     sentence: 'La commande n’est pas écrite comme attendu.',
     remedy: 'Consultez l’aide de la commande (--help) et relancez-la.',

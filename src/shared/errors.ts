@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'profile_in_use',
   // the request
   'bad_config',
+  'bad_glossary',
   'bad_usage',
   'internal',
 ] as const;

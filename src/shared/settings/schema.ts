@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentChannelSchema } from '../domain/call.ts';
 import { sentimentSchema } from '../domain/sentiment.ts';
+import { glossaryNameSchema, topicModeSchema } from '../domain/topics.ts';
 
 /** Everything a user may set. Every key has a default: `settingsSchema.parse({})` is a working installation. */
 export const settingsSchema = z.strictObject({
@@ -19,6 +20,39 @@ export const settingsSchema = z.strictObject({
   textUnsureBelow: z.number().min(0).max(1).nullable().default(null),
   acousticUnsureBelow: z.number().min(0).max(1).nullable().default(null),
   fusedUnsureBelow: z.number().min(0).max(1).default(0.5),
+  /** How topics are found. With Bedrock only where `networkAllowed` says so; else on this machine. */
+  topics: topicModeSchema.default('local'),
+  /** Off: nothing leaves this computer, whatever else is set. */
+  networkAllowed: z.boolean().default(false),
+  /** Glossary of calls that no rule of `glossaryRules` matches. */
+  glossary: glossaryNameSchema.default('B2C'),
+  /** The glossary for files in whose name, or else in whose folder's path, `pattern` stands; as in `agentRules`. */
+  glossaryRules: z
+    .array(z.strictObject({ pattern: z.string().min(1).max(200), glossary: glossaryNameSchema }))
+    .default([
+      { pattern: 'B2B', glossary: 'B2B' },
+      { pattern: 'B2C', glossary: 'B2C' },
+    ]),
+  /** A topic below this does not fit; null: as it was measured. */
+  topicThreshold: z.number().min(0).max(1).nullable().default(null),
+  /** Model or inference profile (v1: Claude 3.5 Sonnet). */
+  bedrockModel: z.string().min(1).default('anthropic.claude-3-5-sonnet-20240620-v1:0'),
+  bedrockRegion: z.string().min(1).default('eu-central-1'),
+  /** Profile of the AWS files; null: the first credentials that AWS's own order finds. */
+  bedrockProfile: z.string().min(1).nullable().default(null),
+  /** Another address than the region's own, such as a private one; null: the region's. */
+  bedrockEndpoint: z.url().nullable().default(null),
+  /** Whether inference profiles that may process anywhere in the world (`global.`) may be used. */
+  bedrockGlobalAllowed: z.boolean().default(false),
+  /** What a batch may cost at most, in US dollars. */
+  bedrockMaxCostUsd: z.number().min(0).max(10_000).default(5),
+  /** Price of a million tokens, in US dollars. */
+  bedrockInputUsdPerMillion: z.number().min(0).max(10_000).default(3),
+  bedrockOutputUsdPerMillion: z.number().min(0).max(10_000).default(15),
+  /** Requests under way at once. */
+  bedrockConcurrency: z.int().min(1).max(32).default(4),
+  /** How long one request may take, in seconds. */
+  bedrockTimeoutS: z.number().min(1).max(600).default(60),
   /** Channel of the agent where no rule of `agentRules` matches the file name. */
   agentChannel: agentChannelSchema.default('left'),
   /**
