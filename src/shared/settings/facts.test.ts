@@ -11,9 +11,9 @@ test('ranges are those of the schema', () => {
 
 test('what lies in a range is accepted, and what does not is not', () => {
   const keys = Object.entries(DEFAULT_SETTINGS).filter(
-    ([key, value]) => typeof value === 'number' || /^(ioW|ana|thr|maxM)/.test(key),
+    ([key, value]) => typeof value === 'number' || /^(topicT|ioW|ana|thr|maxM)/.test(key),
   );
-  expect(keys).toHaveLength(13);
+  expect(keys).toHaveLength(19);
   for (const [key] of keys) {
     const { min, max } = numberRange(key as NumberKey);
     const accepts = (value: number) => settingsSchema.safeParse({ [key]: value }).success;

@@ -3,6 +3,7 @@ import type { AgentChannel } from '../../../shared/domain/call.ts';
 import type { JobState, Stage } from '../../../shared/domain/job.ts';
 import type { FileStatus } from '../../../shared/domain/outcome.ts';
 import type { JudgedSide, Modality } from '../../../shared/domain/sentiment.ts';
+import type { CallTopics, GlossaryName } from '../../../shared/domain/topics.ts';
 
 /** The tables as the newest migration leaves them. JSON columns are strings here and parsed by who reads them. */
 export interface Tables {
@@ -18,6 +19,13 @@ export interface Tables {
   peaks: PeaksTable;
   segment_judgements: SegmentJudgementsTable;
   lane_judgements: LaneJudgementsTable;
+  workbooks: WorkbooksTable;
+  glossary_versions: GlossaryVersionsTable;
+  call_topics: CallTopicsTable;
+  topic_corrections: TopicCorrectionsTable;
+  topic_runs: TopicRunsTable;
+  topic_run_calls: TopicRunCallsTable;
+  egress_ledger: EgressLedgerTable;
 }
 
 /** One row per start of the engine. `epoch` marks what belongs to which start; no `ended_at`: it did not end well. */
@@ -74,6 +82,8 @@ export interface CallsTable {
   agent_channel: AgentChannel;
   /** A person's word on which channel is the agent; wins over `agent_channel`. */
   agent_override: AgentChannel | null;
+  /** A person's word on which glossary the call is classified by; wins over the rules. */
+  glossary_override: Generated<GlossaryName | null>;
   state: JobState;
   /** The start of the engine that runs it. */
   epoch: number | null;
@@ -189,4 +199,102 @@ export interface LaneJudgementsTable {
   last_negative: number | null;
   last_neutral: number | null;
   last_positive: number | null;
+}
+
+/** An owner's file that a glossary came in, as it was: it is given back with what was changed. */
+export interface WorkbooksTable {
+  sha256: string;
+  name: string;
+  data: Uint8Array;
+}
+
+/** A glossary as it stood from then on; the highest version is the one in use. */
+export interface GlossaryVersionsTable {
+  id: Generated<number>;
+  glossary: GlossaryName;
+  /** 1, 2, … of its glossary. */
+  version: number;
+  /** Where it came from: the sample that comes with the program, a file, the window, or an earlier version taken back. */
+  origin: 'sample' | 'import' | 'edit' | 'undo';
+  /** The file's name, or what was changed. */
+  title: string;
+  entries: string;
+  /** The file it goes back to; null: it never had one. */
+  workbook_sha256: string | null;
+  /** Where in that file each entry stands. */
+  layout: string | null;
+  /** What was found odd in the file. */
+  notes: Generated<string>;
+  created_at: string;
+  /** When the calls that the change touches were all found; null: not yet. */
+  touched_at: string | null;
+}
+
+/** The topics of a call: the machine's. `recognised_at` is of the transcript they were found in. */
+export interface CallTopicsTable {
+  call_id: string;
+  glossary: GlossaryName;
+  glossary_version_id: number;
+  recognised_at: string;
+  state: CallTopics['state'];
+  wanted: 'local' | 'bedrock';
+  by: 'local' | 'bedrock';
+  trouble: string | null;
+  classifier: string;
+  topics: string;
+  nearest: string | null;
+  summary: string | null;
+  made_at: string;
+}
+
+/** What a person said a call's topics are; an empty list: none fits. */
+export interface TopicCorrectionsTable {
+  call_id: string;
+  glossary: GlossaryName;
+  topics: string;
+  corrected_at: string;
+}
+
+/** One re-classification of the calls that a change of a glossary touched. */
+export interface TopicRunsTable {
+  id: Generated<number>;
+  glossary: GlossaryName;
+  glossary_version_id: number;
+  started_at: string;
+  ended_at: string | null;
+  calls: Generated<number>;
+  cost_usd: Generated<number>;
+}
+
+/** Labels of a call before and after such a run. */
+export interface TopicRunCallsTable {
+  run_id: number;
+  call_id: string;
+  before: string;
+  after: string;
+}
+
+/** A request that left, or was about to leave, this machine. Outlives the call. `sent`: nothing is known of its end yet. */
+export interface EgressLedgerTable {
+  id: Generated<number>;
+  at: string;
+  call_id: string | null;
+  purpose: 'topics' | 'test';
+  service: string;
+  region: string;
+  model: string;
+  /** The body, byte for byte. */
+  payload: string;
+  /** What was hidden in it, by turn. */
+  spans: string;
+  bytes_sent: number;
+  bytes_received: number | null;
+  input_tokens: number | null;
+  output_tokens: number | null;
+  cost_usd: number | null;
+  answer: string | null;
+  outcome: 'sent' | 'answered' | 'refused' | 'failed' | 'cancelled';
+  http_status: number | null;
+  trouble: string | null;
+  duration_ms: number | null;
 }
