@@ -1,0 +1,78 @@
+import { phrasePattern } from './phrase-list.ts';
+
+/** How a caller says why he calls: what he wants, what is broken, what was promised. Beginnings of words. */
+const REASONS = phrasePattern(
+  `je vous appelle, j appelle, je vous contacte, j ai appele, c est pour, c est a propos, c est concernant, au sujet, concernant, par rapport a, je veux, je voudrais, je souhaite, j aimerais, on voudrait, nous voudrions, j ai besoin, nous avons besoin, on a besoin, je cherche
+  j ai un souci, un souci, un probleme, des problemes, le probleme, probleme, reclamation, reclamer, je n arrive pas, je ne peux, je n ai pas, je n ai plus, j ai pas, on n a plus, nous n avons plus, ne marche pas, ne marche plus, marche plus, marche pas, ne fonctionne, fonctionne plus, fonctionne pas, ca coupe, coupure, coupee, en panne, panne, bloque, j ai recu, j ai perdu, je n ai jamais, n ai toujours pas, toujours pas, resili, annuler, rembours, changer, activer, desactiver, suspend
+  i want, i would like, i d like, i need, we need, i am calling, i m calling, i called, calling about, calling because, problem, issue, not working, doesn t work, does not work, stopped working, is down, been down, has had no, have no, still, wrong, blocked, i lost, i received, i paid, cancel, refund, charged, complain, i never, never received, nobody came, higher than
+  bghit, bghina, baghi, baghya, baghin, kanbghi, ktbghit, mochkil, mouchkil, mochkila, mushkil, 3ndi wahd, 3ndi wa7d, makhdamch, makhdamach, ma khdamch, ma khdamach, makaykhdmch, makaykhdemch, ma kaykhdemch, makatkhdmch, makatkhdemch, ma katkhdemch, t9ta3, t9et3, kayt9t3, kat9ta3, kayt9et3, mat9ta3, t7bess, tbloka, bloquiw, b9it blach, b9it bla, b9ina bla, mazal ma, ma wselni, mawselni, mawslatni, jatni, jani, jatna, ma 3reftch, ma3reftch, nssit, dda3, tsre9, khlesst, khelest, khlest, 7iydo, n7iyed, nbeddel, nbdel, n7bess, nlghi, chkaya, kanettasel, kan3ayet, 3ayet 3la, 3yit, 3yyit
+  بغيت, بغينا, باغي, باغية, باغين, مشكل, مشكلة, عندي واحد, ماخدامش, ماخداماش, ما خدامش, ما خداماش, ماكيخدمش, ما كيخدمش, ماكتخدمش, ما كتخدمش, مقطوع, مقطوعة, تقطع, كتقطع, كيتقطع, كيقطع, بقيت بلا, بقينا بلا, مازال ما, باقي ما, ماوصلنيش, ما وصلنيش, ماوصلاتنيش, ما وصلاتنيش, جاتني, جاني, جاتنا, ماعرفتش, نسيت, ضاع, ضاعت, تسرق, خلصت, نحيد, نبدل, نحبس, نلغي, شكاية, كنتصل, كنعيط, عيطت, عييت
+  اريد, ارغب, اود, احتاج, نحتاج, اتصل بكم, اتصلت, لدي مشكلة, بخصوص, بشان, لا يعمل, لا تعمل, توقف, انقطع, انقطاع, لم اتوصل, لم استلم, لم يصلني, لم تصلني, الغاء, استرجاع, تغيير, تفعيل`,
+  'beginning',
+);
+
+/** How an agent says what was done or will be. */
+const OUTCOMES = phrasePattern(
+  `je vous envoie, je vous ai envoye, je viens de, je vous confirme, je vais vous, je vais ouvrir, je vais faire, je vais envoyer, je vais transmettre, je vais lancer, je vais annuler, nous allons, on va vous, vous allez recevoir, vous recevrez, vous serez, vous aurez, va vous appeler, vous rappel, je vous rappelle, j ai ouvert, j ai enregistre, j ai cree, j ai active, j ai fait, j ai annule, j ai transmis, j ai programme, j ai note, c est fait, c est regle, est regle, est active, est annule, est enregistre, a ete, sera, seront, rembours, sous 24, sous 48, sous 72, sous un delai, delai, dans les, d ici, heures ouvr, jours ouvr, technicien, ticket, reclamation, un sms, un mail, un email, rendez vous, il faudra, vous devez
+  i will, we will, you will, i ll, we ll, you ll, i have sent, i am sending, i have opened, i opened, i have written, i am blocking, it is done, is done, within, will be, ticket, case number, refund, technician, i have cancelled, i have changed, i just, has been, have been, you should receive, i recommend, by tomorrow, before noon
+  ghadi, gha nsift, gha nsifet, ghanssift, ghansift, ghan, ghay, ghat, sift, sifet, siftt, seft, f 24, f 48, f 72, men daba, mn daba, mor, mn ba3d, ftah, fte7, ftht, ft7t, sejjelt, sjelt, sjjelt, 3tit, hanti, rah t, rah tsejlat, rah tfe3let, tfe3let, tfe3el, tactiva, activit, derna, dert lik, dert lek, n3aytou, n3ayto, nrej3, nraj3, ykoun, ykon, tkoun, ywslek, ywsel, tewsel, tewslek, twslek, taqni, teqni, t9ni, rendez vous, reclamation, chikaya, chkaya, ticket, message, sms, t3wid, ta3wid, rembours
+  غادي, غا, غن, غي, صيفط, نصيفط, فتحت, سجلت, تسجلات, تفعلات, تفعل, فعلت, درت ليك, دارت ليك, عطيتك, خلال, في ظرف, ف ظرف, من دابا, من بعد, يعيط, نعيط, يتصل, نتصل, سنتصل, يوصلك, توصلك, ستتوصل, ستصلك, سيصلك, سيتم, سوف, ساقوم, سنقوم, سارسل, تم, لقد تم, التقني, تقني, شكاية, رقم الشكاية, رسالة, ارجاع, ترجع, نرجع, تعويض, موعد, 24, 48, 72`,
+  'beginning',
+);
+
+/** Asking who someone is, saying it, or reading something out letter by letter: needed in a call, and telling nothing about it. */
+const IDENTITY = phrasePattern(
+  `votre nom, votre prenom, nom complet, nom et prenom, votre numero, votre cin, carte nationale, carte d identite, date de naissance, ne le, nee le, adresse e mail, adresse mail, votre adresse, votre identite, verifier votre, verification, numero de client, numero client, numero de contrat, numero de telephone, numero d appel, numero de ligne, numero de dossier, code client, identifiant, je m appelle, mon nom, mon numero, a l appareil, est ce bien, titulaire, je suis bien avec, c est moi meme
+  your name, full name, your number, your phone number, date of birth, id card, id number, your address, confirm your, verify your, account number, customer number, my name is, my number is, account holder, speaking with, am i speaking
+  smiytek, smiytk, smitek, smitk, smiyti, smiti, smeytek, ism, lism, l ism, la carte, lakart, lacarte, carte nationale, cin, nemra, nmra, nnemra, n mra, ra9m, raqm, lra9m, numero dyalk, nemra dyalk, nmra dyalk, nemra dyali, numero dyali, tarikh, izdiad, t9ol lia smiytek, m3amen, m3a men, m3a mn, wach nta, wach nti, wach houwa nta, mol lkhet
+  سميتك, سميتي, اسمك, اسمي, الاسم, الاسم الكامل, لاكارط, البطاقة الوطنية, رقم البطاقة, رقم الهاتف, رقم هاتفك, رقمك, النمرة, نمرة, نمرتك, نمرتي, الرقم ديالك, الرقم ديالي, رقم الزبون, تاريخ الازدياد, تاريخ ازدياد, تاريخ الميلاد, صاحب الخط, مول الخط, العنوان ديالك, معامن`,
+  'beginning',
+);
+
+/** Numbers as they are said when one is dictated; `un`, `wahd` and their like are left out, they are articles too. */
+const NUMBER_WORD = phrasePattern(
+  `zero, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt, trente, quarante, cinquante, soixante, cent, double
+  oh, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred
+  jouj, zouj, tlata, rab3a, arb3a, reb3a, khamsa, khmsa, stta, setta, seb3a, sb3a, tmenya, tmnya, ts3oud, tes3oud, ts3od, 3achra, 3echrin, 3chrin, tlatin, rb3in, arb3in, khmsin, khamsin, settin, sttin, seb3in, sb3in, tmanin, ts3in, tes3in, sifr
+  صفر, زيرو, جوج, زوج, ثلاثة, تلاتة, اربعة, ربعة, خمسة, ستة, سبعة, ثمانية, تمنية, تسعة, تسعود, عشرة, عشرين, ثلاثين, تلاتين, اربعين, ربعين, خمسين, ستين, سبعين, تمانين, ثمانين, تسعين, مية, ميا`,
+  'whole',
+);
+
+/** A question as it is written or begun; recognisers without punctuation leave only its beginning. */
+const ASKS = /[?؟]\s*$/u;
+const ASKING = phrasePattern(
+  'est ce que, quel est, quelle est, pouvez vous, pourriez vous, vous pouvez me, avez vous, wach, wash, chno, chnou, واش, شنو, اشنو, هل, ما هو, ما هي, can you, could you, would you, do you, did you, may i, what is, which, are you, is there',
+  'whole',
+);
+
+/** What the wording of a turn says of its part in the call. */
+export interface TurnCues {
+  /** How many signs of a reason to call there are, up to two. */
+  readonly reason: number;
+  /** How many signs of something done or promised there are, up to two. */
+  readonly outcome: number;
+  /** It asks or says who someone is, or reads a number out. */
+  readonly identity: boolean;
+  readonly question: boolean;
+}
+
+/** Reads the cues of a turn; `folded` is its text by `foldText`. */
+export function cuesOf(text: string, folded: string): TurnCues {
+  return {
+    reason: Math.min(2, countIn(folded, REASONS)),
+    outcome: Math.min(2, countIn(folded, OUTCOMES)),
+    identity: countIn(folded, IDENTITY) > 0 || dictates(folded),
+    question: ASKS.test(text) || folded.slice(0, 24).search(ASKING) === 0,
+  };
+}
+
+function countIn(folded: string, pattern: RegExp): number {
+  return new Set(folded.match(pattern)).size;
+}
+
+/** Digits of a telephone number at once, or number after number. */
+function dictates(folded: string): boolean {
+  if (/\d{6}/.test(folded)) return true;
+  const numbers = (folded.match(NUMBER_WORD)?.length ?? 0) + (folded.match(/(?<![^ ])\d+(?![^ ])/g)?.length ?? 0);
+  return numbers >= 4 && numbers / folded.split(' ').length > 0.4;
+}
