@@ -1,3 +1,4 @@
+import { isArabic } from '../../../shared/domain/consonant-skeleton.ts';
 import { createFoldTable, DROPPED, isHighSurrogate, isSymbol, QUOTE, SPACE, ZERO } from './fold-table.ts';
 
 /** Words of one text as code units, one after another in `units`; overwritten when the next text is folded. */
@@ -83,9 +84,4 @@ export function createTextFolder(): (text: string) => FoldedText {
     starts[words] = end;
     return { units, starts, words };
   };
-}
-
-/** Whether a folded code unit is a letter of Arabic script. */
-export function isArabic(unit: number): boolean {
-  return unit >= 0x0600 && unit < 0x0700;
 }

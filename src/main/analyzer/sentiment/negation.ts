@@ -1,4 +1,4 @@
-import { isArabic } from './fold-text.ts';
+import { isArabic } from '../../../shared/domain/consonant-skeleton.ts';
 import { hashWord } from './word-hash.ts';
 
 /** Words after which the next ones are denied, folded as `createTextFolder` folds. French “pas” counts forwards only. */

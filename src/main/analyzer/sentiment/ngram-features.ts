@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeSkeleton } from './consonant-skeleton.ts';
+import { writeSkeleton } from '../../../shared/domain/consonant-skeleton.ts';
 import { createTextFolder } from './fold-text.ts';
 import { deniedVerb, isNegation } from './negation.ts';
 import { FNV_BASIS, FNV_PRIME, hashWord } from './word-hash.ts';

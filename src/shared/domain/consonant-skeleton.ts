@@ -1,5 +1,3 @@
-import { isArabic } from './fold-text.ts';
-
 /*
  * What is left of a word in both scripts of Darija: its consonants, in one alphabet. “mzyan”, “meziane” and “مزيان” are
  * all `mzn`, “ch7al”, “chhal” and “شحال” all `xhl`, so that what is learnt in one script holds in the other.
@@ -8,7 +6,7 @@ import { isArabic } from './fold-text.ts';
 /** Consonants of both scripts in one alphabet, by folded code unit; 0: a vowel, or not a letter of either script. */
 const CONSONANT = new Uint8Array(65_536);
 for (const [consonant, letters] of Object.entries({
-  b: 'bpب',
+  b: 'bpبپ',
   t: 't6تطث',
   j: 'jج',
   h: 'h7حه',
@@ -20,9 +18,9 @@ for (const [consonant, letters] of Object.entries({
   x: 'xش',
   '3': '3ع',
   '8': '8غ',
-  f: 'fvف',
+  f: 'fvفڤڥ',
   // Of one root as one says it here or there: “qal”, “9al”, “gal”, “kal”.
-  k: 'kcqg9قك',
+  k: 'kcqg9قكڭگݣک',
   l: 'lل',
   m: 'mم',
   n: 'nن',
@@ -68,4 +66,20 @@ export function writeSkeleton(units: Uint16Array, start: number, end: number, in
     if (length === 0 || into[length - 1] !== consonant) into[length++] = consonant;
   }
   return length > 1 && into[length - 1] === H ? length - 1 : length;
+}
+
+const LONGEST_WORD = 64;
+const wordUnits = new Uint16Array(LONGEST_WORD);
+const wordBones = new Uint16Array(LONGEST_WORD);
+
+/** The skeleton of a word that `foldText` gave, of its first 64 letters: “khedma” and “خدمة” are `5dm`. Empty: only vowels. */
+export function skeletonOf(word: string): string {
+  const length = Math.min(word.length, LONGEST_WORD);
+  for (let i = 0; i < length; i++) wordUnits[i] = word.charCodeAt(i);
+  return String.fromCharCode(...wordBones.subarray(0, writeSkeleton(wordUnits, 0, length, wordBones)));
+}
+
+/** Whether a code unit is a letter of Arabic script. */
+export function isArabic(unit: number): boolean {
+  return unit >= 0x0600 && unit < 0x0700;
 }

@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest';
-import { writeSkeleton } from './consonant-skeleton.ts';
-import { createTextFolder } from './fold-text.ts';
+import { skeletonOf } from './consonant-skeleton.ts';
+import { foldText } from './text-folding.ts';
 
-const fold = createTextFolder();
-const into = new Uint16Array(64);
-
-function skeleton(word: string): string {
-  const { units, starts } = fold(word);
-  return String.fromCharCode(...into.subarray(0, writeSkeleton(units, starts[0], starts[1], into)));
-}
+const skeleton = (word: string) => skeletonOf(foldText(word));
 
 it.each([
   ['mzn', ['mzyan', 'mezyan', 'meziane', 'مزيان']],
