@@ -53,13 +53,14 @@ const WITH_H: Readonly<Record<number, number>> = {
 export function writeSkeleton(units: Uint16Array, start: number, end: number, into: Uint16Array): number {
   let length = 0;
   for (let i = start; i < end; i++) {
-    const unit = units[i];
-    let consonant = CONSONANT[unit];
+    const unit = units[i] ?? 0;
+    let consonant = CONSONANT[unit] ?? 0;
     if (consonant === 0) continue;
     if (!isArabic(unit)) {
-      const next = i + 1 < end ? units[i + 1] : 0;
-      if (next === H && WITH_H[unit] !== undefined) {
-        consonant = WITH_H[unit];
+      const next = i + 1 < end ? (units[i + 1] ?? 0) : 0;
+      const withH = next === H ? WITH_H[unit] : undefined;
+      if (withH !== undefined) {
+        consonant = withH;
         i++;
       } else if (unit === C && (next === E || next === I || next === Y)) consonant = S;
     }

@@ -1,0 +1,74 @@
+import { pairOf, type Word } from './word-features.ts';
+
+/** A text as a point: indices of features, each once, with their values; of length 1 unless it is empty. */
+export interface SparseVector {
+  readonly index: Int32Array;
+  readonly value: Float32Array;
+}
+
+/** How much each kind of feature counts. Chosen on the public sets, see `bench/topics/README.md`. */
+const WEIGHT = { stem: 1, pair: 0.7, skeleton: 0.4, letters: 0.35, functionWord: 0.5 } as const;
+
+/** Which features there are, and what each one is worth. */
+export interface Vocabulary {
+  readonly size: number;
+  vectorOf(words: readonly Word[]): SparseVector;
+}
+
+/** The vocabulary of the texts learnt from: what none of them holds is not seen in a call either. */
+export function createVocabulary(texts: readonly (readonly Word[])[]): Vocabulary {
+  const indexOf = new Map<number, number>();
+  const seenIn: number[] = [];
+  const lastText: number[] = [];
+  texts.forEach((words, text) => {
+    eachFeature(words, (id) => {
+      let index = indexOf.get(id);
+      if (index === undefined) {
+        index = indexOf.size;
+        indexOf.set(id, index);
+        seenIn.push(0);
+        lastText.push(-1);
+      }
+      if (lastText[index] === text) return;
+      lastText[index] = text;
+      seenIn[index]++;
+    });
+  });
+  const rarity = Float64Array.from(seenIn, (count) => 1 + Math.log((texts.length + 1) / (count + 1)));
+  const sums = new Float64Array(indexOf.size);
+  return {
+    size: indexOf.size,
+    vectorOf(words) {
+      const touched: number[] = [];
+      eachFeature(words, (id, weight) => {
+        const index = indexOf.get(id);
+        if (index === undefined) return;
+        if (sums[index] === 0) touched.push(index);
+        sums[index] += weight;
+      });
+      const index = Int32Array.from(touched);
+      const value = new Float32Array(index.length);
+      let square = 0;
+      for (let i = 0; i < index.length; i++) {
+        const own = Math.sqrt(sums[index[i]]) * rarity[index[i]];
+        sums[index[i]] = 0;
+        value[i] = own;
+        square += own * own;
+      }
+      const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+      for (let i = 0; i < value.length; i++) value[i] *= scale;
+      return { index, value };
+    },
+  };
+}
+
+function eachFeature(words: readonly Word[], see: (id: number, weight: number) => void): void {
+  for (let i = 0; i < words.length; i++) {
+    const { stem, skeletons, letters, telling } = words[i];
+    const share = telling === 0 ? WEIGHT.functionWord : 1;
+    see(stem, share * WEIGHT.stem);
+    for (const id of skeletons) see(id, share * WEIGHT.skeleton);
+    for (const id of letters) see(id, share * WEIGHT.letters);
+    if (i > 0) see(pairOf(words[i - 1].stem, stem), WEIGHT.pair);
+  }
+}
