@@ -1,0 +1,26 @@
+/** What the reader of a glossary tells its owner of. None of them keeps a glossary from being read. */
+export const GLOSSARY_NOTES = [
+  /** The same topic stands on another row too: the two were united. The detail names the label and the other rows. */
+  'duplicate',
+  /** The row says something but names no topic: it is not in the glossary. The detail is its text. */
+  'no_topic',
+  /** The row only heads the rows below it: it is no topic of its own. The detail is its text. */
+  'heading',
+  /** A column that looks like a topic's was not read, as another is. Row of the headings; the detail is its heading. */
+  'unused_column',
+  /** Another sheet looks like a glossary too. Row of its headings; the detail is the sheet's name. */
+  'other_sheet',
+  /** A cell holds more than a spreadsheet can keep: its end was cut off. */
+  'cut',
+] as const;
+/** See `GLOSSARY_NOTES`. */
+export type GlossaryNoteKind = (typeof GLOSSARY_NOTES)[number];
+
+/** Something that was met in a file while it was read. */
+export interface GlossaryNote {
+  /** As the spreadsheet counts: the first is 1. */
+  readonly row: number;
+  readonly kind: GlossaryNoteKind;
+  /** Words of the file itself, or row numbers: shown as they are in every language. */
+  readonly detail: string;
+}

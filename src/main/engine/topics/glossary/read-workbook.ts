@@ -1,0 +1,141 @@
+import type { CellValue, Workbook } from '@protobi/exceljs';
+import JSZip from 'jszip';
+import { type AppError, appError } from '../../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
+import { parseRange } from './cell-address.ts';
+import type { CellRange } from './glossary-layout.ts';
+import { listSheets, type SheetList } from './list-sheets.ts';
+import { MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_ROWS, type SheetGrid } from './sheet-grid.ts';
+import { unpackWorkbook, type WorkbookParts } from './unpack-workbook.ts';
+
+/**
+ * The sheets of an `.xlsx` as text, in the order of the tabs: cached results of formulas, rich text and links without their
+ * form, days as `dd/mm/yyyy`. The library is shown the cells and their formats only: it would walk every cell of a merged
+ * column, of a named range or of a column's validation, and fails on drawings that it does not know.
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly SheetGrid[], AppError>> {
+  const parts = await unpackWorkbook(bytes);
+  if (!parts.ok) return parts;
+  try {
+    const list = listSheets(parts.value);
+    if (list.sheets.length === 0) return err(appError('bad_glossary', 'the workbook has no sheet of cells'));
+    const refusal = countCells(parts.value, list);
+    if (refusal) return err(refusal);
+    const { default: exceljs } = await import('@protobi/exceljs');
+    const workbook: Workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(await cellsOnly(parts.value, list));
+    return gridsOf(workbook, parts.value, list);
+  } catch (error) {
+    return err(appError('bad_glossary', `the workbook cannot be read: ${(error as Error).message}`));
+  }
+}
+
+/** Refuses more cells than are read in good time before anything is made of them. */
+function countCells(parts: WorkbookParts, { sheets }: SheetList): AppError | null {
+  let cells = 0;
+  for (const { part, name } of sheets) {
+    const xml = parts.get(part) ?? Buffer.alloc(0);
+    if (xml.indexOf('<worksheet') < 0)
+      return appError(
+        'bad_glossary',
+        `sheet "${name}" is written in a form Nabra does not read: save it again with Excel`,
+      );
+    for (const tag of ['<c ', '<row'])
+      for (let at = xml.indexOf(tag); at >= 0; at = xml.indexOf(tag, at + 2))
+        if (++cells > MAX_CELLS)
+          return appError(
+            'too_large',
+            `more than ${MAX_CELLS} cells: delete empty rows and columns that have a format`,
+          );
+  }
+  return null;
+}
+
+const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** A workbook of the same cells, texts and formats and nothing else; sheet n is `sheet<n>`. */
+async function cellsOnly(parts: WorkbookParts, { sheets, date1904 }: SheetList): Promise<ArrayBuffer> {
+  const zip = new JSZip();
+  const tags = sheets.map((_, index) => `<sheet name="${index + 1}" sheetId="${index + 1}" r:id="s${index + 1}"/>`);
+  const properties = `<workbookPr${date1904 ? ' date1904="1"' : ''}/>`;
+  zip.file(
+    'xl/workbook.xml',
+    `<workbook xmlns="${NAMESPACE}" xmlns:r="${RELATIONS}">${properties}<sheets>${tags.join('')}</sheets></workbook>`,
+  );
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+  const relations = sheets.map((_, index) =>
+    relation(`s${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`),
+  );
+  for (const [name, part] of parts) {
+    const shared = /\/(sharedStrings|styles)\.xml$/i.exec(name)?.[1];
+    if (!shared) continue;
+    zip.file(`xl/${shared}.xml`, part);
+    relations.push(relation(shared, shared, `${shared}.xml`));
+  }
+  zip.file('xl/_rels/workbook.xml.rels', `<Relationships>${relations.join('')}</Relationships>`);
+  for (const [index, { part }] of sheets.entries()) {
+    const xml = parts.get(part)?.toString('utf8') ?? '';
+    const data = /<sheetData>.*<\/sheetData>/s.exec(xml)?.[0] ?? '<sheetData/>';
+    zip.file(`xl/worksheets/sheet${index + 1}.xml`, `<worksheet xmlns="${NAMESPACE}">${data}</worksheet>`);
+  }
+  return zip.generateAsync({ type: 'arraybuffer', compression: 'STORE' });
+}
+
+function gridsOf(workbook: Workbook, parts: WorkbookParts, list: SheetList): Result<readonly SheetGrid[], AppError> {
+  let chars = 0;
+  const grids: SheetGrid[] = [];
+  for (const [index, { name, hidden, part }] of list.sheets.entries()) {
+    const rows: string[][] = [];
+    workbook.worksheets[index]?.eachRow((row, number) => {
+      row.eachCell((cell, column) => {
+        const text = textOf(cell.value);
+        if (text === '' || column > MAX_COLUMNS) return;
+        chars += text.length;
+        if (number > MAX_ROWS) {
+          rows.length = number;
+          return;
+        }
+        const cells = rows[number - 1] ?? [];
+        cells[column - 1] = text;
+        rows[number - 1] = cells;
+      });
+    });
+    if (rows.length > MAX_ROWS) return err(appError('too_large', `sheet "${name}" has more than ${MAX_ROWS} rows`));
+    if (chars > MAX_CHARS) return err(appError('too_large', `the cells hold more than ${MAX_CHARS} characters`));
+    grids.push({ name, hidden, rows, merged: mergedOf(parts.get(part)?.toString('utf8') ?? '') });
+  }
+  return ok(grids);
+}
+
+/** The merged cells of a sheet, kept as ranges however large they are. */
+export function mergedOf(sheetXml: string): readonly CellRange[] {
+  const found: CellRange[] = [];
+  for (const [, reference] of sheetXml.matchAll(/<mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"/g)) {
+    const range = parseRange(reference ?? '');
+    if (range) found.push(range);
+  }
+  return found;
+}
+
+function textOf(value: CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'VRAI' : 'FAUX';
+  if (value instanceof Date) return dayOf(value);
+  if ('richText' in value) return value.richText.map((run) => run.text).join('');
+  // What a link is shown as; its address is not part of the text.
+  if ('hyperlink' in value) return textOf(value.text as CellValue);
+  if ('formula' in value || 'sharedFormula' in value) return textOf((value.result ?? null) as CellValue);
+  return '';
+}
+
+/** As French Excel shows it; with the time of day if there is one. */
+function dayOf(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const [day, time] = date.toISOString().split('T') as [string, string];
+  const clock = time.startsWith('00:00') ? '' : ` ${time.slice(0, 5)}`;
+  return `${day.split('-').reverse().join('/')}${clock}`;
+}
