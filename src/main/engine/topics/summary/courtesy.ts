@@ -14,7 +14,7 @@ const COURTESIES = `
   merci de votre appel, merci d avoir appele, merci d avoir contacte, merci pour votre appel, merci de votre patience, merci de votre fidelite, merci d avoir patiente, merci de patienter, ravi de vous avoir aide
   ne quittez pas, un instant, un petit instant, une minute, une petite minute, une seconde, un moment, patientez, veuillez patienter, je vous laisse patienter, restez en ligne, vous m entendez, je vous entends, vous etes la, je suis la
   autre chose, quelque chose d autre, autre question, avez vous d autres questions, y a t il autre chose, puis je faire autre chose pour vous, je vous souhaite, service client, service clients, service clientele
-  c est gentil, a votre service, au plaisir, bonne continuation, a votre disposition, je reste a votre disposition
+  c est gentil, a votre service, au plaisir, bonne continuation, a votre disposition, je reste a votre disposition, merci d avoir patiente, a votre ecoute, a l ecoute, c est note
   hello, hi, good morning, good afternoon, good evening, goodbye, bye, bye bye, have a good day, have a nice day, have a nice evening, have a great day, take care
   thank you, thank you very much, thanks, thanks a lot, you are welcome, you re welcome, welcome, please, sorry, excuse me, i am sorry to hear that, i am very sorry about that, i am sorry, i m sorry
   yes, no, yeah, yep, all right, alright, fine, very good, great, good, right, sure, of course, certainly, exactly, i see, i understand, i hear you, uh, um, uh huh, mm hmm, well, so, perfect, wonderful, no problem, that is all, that s all
@@ -23,7 +23,7 @@ const COURTESIES = `
   is there anything else, anything else, anything else i can help you with, it was a pleasure to help you, customer care, customer service, technical support, business support
   salam, slm, salam alikom, salam 3likom, salamo 3alaykom, assalamo alaykom, wa alaykom salam, w 3likom salam, ahlan, ahlan wa sahlan, merhba, marhba, marhba bik, merhba bik, sbah lkhir, msa lkhir, sba7 lkhir, sbah nour, sba7 nour, labas, labas 3lik, bikhir
   bslama, beslama, lay3awnek, lay3awn, allah y3awnek, lah y3awnek, allah y3awn, lah ihafdek, lay7fdek, lahay7fdek, allah y7efdek, lah y7efdek, allah ihafdek, lay hefdek, lahi hafdek, tbarkllah, tbarkellah 3lik, inchallah, nchallah, nchalah, insha allah, hamdullah, l7amdullah, lhamdulillah, lla y barek fik, lah ybarek fik, barakallahofik, barak lah fik
-  chokran, choukran, shukran, chokran bzaf, 3afak, 3afakom, afak, 3afak a khoya, smeh lia, sme7 lia, sma7 liya, semhi lia, la choukr 3la wajib, bla jmil
+  chokran, choukran, shukran, chokran bzaf, 3afak, 3afakom, afak, 3afak a khoya, smeh lia, sme7 lia, sma7 liya, semhi lia, la choukr 3la wajib, bla jmil, lah ykhlef, lay khlef, lah yster, lah ysehel, allah ysehel
   ah, ayh, iyeh, ih, ah ah, la, lla, wakha, waxa, wakkha, safi, iwa, ewa, yak, hanta, hanti, ya3ni, a sidi, asidi, a lalla, lalla, sidi, khoya, a khoya, okhti, a okhti, khouya, fhemtek, fhamtek, m3ak, m3aya, tfeddel, tfeddli, tfdel, tfdli, tfdal, mzyan, mezyan, ok mzyan, machi mochkil, makayn mochkil, tayeb, 3la rass w l3in
   kifach n9der n3awnek, kifach nqder n3awnek, kifach n9dr n3awnk, bach n9der n3awnek, bach nqder n3awnek, bach nfidek, fach n9der n3awnek, kifach n9der n3awnk, bach n9dr n3awnk, chno n9der ndir lik
   tsenna, tsenay, tsenna m3aya, ba9i m3aya, b9a m3aya, b9ay m3aya, chwiya, wa7d d9i9a, wahd d9i9a, wahed d9i9a, d9i9a, wahd chwiya, sber m3aya, katsme3ni, katsem3ni, wach katsme3ni, ana m3ak, nsme3ek, kansme3ek
@@ -34,7 +34,7 @@ const COURTESIES = `
   كيفاش نقدر نعاونك, كيفاش نعاونك, باش نقدر نعاونك, باش نعاونك, كيف يمكنني مساعدتك, كيف يمكنني ان اساعدك, كيف اساعدك, كيف استطيع مساعدتك, كيفاش نقدر نفيدك, باش نفيدك, خدمة الزبناء, خدمة العملاء
   تسنى, تسناي, تسنى معايا, بقى معايا, بقا معايا, بقاي معايا, شوية, واحد الدقيقة, دقيقة, لحظة, لحظة من فضلك, واحد اللحظة, ابق معي, ابقى معي, انتظر لحظة, كتسمعني, واش كتسمعني, كنسمعك, هل تسمعني
   شي حاجة اخرى, شي حاجة خرى, واش كاينة شي حاجة اخرى, هادشي اللي كان, هادشي لي كان, هذا كل شيء, هل هناك شيء اخر, شيء اخر, هل من خدمة اخرى, نهارك مبروك, نهار مبروك, نهارك سعيد, يوم سعيد, اتمنى لك يوما سعيدا, طاب يومك
-  بسلامة, بالسلامة, مع السلامة, الى اللقاء, الله يعاونك, الله يعاون, لا يعاونك, الله يحفظك, الله يخليك, تبارك الله عليك, الله يبارك فيك, بارك الله فيك, ان شاء الله, انشاء الله, نشاء الله, الحمد لله, لله الحمد
+  بسلامة, بالسلامة, مع السلامة, الى اللقاء, الله يعاونك, الله يعاون, لا يعاونك, الله يحفظك, الله يخليك, تبارك الله عليك, الله يبارك فيك, بارك الله فيك, ان شاء الله, انشاء الله, نشاء الله, الحمد لله, لله الحمد, الله يخلف, الله يسهل, لا يخلف, جزاك الله خيرا
 `;
 
 const COURTESY = phrasePattern(COURTESIES, 'whole');

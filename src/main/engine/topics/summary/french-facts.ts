@@ -44,8 +44,9 @@ export function moodSentence(mood: {
     if (start !== null) parts.push(`${MOODS[start]} au début`);
     if (end !== null) parts.push(`${MOODS[end]} à la fin`);
   }
-  // The whole call adds something only where it is neither of its ends: an angry middle.
-  if (whole !== null && whole !== start && whole !== end) parts.push(`${MOODS[whole]} sur l’ensemble de l’appel`);
+  // The whole call adds something only where it is neither of its ends, as an angry middle is; that good and bad even out adds nothing.
+  if (whole !== null && whole !== start && whole !== end && (whole !== 'neutral' || parts.length === 0))
+    parts.push(`${MOODS[whole]} sur l’ensemble de l’appel`);
   // "jugé": it is what classifiers made of words and voice, not what the client said of himself.
   return parts.length === 0 ? null : `Client jugé ${parts.join(', ')}.`;
 }

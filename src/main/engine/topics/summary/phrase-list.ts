@@ -11,10 +11,10 @@ function longestFirst(a: string, b: string): number {
 
 /**
  * What finds the phrases of a list in folded text: where one begins a word, and `whole` also ends one. Without `whole` the last word
- * of a phrase is its beginning: `rembours` finds `remboursement`.
+ * of a phrase is its beginning: `rembours` finds `remboursement`. An Arabic "and" may be written onto the first word.
  */
 export function phrasePattern(list: string, reach: 'whole' | 'beginning'): RegExp {
   // Folded text has letters, digits and spaces only: nothing in it means anything to a pattern.
   const any = foldedPhrases(list).join('|');
-  return new RegExp(`(?<![^ ])(?:${any})${reach === 'whole' ? '(?![^ ])' : ''}`, 'g');
+  return new RegExp(`(?<![^ ])[وف]?(?:${any})${reach === 'whole' ? '(?![^ ])' : ''}`, 'g');
 }

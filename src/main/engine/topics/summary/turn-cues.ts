@@ -1,4 +1,4 @@
-import { phrasePattern } from './phrase-list.ts';
+import { foldedPhrases, phrasePattern } from './phrase-list.ts';
 
 /** How a caller says why he calls: what he wants, what is broken, what was promised. Beginnings of words. */
 const REASONS = phrasePattern(
@@ -20,22 +20,30 @@ const OUTCOMES = phrasePattern(
   'beginning',
 );
 
-/** Asking who someone is, saying it, or reading something out letter by letter: needed in a call, and telling nothing about it. */
+/** Asking who someone is, or being asked: needed in a call, and telling nothing about it. */
 const IDENTITY = phrasePattern(
-  `votre nom, votre prenom, nom complet, nom et prenom, votre numero, votre cin, carte nationale, carte d identite, date de naissance, ne le, nee le, adresse e mail, adresse mail, votre adresse, votre identite, verifier votre, verification, numero de client, numero client, numero de contrat, numero de telephone, numero d appel, numero de ligne, numero de dossier, code client, identifiant, je m appelle, mon nom, mon numero, a l appareil, est ce bien, titulaire, je suis bien avec, c est moi meme
-  your name, full name, your number, your phone number, date of birth, id card, id number, your address, confirm your, verify your, account number, customer number, my name is, my number is, account holder, speaking with, am i speaking
-  smiytek, smiytk, smitek, smitk, smiyti, smiti, smeytek, ism, lism, l ism, la carte, lakart, lacarte, carte nationale, cin, nemra, nmra, nnemra, n mra, ra9m, raqm, lra9m, numero dyalk, nemra dyalk, nmra dyalk, nemra dyali, numero dyali, tarikh, izdiad, t9ol lia smiytek, m3amen, m3a men, m3a mn, wach nta, wach nti, wach houwa nta, mol lkhet
-  سميتك, سميتي, اسمك, اسمي, الاسم, الاسم الكامل, لاكارط, البطاقة الوطنية, رقم البطاقة, رقم الهاتف, رقم هاتفك, رقمك, النمرة, نمرة, نمرتك, نمرتي, الرقم ديالك, الرقم ديالي, رقم الزبون, تاريخ الازدياد, تاريخ ازدياد, تاريخ الميلاد, صاحب الخط, مول الخط, العنوان ديالك, معامن`,
-  'beginning',
+  `votre nom, votre prenom, nom complet, nom et prenom, votre numero, votre cin, votre carte nationale, carte d identite, date de naissance, adresse e mail, adresse mail, votre adresse, votre identite, verifier votre, numero de client, numero client, numero de contrat, numero de telephone, numero d appel, numero de ligne, numero de dossier, code client, identifiant, a l appareil, titulaire, je suis bien avec, c est moi meme, quel numero, de quelle societe, quelle societe
+  your name, full name, your number, your phone number, date of birth, id card, id number, your address, confirm your, verify your, account number, customer number, account holder, speaking with, am i speaking
+  smiytek, smiytk, smitek, smitk, smeytek, lism lkamel, cin dyalk, cin dyalek, carte nationale, numero dyalk, numero dyalek, nemra dyalk, nemra dyalek, nmra dyalk, nmra dyalek, nemra li, nmra li, tarikh l izdiad, tarikh izdiad, m3amen, m3a men, m3a mn, mol lkhet
+  سميتك, السمية ديالك, السميه ديالك, اسمك, الاسم الكامل, البطاقة الوطنية, رقم البطاقة, رقم الهاتف, رقم هاتفك, رقمك, النمرة ديالك, نمرتك, الرقم ديالك, رقم الزبون, تاريخ الازدياد, تاريخ ازدياد, تاريخ الميلاد, صاحب الخط, مول الخط, العنوان ديالك, معامن`,
+  'whole',
 );
 
-/** Numbers as they are said when one is dictated; `un`, `wahd` and their like are left out, they are articles too. */
-const NUMBER_WORD = phrasePattern(
-  `zero, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt, trente, quarante, cinquante, soixante, cent, double
-  oh, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred
-  jouj, zouj, tlata, rab3a, arb3a, reb3a, khamsa, khmsa, stta, setta, seb3a, sb3a, tmenya, tmnya, ts3oud, tes3oud, ts3od, 3achra, 3echrin, 3chrin, tlatin, rb3in, arb3in, khmsin, khamsin, settin, sttin, seb3in, sb3in, tmanin, ts3in, tes3in, sifr
-  صفر, زيرو, جوج, زوج, ثلاثة, تلاتة, اربعة, ربعة, خمسة, ستة, سبعة, ثمانية, تمنية, تسعة, تسعود, عشرة, عشرين, ثلاثين, تلاتين, اربعين, ربعين, خمسين, ستين, سبعين, تمانين, ثمانين, تسعين, مية, ميا`,
+/** Saying one's name. */
+const INTRODUCES = phrasePattern(
+  `je m appelle, mon nom est, moi c est, my name is, smiyti, smiti, smeyti
+  سميتي, اسمي`,
   'whole',
+);
+/** A turn that asks or says who someone is and says this much more than that is about something else. */
+const IDENTITY_STEMS = 6;
+
+/** Numbers as they are said when one is dictated; `un`, `wahd` and their like are left out, they are articles too. */
+const NUMBER_WORDS: ReadonlySet<string> = new Set(
+  foldedPhrases(`zero, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, vingt, trente, quarante, cinquante, soixante, cent, double
+  oh, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred
+  jouj, zouj, juj, tlata, tleta, rab3a, reb3a, arb3a, khamsa, khmsa, setta, stta, seb3a, sb3a, tmenya, tmnya, ts3oud, tes3oud, ts3od, 3achra, 7dach, tnach, 3echrin, 3chrin, tlatin, reb3in, rb3in, arb3in, khamsin, khmsin, settin, sttin, seb3in, sb3in, tmanin, tes3in, ts3in, sifr
+  صفر, زيرو, جوج, زوج, اثنان, اثنين, ثنين, تنين, ثلاثة, تلاتة, ثلاث, اربعة, ربعة, اربع, خمسة, خمس, ستة, ست, سبعة, سبع, ثمانية, تمنية, تسعة, تسعود, سبعود, عشرة, حداش, طناش, تناش, ربعطاش, خمسطاش, خمستاش, سطاش, ستاش, سبعطاش, عشرين, عشرون, ثلاثين, تلاتين, اربعين, ربعين, خمسين, ستين, سبعين, تمانين, ثمانين, تسعين, مية, مائة`),
 );
 
 /** A question as it is written or begun; recognisers without punctuation leave only its beginning. */
@@ -56,12 +64,15 @@ export interface TurnCues {
   readonly question: boolean;
 }
 
-/** Reads the cues of a turn; `folded` is its text by `foldText`. */
-export function cuesOf(text: string, folded: string): TurnCues {
+/** Reads the cues of a turn; `folded` is its text by `foldText`, `stems` how many words of it matter. */
+export function cuesOf(text: string, folded: string, stems: number): TurnCues {
+  const words = folded.split(' ');
+  const numbers = words.filter(isNumber).length;
+  const namesSomebody = countIn(folded, IDENTITY) + countIn(folded, INTRODUCES) > 0;
   return {
     reason: Math.min(2, countIn(folded, REASONS)),
     outcome: Math.min(2, countIn(folded, OUTCOMES)),
-    identity: countIn(folded, IDENTITY) > 0 || dictates(folded),
+    identity: (namesSomebody && (stems <= IDENTITY_STEMS || numbers >= 3)) || dictates(words, numbers),
     question: ASKS.test(text) || folded.slice(0, 24).search(ASKING) === 0,
   };
 }
@@ -71,8 +82,11 @@ function countIn(folded: string, pattern: RegExp): number {
 }
 
 /** Digits of a telephone number at once, or number after number. */
-function dictates(folded: string): boolean {
-  if (/\d{6}/.test(folded)) return true;
-  const numbers = (folded.match(NUMBER_WORD)?.length ?? 0) + (folded.match(/(?<![^ ])\d+(?![^ ])/g)?.length ?? 0);
-  return numbers >= 4 && numbers / folded.split(' ').length > 0.4;
+function dictates(words: readonly string[], numbers: number): boolean {
+  if (words.some((word) => /\d{6}/.test(word))) return true;
+  return (numbers >= 3 && numbers >= 0.5 * words.length) || (numbers >= 5 && numbers >= 0.3 * words.length);
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+$/.test(word) || NUMBER_WORDS.has(word) || NUMBER_WORDS.has(word.replace(/^و/u, ''));
 }

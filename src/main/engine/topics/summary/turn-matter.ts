@@ -32,7 +32,13 @@ function stemsOf(folded: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of withoutCourtesies(folded).split(' ')) {
     // A letter or a number alone says nothing.
-    if (word.length < 2 || FUNCTION_WORDS.has(word) || /^\d+$/.test(word)) continue;
+    if (
+      word.length < 2 ||
+      /^\d+$/.test(word) ||
+      FUNCTION_WORDS.has(word) ||
+      FUNCTION_WORDS.has(word.replace(/^[وف]/u, ''))
+    )
+      continue;
     const stem = stemOf(word);
     counts.set(stem, (counts.get(stem) ?? 0) + 1);
   }
@@ -67,7 +73,7 @@ export function matterOf(texts: readonly string[]): TurnMatter[] {
     stems: new Set(counts[n]!.keys()),
     vector: vectors[n]!,
     centrality: degrees[n]! / most,
-    cues: cuesOf(text, folded[n]!),
+    cues: cuesOf(text, folded[n]!, counts[n]!.size),
   }));
 }
 
