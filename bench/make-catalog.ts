@@ -136,7 +136,7 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
   const counts = countBatch(catalog, batchId);
   const audioS = analysedAudioS(catalog, batchId);
   const times = { startedAt, endedAt: `${plan.day}T23:00:00.000Z`, wallS: 18_000, stagesS: {}, onnxS: 0 };
-  const summary = { batchId, ...times, counts, audioS, analyzers: 2, peakRssBytes: 0, cancelled: false };
+  const summary = { batchId, ...times, counts, audioS, analyzers: 2, peakRssBytes: 0, cancelled: false, topics: null };
   endBatch(catalog, summary, 'done');
 
   function analyse(callId: string, found: IdentifiedRecording, random: () => number): void {

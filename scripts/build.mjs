@@ -45,6 +45,7 @@ async function buildChanged(say) {
   await vite.build({ ...common, ...program('src/main/index.ts', 'main', 'cjs') });
   await vite.build({ ...common, ...program('src/main/preload/index.ts', 'preload', 'cjs') });
   await vite.build({ ...common, ...program('src/main/engine/host.ts', 'engine', 'es') });
+  await vite.build({ ...common, ...program('src/main/engine/topics/thread/index.ts', 'topic-thread', 'es') });
   await vite.build({ ...common, ...program('src/main/analyzer/index.ts', 'analyzer', 'es') });
   writeFileSync(STAMP, wanted);
 }

@@ -66,6 +66,7 @@ function run(): void {
       profileFolder: profile,
       outputFolder: outputFolder.current(),
       analyzerEntry: join(program, 'dist', 'analyzer', 'index.js'),
+      topicThreadEntry: join(program, 'dist', 'topic-thread', 'index.js'),
       resume,
     }),
     node: engineNode(nodeIn(program)),

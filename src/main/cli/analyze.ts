@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { STAGES, type Stage, stageSchema } from '../../shared/domain/job.ts';
+import { STAGES, type Stage } from '../../shared/domain/job.ts';
+import { GLOSSARY_NAMES, TOPIC_MODES } from '../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { fusionSettingsOf } from '../../shared/settings/fusion-settings.ts';
@@ -29,7 +30,7 @@ interface AnalyzeOptions extends SettingOptions {
   readonly json?: boolean;
   readonly recursive: boolean;
   readonly retryFailed?: boolean;
-  readonly stages?: readonly Stage[];
+  readonly stages?: readonly (Stage | 'topics')[];
 }
 
 const HELP = `
@@ -78,10 +79,18 @@ export function registerAnalyze(program: Command, context: () => CliContext): vo
     )
     .option('--asr <model>', 'recogniser (see "nabra models list")')
     .option('--vad <model>', 'speech detector')
+    .addOption(
+      new Option('--topics <mode>', 'how topics are found; bedrock only where the settings allow the network').choices(
+        TOPIC_MODES,
+      ),
+    )
+    .addOption(
+      new Option('--glossary <name>', 'the glossary of all calls, whatever the file names say').choices(GLOSSARY_NAMES),
+    )
     .option('--no-recursive', 'leave subfolders out')
     .option('--retry-failed', 'try failed calls again, with the settings they failed with')
     .addOption(
-      new Option('--stages <names>', `do these again, and what rests on them: ${STAGES.join(', ')}`).argParser(
+      new Option('--stages <names>', `do these again, and what rests on them: ${NAMES.join(', ')}`).argParser(
         parseStages,
       ),
     )
@@ -89,9 +98,12 @@ export function registerAnalyze(program: Command, context: () => CliContext): vo
     .action((paths: string[], options: AnalyzeOptions) => analyze(context(), paths, options));
 }
 
-function parseStages(text: string): Stage[] {
-  const stages = z.array(stageSchema).safeParse(text.split(',').map((name) => name.trim()));
-  if (!stages.success) throw new InvalidArgumentError(`Expected some of ${STAGES.join(', ')}, with commas between.`);
+/** Topics are found beside the analysis, and asked for like a stage of it. */
+const NAMES = [...STAGES, 'topics'] as const;
+
+function parseStages(text: string): (Stage | 'topics')[] {
+  const stages = z.array(z.enum(NAMES)).safeParse(text.split(',').map((name) => name.trim()));
+  if (!stages.success) throw new InvalidArgumentError(`Expected some of ${NAMES.join(', ')}, with commas between.`);
   return stages.data;
 }
 
@@ -140,13 +152,15 @@ async function work(
   const out = resolve(options.out);
   const filesOnly = options.saveMode === 'csv';
   const catalogFile = filesOnly ? workingCatalog(out) : context.catalogFile;
-  const { recursive, retryFailed = false, stages: redo = [] } = options;
+  const { recursive, retryFailed = false, stages = [] } = options;
+  const redo = stages.filter((stage) => stage !== 'topics');
+  const redoTopics = redo.length < stages.length;
   if (options.dryRun) return checkFolder(context, settings, paths, recursive, options.json === true);
   // Now, not after hours of work.
   const ready = await ensureWritableFolder(out);
   if (!ready.ok) return ready;
   const cancelled = await withEngine(context, settings, catalogFile, async (engine) => {
-    const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed, redo }, out);
+    const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed, redo, redoTopics }, out);
     if (!run.ok) return run;
     show(context, run.value, options, settings);
     return ok(run.value.summary.cancelled);

@@ -15,6 +15,11 @@ import { stopOnInterrupt } from './interrupt.ts';
 import { showProgress } from './progress.ts';
 import { say } from './words.ts';
 
+/** The entry file of the engine's thread for topics, run as it is. */
+export function topicThreadSource(): string {
+  return join(appRoot(), 'src', 'main', 'engine', 'topics', 'thread', 'index.ts');
+}
+
 /**
  * Opens the engine for as long as `work` takes, and closes it however that ends. Errors: those of `openEngine`, of
  * `chooseFfmpeg` and of `work`.
@@ -36,6 +41,7 @@ export async function withEngine<T>(
       settings,
       ffmpegPath: ffmpeg.value,
       analyzerEntry: context.analyzerEntry ?? join(appRoot(), 'src', 'main', 'analyzer', 'index.ts'),
+      topicThreadEntry: topicThreadSource(),
       log,
     });
     if (!engine.ok) return engine;

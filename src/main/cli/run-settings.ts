@@ -16,6 +16,8 @@ export interface SettingOptions {
   readonly agentChannel?: string;
   readonly asr?: string;
   readonly vad?: string;
+  readonly topics?: string;
+  readonly glossary?: string;
 }
 
 /** The settings of a run, and what is to be said about v1's configuration. */
@@ -39,6 +41,8 @@ export async function runSettings(
     ...(options.agentChannel !== undefined && { agentChannel: options.agentChannel, agentRules: [] }),
     ...(options.asr !== undefined && { asrModel: options.asr }),
     ...(options.vad !== undefined && { vadModel: options.vad }),
+    ...(options.topics !== undefined && { topics: options.topics }),
+    ...(options.glossary !== undefined && { glossary: options.glossary, glossaryRules: [] }),
   };
   const settings = settingsSchema.safeParse({ ...context.settings, ...config.value.settings, ...chosen });
   if (!settings.success) return err(appError('bad_usage', z.prettifyError(settings.error)));

@@ -39,6 +39,7 @@ describe('a call in a few lines', () => {
     channels: 2,
     agentChannel: 'left',
     models: null,
+    topics: null,
     lanes: [
       { channel: 0, side: 'agent', text: null, acoustic: null, segments: [segment('one '.repeat(40))] },
       { channel: 1, side: 'client', text: null, acoustic: null, segments: [] },

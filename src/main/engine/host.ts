@@ -31,6 +31,7 @@ const startSchema = z.strictObject({
   profileFolder: z.string(),
   outputFolder: z.string(),
   analyzerEntry: z.string(),
+  topicThreadEntry: z.string(),
   /** Whether a batch that was interrupted goes on by itself. */
   resume: z.boolean(),
 });
@@ -38,7 +39,7 @@ const startSchema = z.strictObject({
 const start = startSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const { log, close: closeLog } = openLog(join(start.profileFolder, 'logs', 'nabra.log'));
 async function openRoom(): Promise<Result<WindowRoom, AppError>> {
-  const { profileFolder, analyzerEntry } = start;
+  const { profileFolder, analyzerEntry, topicThreadEntry } = start;
   const folders = modelFolders(profileFolder);
   let tellEngine: Engine['use'] = () => {};
   const keeper = await openSettings(join(profileFolder, 'settings.json'), folders, (next) => tellEngine(next));
@@ -48,6 +49,7 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
     settings: keeper.current(),
     ffmpegPath: null,
     analyzerEntry,
+    topicThreadEntry,
     background: true,
     log,
   });

@@ -24,12 +24,15 @@ import { continuationOf } from './catalog/continue-batch.ts';
 import { openCatalog } from './catalog/open.ts';
 import { type OutcomeOptions, readOutcomes, readOutcomesAt } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
+import { markOutdated } from './catalog/touched-calls.ts';
 import { explainSegment, type SegmentId } from './judge/explain-segment.ts';
 import { judgeAgain } from './judge/judge-again.ts';
 import { createJudge, type Judge } from './judge/judge-process.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS, type QueueLimits } from './queue/limits.ts';
+import { openTopicThread } from './topics/thread/open-thread.ts';
+import { type OpenRemoteTopics, openTopicOffice, type TopicOffice } from './topics/topic-office.ts';
 
 /** What an engine is opened with. */
 export interface EngineOptions {
@@ -44,6 +47,10 @@ export interface EngineOptions {
   readonly ffmpegPath: string | null;
   /** The analyzer's entry file. */
   readonly analyzerEntry: string;
+  /** Opens the service that topics are asked of where the settings say so; without it they are found on this machine. */
+  readonly openRemoteTopics?: OpenRemoteTopics;
+  /** The entry file of the thread for topics. */
+  readonly topicThreadEntry: string;
   /** Variables an analyzer gets beside the usual ones. */
   readonly analyzerEnv?: Readonly<Record<string, string>>;
   /** Whether analyzers give way to what a person does meanwhile: under a window they do. */
@@ -87,6 +94,8 @@ export interface Engine {
   continuation(batchId: string): BatchRequest | null;
   /** The settings a batch ran with; null when there is no such batch. */
   settingsOf(batchId: string): Settings | null;
+  /** Glossaries, and what is found by them. */
+  readonly topics: TopicOffice;
   /** Judges texts and clips beside the batches. */
   readonly judge: Judge;
   /** See `explainSegment`. */
@@ -146,6 +155,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
   const env = options.analyzerEnv;
   const closing = new AbortController();
+  const topics = openTopicOffice(
+    { catalog, thread: openTopicThread(options.topicThreadEntry, log), log },
+    options.openRemoteTopics ?? null,
+  );
   const room: BatchRoom = {
     ...options,
     catalogFile,
@@ -153,6 +166,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     queue: queue.value,
     fork: { entry: options.analyzerEntry, runId, background: options.background ?? false, ...(env ? { env } : {}) },
     limits,
+    topics,
     minFreeBytes: options.minFreeBytes ?? 1e9,
     log,
   };
@@ -164,6 +178,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   const stop = async () => {
     closing.abort(ENDING);
     await running;
+    await topics.close();
     judge.close();
   };
   const judge = createJudge({ fork: room.fork, modelFolders: options.modelFolders, ffmpegPath });
@@ -207,6 +222,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     settingsOf: (batchId) => settingsOfBatch(catalog, batchId),
     lists: createCallLists(catalog, () => fusionSettingsOf(settingsNow())),
     fusion: () => fusionKeysOf(settingsNow()),
+    topics,
     judge,
     explainSegment: (segment, signal) => explainSegment(catalog, judge, settingsNow(), segment, signal),
     judgeAgain: async (callId) =>
@@ -221,8 +237,14 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
       const cacheFolder = soundCopiesFolder(options.profileFolder);
       return playableFile(source.value, { ffmpegPath: ffmpegPath(), cacheFolder, asCopy }, signal);
     },
-    setAgentChannel: (callId, channel) =>
-      catalog.run(catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId)) === 1,
+    setAgentChannel(callId, channel) {
+      const call = catalog.sql.updateTable('calls').set({ agent_override: channel }).where('id', '=', callId);
+      return catalog.transaction(() => {
+        // Who says something is part of what it says of the topic.
+        markOutdated(catalog, [callId]);
+        return catalog.run(call) === 1;
+      });
+    },
     stop,
     async close() {
       await stop();

@@ -11,6 +11,8 @@ import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS } from './queue/limits.ts';
 import { makeCalls, makeFolder } from './queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
+import { openTopicThread } from './topics/thread/open-thread.ts';
+import { openTopicOffice } from './topics/topic-office.ts';
 
 const never = new AbortController().signal;
 const CALLS = 24;
@@ -84,6 +86,10 @@ function openRoom(options: EngineOptions): { readonly room: BatchRoom; close(): 
     fork: { entry: options.analyzerEntry, runId: 'storage', ...(options.analyzerEnv && { env: options.analyzerEnv }) },
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     minFreeBytes: 0,
+    topics: openTopicOffice(
+      { catalog: open.value.catalog, thread: openTopicThread(options.topicThreadEntry, silentLog()), log: silentLog() },
+      null,
+    ),
     log: silentLog(),
   };
   const close = () => {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Where a batch stands. */
 export const batchProgressSchema = z.strictObject({
-  /** `scanning` while files are still being found; analysis runs beside it. `writing`: only the files of results are left. */
-  phase: z.enum(['scanning', 'analysing', 'writing', 'done']),
+  /** `scanning` while files are still being found; analysis runs beside it. `topics`: only topics are left to be found; `writing`: only the files of results. */
+  phase: z.enum(['scanning', 'analysing', 'topics', 'writing', 'done']),
   found: z.int(),
   done: z.int(),
   failed: z.int(),
@@ -19,6 +19,8 @@ export const batchProgressSchema = z.strictObject({
   etaS: z.number().nullable(),
   /** Speed so far: hours of audio per hour. */
   audioHoursPerHour: z.number(),
+  /** Calls whose topics are found, of those whose are to be; null: topics are not asked for. */
+  topics: z.strictObject({ done: z.int(), due: z.int() }).nullable(),
   /** How far the calls in flight are, 0..1 by call. */
   calls: z.record(z.string(), z.number()),
 });
@@ -38,5 +40,6 @@ export const NO_PROGRESS: BatchProgress = {
   perStage: {},
   etaS: null,
   audioHoursPerHour: 0,
+  topics: null,
   calls: {},
 };

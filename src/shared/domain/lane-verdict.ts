@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FusionRules, type FusionSettings, fuse, modalitiesDisagree } from './fusion.ts';
 import type { LaneSummary } from './lane-judgement.ts';
-import { likeliest, type SentimentProbabilities, sentimentSchema, valenceOf } from './sentiment.ts';
+import { likeliest, type Sentiment, type SentimentProbabilities, sentimentSchema, valenceOf } from './sentiment.ts';
 
 /** What was judged of a lane by one modality, as far as verdicts go by it. */
 export interface JudgedModality {
@@ -78,13 +78,9 @@ export function laneFusionRules(fusion: FusionSettings, lane: JudgedLane): Fusio
 /** Judges a lane under settings of fusion. */
 export function laneVerdict(lane: JudgedLane, fusion: FusionSettings): LaneVerdict {
   const rules = laneFusionRules(fusion, lane);
-  const of = (part: keyof LaneSummary) => ({
-    text: lane.text?.summary?.[part] ?? null,
-    acoustic: lane.acoustic?.summary?.[part] ?? null,
-  });
-  const overall = of('overall');
+  const overall = summariesOf(lane, 'overall');
   const fused = fuse(overall, rules);
-  const [first, last] = [fuse(of('first'), rules), fuse(of('last'), rules)];
+  const [first, last] = [fuse(summariesOf(lane, 'first'), rules), fuse(summariesOf(lane, 'last'), rules)];
   return {
     text: verdictOf(overall.text, rules.textUnsureBelow),
     acoustic: verdictOf(overall.acoustic, rules.acousticUnsureBelow),
@@ -95,11 +91,32 @@ export function laneVerdict(lane: JudgedLane, fusion: FusionSettings): LaneVerdi
   };
 }
 
+/** The fused sentiment of a lane as a whole, and of the first and the last quarter with speech; null: not judged, or not sure. */
+export interface LaneMood {
+  readonly whole: Sentiment | null;
+  readonly start: Sentiment | null;
+  readonly end: Sentiment | null;
+}
+
+/** What can be said of the mood on a lane without guessing. */
+export function laneMood(lane: JudgedLane, fusion: FusionSettings): LaneMood {
+  const rules = laneFusionRules(fusion, lane);
+  const of = (part: keyof LaneSummary) => {
+    const verdict = verdictOf(fuse(summariesOf(lane, part), rules), rules.fusedUnsureBelow);
+    return verdict?.sure ? verdict.sentiment : null;
+  };
+  return { whole: of('overall'), start: of('first'), end: of('last') };
+}
+
 /** The verdict over probabilities; null over none. */
 export function verdictOf(probabilities: SentimentProbabilities | null, unsureBelow: number): Verdict | null {
   if (!probabilities) return null;
   const { sentiment, confidence } = likeliest(probabilities);
   return { sentiment, confidence, sure: confidence >= unsureBelow };
+}
+
+function summariesOf(lane: JudgedLane, part: keyof LaneSummary) {
+  return { text: lane.text?.summary?.[part] ?? null, acoustic: lane.acoustic?.summary?.[part] ?? null };
 }
 
 function trendOf(change: number): Trend {

@@ -1,6 +1,7 @@
 import type { AppError } from '../errors.ts';
 import type { AgentChannel, Finding, Side } from './call.ts';
 import type { LaneJudgement } from './lane-judgement.ts';
+import type { CallTopics } from './topics.ts';
 import type { Segment } from './transcript.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface FileOutcome {
   /** The models the call is analysed with, which a retry does not change; null without a call. */
   readonly models: { readonly asr: string; readonly vad: string } | null;
   readonly lanes: readonly LaneOutcome[];
+  /** Null: not found yet, or not asked for. */
+  readonly topics: CallTopics | null;
 }
 
 /**
@@ -69,4 +72,19 @@ export interface BatchSummary {
   /** Largest sum of the resident memory of all our processes. */
   readonly peakRssBytes: number;
   readonly cancelled: boolean;
+  /** Null: topics were not asked for. */
+  readonly topics: TopicCounts | null;
+}
+
+/** What became of the topics of a run's calls. */
+export interface TopicCounts {
+  /** Calls classified in this run. */
+  readonly done: number;
+  /** Of these: calls that no topic fits. */
+  readonly none: number;
+  readonly byBedrock: number;
+  /** Calls for which Bedrock was asked and did not answer: the local answer stands in. */
+  readonly fallbacks: number;
+  /** What Bedrock cost, in US dollars. */
+  readonly costUsd: number;
 }

@@ -4,6 +4,7 @@ import { listRequests } from './engine/list-requests.ts';
 import { modelEvents, modelRequests } from './engine/model-requests.ts';
 import { sentimentRequests } from './engine/sentiment-requests.ts';
 import { settingsRequests } from './engine/settings-requests.ts';
+import { topicRequests } from './engine/topic-requests.ts';
 import { defineContract } from './rpc.ts';
 
 /**
@@ -18,6 +19,7 @@ export const engineContract = defineContract({
     ...sentimentRequests,
     ...settingsRequests,
     ...modelRequests,
+    ...topicRequests,
   },
   events: { ...batchEvents, ...modelEvents },
 });

@@ -59,6 +59,8 @@ export async function analyse(
       if (registered.kind === 'done') progress.doneBefore(registered.durationS);
       if (registered.kind === 'answered') progress.answered(registered.status);
       if (registered.kind === 'linked') progress.answered('skipped');
+      if (registered.kind === 'done' || (registered.kind === 'answered' && registered.status === 'skipped'))
+        tally.topics?.add(registered.callId);
       if (registered.kind !== 'queued') return;
       progress.queued(registered.durationS);
       if (registered.models === text) pool.added(1);

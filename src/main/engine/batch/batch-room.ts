@@ -8,6 +8,8 @@ import type { AnalyzerPool } from '../queue/analyzer-pool.ts';
 import type { ForkOptions } from '../queue/fork-analyzer.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { QueueLimits } from '../queue/limits.ts';
+import type { TopicOffice } from '../topics/topic-office.ts';
+import type { TopicRun } from '../topics/topic-run.ts';
 import type { ProgressCounter } from './progress.ts';
 import type { Sizing } from './sizing.ts';
 
@@ -22,6 +24,8 @@ export interface BatchRequest {
   readonly retryFailed?: boolean;
   /** Stages to do again, and what rests on them, also where they are done. */
   readonly redo?: readonly Stage[];
+  /** Find the topics of calls that have them again. */
+  readonly redoTopics?: boolean;
   /** Goes on with this batch, under its id and with its settings, instead of beginning one. */
   readonly continues?: string;
   /** Settings of this batch alone, over the engine's; one that goes on has its own already. */
@@ -60,6 +64,7 @@ export interface BatchRoom {
   readonly ffmpegPath: string | null;
   readonly fork: ForkOptions;
   readonly limits: QueueLimits;
+  readonly topics: TopicOffice;
   /** Free space below which no batch is begun, in bytes. */
   readonly minFreeBytes: number;
   readonly log: Log;
@@ -74,6 +79,8 @@ export interface Tally {
   onnxS: number;
   peakRssBytes: number;
   pool: AnalyzerPool | null;
+  /** Null: topics are not asked for. */
+  topics: TopicRun | null;
   /** See `BatchControl`. */
   readonly onAnalyzerLost: () => void;
   mostAnalyzers: number;

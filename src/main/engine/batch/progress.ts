@@ -71,6 +71,7 @@ export function countProgress(now: () => number = () => performance.now()): Prog
         perStage: { ...perStage },
         etaS: scanning || speed === 0 ? null : Math.max(0, audioTotalS - audioDoneS) / speed,
         audioHoursPerHour: speed,
+        topics: null,
         // Two figures are all that anybody sees, and what does not change need not be drawn again.
         calls: Object.fromEntries([...moving].map(([callId, { share }]) => [callId, Math.floor(share * 100) / 100])),
       };

@@ -23,9 +23,10 @@ export type Registered =
   /** The same content is already on its way in this batch. */
   | { readonly kind: 'linked' }
   /** This batch analysed it before it was stopped. */
-  | { readonly kind: 'done'; readonly durationS: number }
-  /** There is an answer already. */
-  | { readonly kind: 'answered'; readonly status: 'failed' | 'rejected' | 'skipped' };
+  | { readonly kind: 'done'; readonly callId: string; readonly durationS: number }
+  /** There is an answer already: `skipped`, the call is analysed. */
+  | { readonly kind: 'answered'; readonly status: 'failed' | 'rejected' }
+  | { readonly kind: 'answered'; readonly status: 'skipped'; readonly callId: string };
 
 /** The rules of a batch for its files. */
 export interface RegisterRules {
@@ -88,12 +89,12 @@ export function registerFile(catalog: Catalog, rules: RegisterRules, file: FedFi
     setAgentChannel(catalog, rules, call.id, file, seenInBatch === undefined || position < seenInBatch.position);
     if (call.state === 'done' && rules.takeDone(call.id)) {
       note({ call_id: call.id, status: 'done' });
-      return { kind: 'done', durationS: call.duration_s };
+      return { kind: 'done', callId: call.id, durationS: call.duration_s };
     }
     const isJudgedRight = judgedSidesHold(catalog, call.id);
     if (call.state === 'done' && (seenInBatch || (isJudgedRight && rules.redo.length === 0))) {
       note({ call_id: call.id, status: 'skipped' });
-      return { kind: 'answered', status: 'skipped' };
+      return { kind: 'answered', status: 'skipped', callId: call.id };
     }
     const models = rules.retryable?.get(call.models);
     if (call.state === 'failed' && (seenInBatch || !models?.ok)) {

@@ -1,20 +1,21 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stagesFrom } from '../../../shared/domain/job.ts';
-import type { BatchSummary } from '../../../shared/domain/outcome.ts';
+import type { BatchSummary, TopicCounts } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { analysedAudioS, beginBatch, countBatch, endBatch, forgetBatch, settingsOfBatch } from '../catalog/batches.ts';
 import { continueBatch } from '../catalog/continue-batch.ts';
 import type { BatchState } from '../catalog/schema.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
+import type { TopicTally } from '../topics/topic-run.ts';
 import { analyse } from './analyse.ts';
 import { type BatchControl, type BatchRequest, type BatchRoom, ENDING, PAUSED, type Tally } from './batch-room.ts';
 import { checkSource } from './feed.ts';
 import { countProgress } from './progress.ts';
 import { installedModels, type ModelSet } from './settings-snapshot.ts';
 import { sizeFor } from './sizing.ts';
-import { watch } from './watch.ts';
+import { progressOf, watch } from './watch.ts';
 
 /**
  * Runs a batch to its end: scan, identify, queue, and analysis beside them. A bad file or a failing call is an outcome
@@ -77,6 +78,7 @@ async function run(
     onnxS: 0,
     peakRssBytes: 0,
     pool: null,
+    topics: null,
     onAnalyzerLost: () => control.onAnalyzerLost?.(),
     mostAnalyzers: 0,
   };
@@ -84,13 +86,20 @@ async function run(
   const sampler = control.sampler?.(() => tally.pool?.pids() ?? []);
   const watching = watch(room, control, tally, over.signal);
   let ended: Result<null, AppError>;
+  // Also when the analysis ends before its time, on a full disk for one: what is not begun waits for the next run.
+  const noMoreTopics = new AbortController();
+  const topicSignal = AbortSignal.any([control.signal, noMoreTopics.signal]);
   try {
+    tally.topics = await room.topics.startRun(room.settings, request.redoTopics ?? false, topicSignal);
     ended = await analyse(room, request, control.signal, batchId, models, tally, before);
+    if (ended.ok) ended = (await tally.topics?.finish()) ?? ended;
   } catch (error) {
     const known = storageError(error);
     if (!known) throw error;
     ended = err(known);
   } finally {
+    noMoreTopics.abort();
+    await tally.topics?.finish();
     over.abort();
     await watching;
     sampler?.stop();
@@ -103,18 +112,19 @@ async function run(
     counts: countBatch(catalog, batchId),
     audioS: analysedAudioS(catalog, batchId),
     wallS: (before?.wallS ?? 0) + (performance.now() - startMs) / 1000,
-    stagesS: addUp(before?.stagesS ?? {}, tally.progress.snapshot().perStage),
+    stagesS: addUp(before?.stagesS ?? {}, progressOf(tally).perStage),
     onnxS: (before?.onnxS ?? 0) + tally.onnxS,
     analyzers: tally.mostAnalyzers,
     peakRssBytes: tally.peakRssBytes,
     cancelled,
+    topics: tally.topics ? countTopics(tally.topics.tally) : null,
   };
   const state = ended.ok ? 'done' : cancelled ? stateOfStopped(control) : 'paused';
   const goesOn = before !== null || state === 'interrupted';
   // A folder that is not there, a model that cannot be loaded: nothing happened that anybody could look at.
   if (!ended.ok && summary.counts.found === 0 && !goesOn) forgetBatch(catalog, batchId);
   else endBatch(catalog, summary, state);
-  control.onProgress?.(tally.progress.snapshot());
+  control.onProgress?.(progressOf(tally));
   return ended.ok || cancelled ? ok(summary) : ended;
 }
 
@@ -129,6 +139,10 @@ function begin(room: BatchRoom, request: BatchRequest, startedAt: string): strin
   const { agentChannelOverrides, settings: _, ...rest } = request;
   const kept = { ...rest, overrides: [...(agentChannelOverrides ?? [])] };
   return beginBatch(room.open.catalog, kept, room.settings, startedAt);
+}
+
+function countTopics({ done, none, byBedrock, fallbacks, costUsd }: TopicTally): TopicCounts {
+  return { done, none, byBedrock, fallbacks, costUsd };
 }
 
 function addUp(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {

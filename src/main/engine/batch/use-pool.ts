@@ -48,6 +48,7 @@ export async function usePool(
     },
     onCallEnd(call, state, times) {
       progress.ended(call.callId, state, call.durationS, times);
+      if (state === 'done') tally.topics?.add(call.callId);
     },
     onLost: tally.onAnalyzerLost,
     onProgress: (callId, share) => progress.moved(callId, share, lengths.get(callId) ?? 0),

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { BatchProgress } from '../../../shared/domain/batch-progress.ts';
 import type { BatchControl, BatchRoom, Tally } from './batch-room.ts';
 import { GUARD_START, guardMemory } from './memory-guard.ts';
 
@@ -12,7 +13,7 @@ export async function watch(room: BatchRoom, control: BatchControl, tally: Tally
     tally.peakRssBytes = Math.max(tally.peakRssBytes, rssBytes);
     tally.mostAnalyzers = Math.max(tally.mostAnalyzers, tally.pool?.pids().length ?? 0);
     if (over.aborted) return;
-    control.onProgress?.(tally.progress.snapshot());
+    control.onProgress?.(progressOf(tally));
     const before = guard.level;
     guard = guardMemory(guard, rssBytes, tally.sizing.memoryLimitBytes, performance.now());
     if (guard.level === before) continue;
@@ -20,4 +21,17 @@ export async function watch(room: BatchRoom, control: BatchControl, tally: Tally
     tally.pool?.setBatchSize(guard.level === 'free' ? batchSize : Math.max(1, Math.floor(batchSize / 2)));
     tally.pool?.setPaused(guard.level === 'paused');
   }
+}
+
+/** Where the batch stands, with its topics. */
+export function progressOf({ progress, topics }: Tally): BatchProgress {
+  const snapshot = progress.snapshot();
+  if (!topics) return snapshot;
+  const { due, done, seconds } = topics.tally;
+  return {
+    ...snapshot,
+    phase: snapshot.phase === 'done' && done < due ? 'topics' : snapshot.phase,
+    perStage: { ...snapshot.perStage, topics: seconds },
+    topics: { done, due },
+  };
 }

@@ -26,6 +26,17 @@ const summarySchema = z.object({
   analyzers: z.number(),
   peakRssBytes: z.number(),
   cancelled: z.boolean(),
+  // Batches of earlier versions have none.
+  topics: z
+    .object({
+      done: z.number(),
+      none: z.number(),
+      byBedrock: z.number(),
+      fallbacks: z.number(),
+      costUsd: z.number(),
+    })
+    .nullable()
+    .default(null),
 }) satisfies z.ZodType<BatchSummary>;
 
 const requestSchema = z.object({ paths: z.array(z.string()) });

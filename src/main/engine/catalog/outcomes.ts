@@ -5,6 +5,7 @@ import { analysisSettingsSchema } from '../../../shared/domain/job.ts';
 import type { FileOutcome, LaneOutcome } from '../../../shared/domain/outcome.ts';
 import { MODALITIES } from '../../../shared/domain/sentiment.ts';
 import { appErrorSchema } from '../../../shared/errors.ts';
+import { readCallTopics } from './call-topics.ts';
 import type { Catalog } from './catalog.ts';
 import { readJudgements } from './judgements.ts';
 import { readChunks } from './stage-results.ts';
@@ -92,6 +93,7 @@ function describe(catalog: Catalog, row: Row, options: OutcomeOptions): FileOutc
     agentChannel,
     models: row.settings === null ? null : modelsOf(row.settings),
     lanes: analysed && callId !== null ? readLanes(catalog, callId, row.lane_channels, agentChannel) : [],
+    topics: analysed && callId !== null ? readCallTopics(catalog, callId) : null,
   };
 }
 

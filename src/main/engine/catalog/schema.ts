@@ -221,8 +221,6 @@ export interface GlossaryVersionsTable {
   entries: string;
   /** The file it goes back to; null: it never had one. */
   workbook_sha256: string | null;
-  /** Where in that file each entry stands. */
-  layout: string | null;
   /** What was found odd in the file. */
   notes: Generated<string>;
   created_at: string;

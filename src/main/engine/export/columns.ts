@@ -6,6 +6,7 @@ import type { Language } from '../../../shared/language.ts';
 import { parseFileName } from '../intake/file-name.ts';
 import { sideText, wholeText } from './call-text.ts';
 import { EXTRA_SENTIMENT_COLUMNS, V1_SENTIMENT_COLUMNS } from './sentiment-columns.ts';
+import { EXTRA_TOPIC_COLUMNS, topicLabels } from './topic-columns.ts';
 
 /** What a column may need beside the call itself. */
 export interface ColumnContext {
@@ -20,8 +21,6 @@ export interface Column {
   readonly value: (outcome: FileOutcome, context: ColumnContext) => string | number | null;
 }
 
-const empty = () => null;
-
 /** Why a call has no result, in plain words with what was found; empty for a call that has one. */
 function errorSentence(error: AppError | null, language: Language): string | null {
   if (!error) return null;
@@ -29,7 +28,7 @@ function errorSentence(error: AppError | null, language: Language): string | nul
   return error.detail === '' ? sentence : `${sentence} (${error.detail})`;
 }
 
-/** The columns of v1 in v1's order. Topics are filled by a stage of their own and are empty until then. */
+/** The columns of v1 in v1's order. */
 export const V1_COLUMNS: readonly Column[] = [
   { name: 'file_name', value: ({ fileName }) => fileName },
   { name: 'transcription', value: ({ lanes }) => wholeText(lanes) },
@@ -37,7 +36,7 @@ export const V1_COLUMNS: readonly Column[] = [
   { name: 'client_transcription', value: ({ lanes }) => sideText(lanes, 'client') },
   ...V1_SENTIMENT_COLUMNS,
   { name: 'error', value: ({ error }, { language }) => errorSentence(error, language) },
-  { name: 'topics', value: empty },
+  { name: 'topics', value: ({ topics }) => topicLabels(topics) },
 ];
 
 /**
@@ -60,4 +59,5 @@ export const EXTRA_COLUMNS: readonly Column[] = [
   { name: 'asr_model', value: ({ models }) => models?.asr ?? null },
   { name: 'vad_model', value: ({ models }) => models?.vad ?? null },
   ...EXTRA_SENTIMENT_COLUMNS,
+  ...EXTRA_TOPIC_COLUMNS,
 ];

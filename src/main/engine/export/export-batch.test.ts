@@ -34,6 +34,7 @@ const done: FileOutcome = {
   channels: 2,
   agentChannel: 'left',
   models: { asr: 'moonshine-tiny-en', vad: 'silero-vad-v6' },
+  topics: null,
   lanes: [
     {
       channel: 0,
@@ -72,6 +73,7 @@ const summary: BatchSummary = {
   analyzers: 1,
   peakRssBytes: 1e9,
   cancelled: false,
+  topics: null,
 };
 
 const settings = settingsSchema.parse({ language: 'en' });

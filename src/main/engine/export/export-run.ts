@@ -39,7 +39,7 @@ export async function exportRun(
 export function summaryWithoutEnd(engine: Pick<Engine, 'counts'>, batchId: string, startedAt: string): BatchSummary {
   const counts = engine.counts(batchId);
   const unknown = { audioS: 0, wallS: 0, stagesS: {}, onnxS: 0, analyzers: 0, peakRssBytes: 0 };
-  return { batchId, startedAt, endedAt: startedAt, counts, ...unknown, cancelled: true };
+  return { batchId, startedAt, endedAt: startedAt, counts, ...unknown, cancelled: true, topics: null };
 }
 
 function errorCodes(outcomes: Iterable<FileOutcome>): ErrorCode[] {

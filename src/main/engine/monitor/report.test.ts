@@ -21,6 +21,7 @@ const summary: BatchSummary = {
   analyzers: 1,
   peakRssBytes: 5e8,
   cancelled: false,
+  topics: null,
 };
 
 const sample: Sample = {

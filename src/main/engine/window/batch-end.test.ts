@@ -6,7 +6,12 @@ import { endForShell } from './batch-end.ts';
 const full = appError('disk_full', 'no space');
 const summary: BatchSummary = {
   ...{ batchId: 'b', startedAt: '', endedAt: '', audioS: 9, wallS: 3, stagesS: {}, onnxS: 1, analyzers: 1 },
-  ...{ counts: { found: 5, analysed: 4, failed: 1, rejected: 0, skipped: 0 }, peakRssBytes: 1, cancelled: false },
+  ...{
+    counts: { found: 5, analysed: 4, failed: 1, rejected: 0, skipped: 0 },
+    peakRssBytes: 1,
+    cancelled: false,
+    topics: null,
+  },
 };
 const counts = { analysed: 4, failed: 1 };
 

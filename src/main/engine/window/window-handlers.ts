@@ -6,6 +6,7 @@ import { listHandlers } from './list-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { sentimentHandlers } from './sentiment-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { topicHandlers } from './topic-handlers.ts';
 import type { WindowRoom } from './window-room.ts';
 
 /** Answers a window; see `engineContract`. */
@@ -17,5 +18,6 @@ export function windowHandlers(room: WindowRoom): Handlers<typeof engineContract
     ...sentimentHandlers(room),
     ...settingsHandlers(room),
     ...modelHandlers(room),
+    ...topicHandlers(room),
   };
 }

@@ -14,7 +14,6 @@ CREATE TABLE glossary_versions (
   title           TEXT NOT NULL,
   entries         TEXT NOT NULL CHECK (json_valid(entries)),
   workbook_sha256 TEXT REFERENCES workbooks (sha256),
-  layout          TEXT CHECK (layout IS NULL OR json_valid(layout)),
   notes           TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(notes)),
   created_at      TEXT NOT NULL,
   touched_at      TEXT,

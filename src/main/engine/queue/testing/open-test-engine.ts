@@ -20,6 +20,7 @@ export function testOptions(folder: string, env: Readonly<Record<string, string>
     settings: settingsSchema.parse({ analyzers: 2, threads: 1 }),
     ffmpegPath: null,
     analyzerEntry: join(import.meta.dirname, 'fault-analyzer.ts'),
+    topicThreadEntry: join(import.meta.dirname, '../../topics/thread/index.ts'),
     analyzerEnv: env,
     limits: SHORT_LIMITS,
     minFreeBytes: 0,

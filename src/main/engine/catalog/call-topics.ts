@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { topicTroubleSchema } from '../../../shared/domain/topic-trouble.ts';
+import {
+  type CallTopic,
+  type CallTopics,
+  callTopicSchema,
+  callTopicsSchema,
+  type GlossaryName,
+} from '../../../shared/domain/topics.ts';
+import type { Catalog } from './catalog.ts';
+
+const topicsSchema = z.array(callTopicSchema);
+/** A label a person gave. */
+export const correctedTopicsSchema = z.array(z.strictObject({ entryId: z.string(), label: z.string() }));
+
+/** What a run found out about a call. */
+export interface NewCallTopics {
+  readonly glossary: GlossaryName;
+  readonly glossaryVersionId: number;
+  readonly recognisedAt: string;
+  /** `deferred`: the local answer stands in for one that Bedrock is asked for again. */
+  readonly state: 'done' | 'deferred';
+  readonly wanted: 'local' | 'bedrock';
+  readonly by: CallTopics['by'];
+  readonly trouble: CallTopics['trouble'];
+  readonly classifier: string;
+  readonly topics: readonly CallTopic[];
+  readonly nearest: CallTopic | null;
+  readonly summary: CallTopics['summary'];
+}
+
+/** Keeps the topics of a call over those it had. Done twice it is done once. */
+export function saveCallTopics(catalog: Catalog, callId: string, found: NewCallTopics): void {
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  const row = {
+    glossary: found.glossary,
+    glossary_version_id: found.glossaryVersionId,
+    recognised_at: found.recognisedAt,
+    state: found.state,
+    wanted: found.wanted,
+    by: found.by,
+    trouble: json(found.trouble),
+    classifier: found.classifier,
+    topics: JSON.stringify(found.topics),
+    nearest: json(found.nearest),
+    summary: json(found.summary),
+    made_at: new Date().toISOString(),
+  };
+  catalog.run(
+    catalog.sql
+      .insertInto('call_topics')
+      .values({ call_id: callId, ...row })
+      .onConflict((conflict) => conflict.column('call_id').doUpdateSet(row)),
+  );
+}
+
+/** All that is known of the topics of a call; null: nothing yet. */
+export function readCallTopics(catalog: Catalog, callId: string): CallTopics | null {
+  return readTopicsOfCalls(catalog, [callId]).get(callId) ?? null;
+}
+
+/** The same of several calls, by call. */
+export function readTopicsOfCalls(catalog: Catalog, callIds: readonly string[]): ReadonlyMap<string, CallTopics> {
+  const rows = catalog.all(
+    catalog.sql
+      .selectFrom('call_topics')
+      .innerJoin('glossary_versions', 'glossary_versions.id', 'call_topics.glossary_version_id')
+      .innerJoin('calls', 'calls.id', 'call_topics.call_id')
+      .leftJoin('topic_corrections', 'topic_corrections.call_id', 'call_topics.call_id')
+      .selectAll('call_topics')
+      .select(['glossary_versions.version', 'calls.glossary_override', 'topic_corrections.topics as corrected'])
+      .where('call_topics.call_id', 'in', callIds),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.call_id,
+      {
+        glossary: row.glossary,
+        glossaryChosen: row.glossary_override !== null,
+        glossaryVersion: row.version,
+        state: row.state,
+        by: row.by,
+        trouble: row.trouble === null ? null : topicTroubleSchema.parse(JSON.parse(row.trouble)),
+        classifier: row.classifier,
+        topics: topicsSchema.parse(JSON.parse(row.topics)),
+        nearest: row.nearest === null ? null : callTopicSchema.parse(JSON.parse(row.nearest)),
+        corrected: row.corrected === null ? null : correctedTopicsSchema.parse(JSON.parse(row.corrected)),
+        summary: row.summary === null ? null : callTopicsSchema.shape.summary.parse(JSON.parse(row.summary)),
+        madeAt: row.made_at,
+      },
+    ]),
+  );
+}
+
+/** Keeps what a person said the topics of a call are; null takes it back. False: no such call, or it has no topics yet. */
+export function correctTopics(
+  catalog: Catalog,
+  callId: string,
+  topics: z.infer<typeof correctedTopicsSchema> | null,
+): boolean {
+  const found = catalog.first(catalog.sql.selectFrom('call_topics').select('glossary').where('call_id', '=', callId));
+  if (!found) return false;
+  if (topics === null) catalog.run(catalog.sql.deleteFrom('topic_corrections').where('call_id', '=', callId));
+  else {
+    const row = { glossary: found.glossary, topics: JSON.stringify(topics), corrected_at: new Date().toISOString() };
+    catalog.run(
+      catalog.sql
+        .insertInto('topic_corrections')
+        .values({ call_id: callId, ...row })
+        .onConflict((conflict) => conflict.column('call_id').doUpdateSet(row)),
+    );
+  }
+  return true;
+}
+
+/** The calls whose topics a person gave, by a glossary, with what they gave. */
+export function readCorrections(catalog: Catalog, glossary: GlossaryName) {
+  const rows = catalog.all(
+    catalog.sql
+      .selectFrom('topic_corrections')
+      .select(['call_id', 'topics', 'corrected_at'])
+      .where('glossary', '=', glossary)
+      .orderBy('corrected_at', 'desc'),
+  );
+  return rows.map(({ call_id, topics, corrected_at }) => ({
+    callId: call_id,
+    topics: correctedTopicsSchema.parse(JSON.parse(topics)),
+    correctedAt: corrected_at,
+  }));
+}
+
+/** A person's word on which glossary a call is classified by; null takes it back. False: no such call. */
+export function setGlossary(catalog: Catalog, callId: string, glossary: GlossaryName | null): boolean {
+  return (
+    catalog.run(catalog.sql.updateTable('calls').set({ glossary_override: glossary }).where('id', '=', callId)) === 1
+  );
+}

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GLOSSARY_NAMES, type Glossary, type GlossaryName } from '../../../shared/domain/topics.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { appRoot } from '../../platform/app-root.ts';
+import {
+  addGlossaryVersion,
+  keepWorkbook,
+  listGlossaryVersions,
+  noteTouched,
+  readGlossaryVersion,
+  type StoredGlossary,
+} from '../catalog/glossary-versions.ts';
+import { findTouchedCalls, markOutdated } from '../catalog/touched-calls.ts';
+import type { TopicRoom } from './topic-room.ts';
+import { touchRule } from './touch-rule.ts';
+
+/** What became of a change of a glossary. */
+export interface GlossaryChange {
+  readonly glossary: StoredGlossary;
+  /** Calls that are to be classified again. */
+  readonly touched: readonly string[];
+}
+
+/** The glossaries of a catalog: every change makes a version, and marks the calls that it touches. */
+export interface GlossaryShelf {
+  /** The glossary in use; before the owner's is imported, the sample that comes with the program. Error: `bad_glossary`. */
+  current(name: GlossaryName): Promise<Result<StoredGlossary, AppError>>;
+  /**
+   * Reads a file as a glossary and makes it the one in use. The same content again changes nothing. Errors: `bad_glossary`,
+   * `too_large`.
+   */
+  importFile(name: GlossaryName, fileName: string, data: Uint8Array): Promise<Result<GlossaryChange, AppError>>;
+  /** Makes edited lines the glossary in use. `bad_usage`: it was changed since `basedOn`. */
+  edit(content: Glossary, basedOn: number, title: string): Promise<Result<GlossaryChange, AppError>>;
+  /** Makes an earlier version the one in use again, as a new one. Error: `not_found`. */
+  takeBack(versionId: number): Promise<Result<GlossaryChange, AppError>>;
+  /** The calls that edited lines would touch, without changing anything. */
+  touchedBy(content: Glossary): Promise<Result<readonly string[], AppError>>;
+  /** Goes on with looking for touched calls where the program ended in the middle of it. */
+  resume(): Promise<void>;
+}
+
+/** Opens the shelf of a catalog. */
+export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): GlossaryShelf {
+  const read = (name: GlossaryName, fileName: string, data: Uint8Array) =>
+    thread.ask('readGlossary', { name, fileName, data });
+
+  const seedSample = async (name: GlossaryName): Promise<Result<StoredGlossary, AppError>> => {
+    const fileName = `glossaire ${name}.xlsx`;
+    const data = new Uint8Array(await readFile(join(appRoot(), 'resources', 'samples', 'glossaries', fileName)));
+    const sample = await read(name, fileName, data);
+    if (!sample.ok) return sample;
+    const { entries, notes } = sample.value;
+    // Somebody else may have asked meanwhile.
+    if (readGlossaryVersion(catalog, name) === null) {
+      const workbook = keepWorkbook(catalog, fileName, data);
+      const content = { name, entries };
+      noteTouched(
+        catalog,
+        addGlossaryVersion(catalog, { content, origin: 'sample', title: fileName, workbook, notes }),
+      );
+    }
+    return inUse(name);
+  };
+
+  const inUse = (name: GlossaryName): Result<StoredGlossary, AppError> => {
+    const glossary = readGlossaryVersion(catalog, name);
+    return glossary ? ok(glossary) : err(appError('not_found', `no glossary ${name}`));
+  };
+
+  const current = async (name: GlossaryName) => {
+    const glossary = readGlossaryVersion(catalog, name);
+    return glossary ? ok(glossary) : seedSample(name);
+  };
+
+  /** Finds the calls that a version touches against the one before it, and marks them. */
+  const touch = async (version: StoredGlossary): Promise<readonly string[]> => {
+    const name = version.content.name;
+    const before = listGlossaryVersions(catalog, name).find((one) => one.version === version.version - 1);
+    const was = before ? readGlossaryVersion(catalog, before.id)?.content : null;
+    const touched = was ? await findTouchedCalls(catalog, name, touchRule(was, version.content)) : [];
+    catalog.transaction(() => {
+      markOutdated(catalog, touched);
+      noteTouched(catalog, version.id);
+    });
+    log.info({ glossary: name, version: version.version, touched: touched.length }, 'glossary changed');
+    return touched;
+  };
+
+  const add = async (
+    before: StoredGlossary,
+    version: Parameters<typeof addGlossaryVersion>[1],
+  ): Promise<Result<GlossaryChange, AppError>> => {
+    if (JSON.stringify(before.content) === JSON.stringify(version.content) && version.origin !== 'import')
+      return ok({ glossary: before, touched: [] });
+    const glossary = readGlossaryVersion(catalog, addGlossaryVersion(catalog, version));
+    if (!glossary) throw new Error('the version was just written');
+    return ok({ glossary, touched: await touch(glossary) });
+  };
+
+  return {
+    current,
+    async importFile(name, fileName, data) {
+      const before = await current(name);
+      if (!before.ok) return before;
+      const file = await read(name, fileName, data);
+      if (!file.ok) return file;
+      const { entries, notes, isWorkbook } = file.value;
+      const workbook = isWorkbook ? keepWorkbook(catalog, fileName, data) : null;
+      const same = before.value.workbook === workbook && before.value.origin !== 'sample';
+      if (same && JSON.stringify(before.value.content.entries) === JSON.stringify(entries))
+        return ok({ glossary: before.value, touched: [] });
+      return add(before.value, { content: { name, entries }, origin: 'import', title: fileName, workbook, notes });
+    },
+    async edit(content, basedOn, title) {
+      const before = await current(content.name);
+      if (!before.ok) return before;
+      if (before.value.id !== basedOn)
+        return err(appError('bad_usage', 'the glossary was changed since it was opened: open it again'));
+      const { workbook } = before.value;
+      return add(before.value, { content, origin: 'edit', title, workbook, notes: [] });
+    },
+    async takeBack(versionId) {
+      const earlier = readGlossaryVersion(catalog, versionId);
+      if (!earlier) return err(appError('not_found', 'no such version of a glossary'));
+      const before = await current(earlier.content.name);
+      if (!before.ok) return before;
+      const { content, workbook, notes } = earlier;
+      return add(before.value, { content, origin: 'undo', title: String(earlier.version), workbook, notes });
+    },
+    async touchedBy(content) {
+      const before = await current(content.name);
+      if (!before.ok) return before;
+      return ok(await findTouchedCalls(catalog, content.name, touchRule(before.value.content, content)));
+    },
+    async resume() {
+      for (const name of GLOSSARY_NAMES) {
+        const version = readGlossaryVersion(catalog, name);
+        if (version?.touching) await touch(version);
+      }
+    },
+  };
+}

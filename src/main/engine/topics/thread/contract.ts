@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import {
+  foundTopicSchema,
+  glossaryEntrySchema,
+  glossaryNameSchema,
+  topicTurnSchema,
+} from '../../../../shared/domain/topics.ts';
+import { defineContract } from '../../../../shared/ipc/rpc.ts';
+import { GLOSSARY_NOTES } from '../glossary/glossary-note.ts';
+
+const glossarySchema = z.strictObject({ name: glossaryNameSchema, entries: z.array(glossaryEntrySchema) });
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const turnsSchema = z.array(topicTurnSchema);
+
+/** What the engine asks of its thread for topics: all that takes more than a few milliseconds and needs no catalog. */
+export const topicThreadContract = defineContract({
+  requests: {
+    /** Fits a classifier and keeps it under `key`; those fitted before the last few are let go. */
+    fit: {
+      input: z.strictObject({
+        key: z.string(),
+        glossary: glossarySchema,
+        corrections: z.array(z.strictObject({ turns: turnsSchema, entryIds: z.array(z.string()) })),
+      }),
+      output: z.strictObject({ version: z.string(), threshold: z.number() }),
+    },
+    /** Classifies calls. Error: `not_found`, no classifier of this key is kept. */
+    classify: {
+      input: z.strictObject({ key: z.string(), calls: z.array(turnsSchema), threshold: z.number().nullable() }),
+      output: z.array(z.strictObject({ topics: z.array(foundTopicSchema), nearest: foundTopicSchema.nullable() })),
+    },
+    /** Reads a glossary's file. Errors: `bad_glossary`, `too_large`. */
+    readGlossary: {
+      input: z.strictObject({ name: glossaryNameSchema, fileName: z.string(), data: bytesSchema }),
+      output: z.strictObject({
+        entries: z.array(glossaryEntrySchema),
+        notes: z.array(z.strictObject({ row: z.int(), kind: z.enum(GLOSSARY_NOTES), detail: z.string() })),
+        /** Whether it is a file that edits can be written back into. */
+        isWorkbook: z.boolean(),
+      }),
+    },
+  },
+  events: {},
+});

@@ -1,0 +1,45 @@
+import { fusionSettingsOf } from '../../../shared/settings/fusion-settings.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
+import { type CallTopicsDesk, openCallTopicsDesk } from './call-topics-desk.ts';
+import type { TopicDesks } from './classify-calls.ts';
+import { glossaryOfFile } from './glossary-of-file.ts';
+import { openGlossaryShelf } from './glossary-shelf.ts';
+import { openLocalDesk } from './local-desk.ts';
+import type { RemoteTopics } from './remote-topics.ts';
+import type { TopicRoom } from './topic-room.ts';
+import { startTopicRun, type TopicRun } from './topic-run.ts';
+
+/** All that is done about topics in an engine. */
+export interface TopicOffice extends TopicDesks {
+  /** What a person says of the topics of a call. */
+  readonly calls: CallTopicsDesk;
+  /** Begins to find the topics of a batch's calls; null when the settings do not ask for them. */
+  startRun(settings: Settings, redo: boolean, signal: AbortSignal): Promise<TopicRun | null>;
+  close(): Promise<void>;
+}
+
+/** Opens a service under settings, for one run. */
+export type OpenRemoteTopics = (settings: Settings) => Promise<RemoteTopics>;
+
+/** Opens the office. `openRemote` is called only where a run asks for it; null: there is no service. */
+export function openTopicOffice(room: TopicRoom, openRemote: OpenRemoteTopics | null): TopicOffice {
+  const desks: TopicDesks = { room, shelf: openGlossaryShelf(room), local: openLocalDesk(room) };
+  return {
+    ...desks,
+    calls: openCallTopicsDesk(desks),
+    async startRun(settings, redo, signal) {
+      if (settings.topics === 'off') return null;
+      const bedrock = settings.topics === 'bedrock' && openRemote ? await openRemote(settings) : null;
+      const rules = {
+        bedrock,
+        threshold: settings.topicThreshold,
+        fusion: fusionSettingsOf(settings),
+        lanes: bedrock ? settings.bedrockConcurrency : 1,
+        redo,
+        glossaryOf: (path: string) => glossaryOfFile(path, settings),
+      };
+      return startTopicRun(desks, rules, signal);
+    },
+    close: () => room.thread.close(),
+  };
+}

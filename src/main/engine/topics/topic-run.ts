@@ -1,0 +1,94 @@
+import type { GlossaryName } from '../../../shared/domain/topics.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { dueCall } from '../catalog/due-topics.ts';
+import {
+  type ClassifiedCall,
+  classifyCalls,
+  type DueCall,
+  type TopicDesks,
+  type TopicRules,
+} from './classify-calls.ts';
+
+/** What became of the topics of a run's calls. */
+export interface TopicTally {
+  /** Calls that were classified, or are to be. */
+  due: number;
+  done: number;
+  /** Of these: no topic fits. */
+  none: number;
+  byBedrock: number;
+  /** Bedrock was asked for and did not answer: the local answer stands in. */
+  fallbacks: number;
+  /** What Bedrock cost, in US dollars. */
+  costUsd: number;
+  /** Wall-clock seconds during which there was something to classify. */
+  seconds: number;
+}
+
+/** How the calls of a run are classified. */
+export interface TopicRunRules extends TopicRules {
+  /** Calls that are classified at once: one after the other each, with Bedrock. */
+  readonly lanes: number;
+  /** Classify also calls that have their topics. */
+  readonly redo: boolean;
+  /** The glossary of a file, where no person said another. */
+  glossaryOf(path: string): GlossaryName;
+}
+
+/** The topics of a batch's calls, found beside their analysis. */
+export interface TopicRun {
+  /** A call is analysed, or was before: it is classified if it has no topics that hold. */
+  add(callId: string): void;
+  readonly tally: TopicTally;
+  /** No call will be added any more: settles when all are classified. Errors: see `classifyCalls`; after a stop, `cancelled`. */
+  finish(): Promise<Result<null, AppError>>;
+}
+
+/** Calls handed over at once: enough for the thread to be busy, few enough for a stop to be quick. */
+const AT_ONCE = 16;
+
+/** Begins with nothing to do. Aborting the signal lets go of what is not begun. */
+export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: AbortSignal): TopicRun {
+  const waiting: DueCall[] = [];
+  const tally: TopicTally = { due: 0, done: 0, none: 0, byBedrock: 0, fallbacks: 0, costUsd: 0, seconds: 0 };
+  const working = new Set<Promise<void>>();
+  let failed: AppError | null = null;
+  const wanted = rules.bedrock ? 'bedrock' : 'local';
+  const work = async () => {
+    while (waiting.length > 0 && !signal.aborted && !failed) {
+      const some = waiting.splice(0, rules.bedrock ? 1 : AT_ONCE);
+      const startMs = performance.now();
+      const classified = await classifyCalls(desks, some, rules, signal);
+      tally.seconds += (performance.now() - startMs) / 1000;
+      tally.costUsd = rules.bedrock?.spentUsd() ?? 0;
+      if (classified.ok) for (const call of classified.value) count(tally, call);
+      else failed = classified.error;
+    }
+  };
+  return {
+    tally,
+    add(callId) {
+      const due = dueCall(desks.room.catalog, callId, { wanted, redo: rules.redo, glossaryOf: rules.glossaryOf });
+      if (!due) return;
+      tally.due += 1;
+      waiting.push(due);
+      if (working.size >= rules.lanes) return;
+      const worker = work().finally(() => working.delete(worker));
+      working.add(worker);
+    },
+    async finish() {
+      while (working.size > 0) await Promise.all(working);
+      rules.bedrock?.close();
+      if (failed) return err(failed);
+      return signal.aborted ? err(appError('cancelled', 'stopped before all topics were found')) : ok(null);
+    },
+  };
+}
+
+function count(tally: TopicTally, { by, trouble, topics }: ClassifiedCall): void {
+  tally.done += 1;
+  if (topics === 0) tally.none += 1;
+  if (by === 'bedrock') tally.byBedrock += 1;
+  if (trouble) tally.fallbacks += 1;
+}
