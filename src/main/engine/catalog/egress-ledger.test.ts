@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { createEgressLedger, endCutRequests } from './egress-ledger.ts';
+import { openCatalog } from './open.ts';
+
+const REQUEST = {
+  callId: 'c-1',
+  purpose: 'topics',
+  service: 'bedrock-runtime',
+  region: 'eu-central-1',
+  model: 'm',
+  payload: '{"é":1}',
+  spans: [{ turn: 0, type: 'phone' }],
+} as const;
+const ANSWERED = {
+  outcome: 'answered',
+  httpStatus: 200,
+  bytesSent: 8,
+  bytesReceived: 2,
+  inputTokens: 3,
+  outputTokens: 4,
+  costUsd: 0.5,
+  answer: '{}',
+  durationMs: 12,
+  trouble: null,
+} as const;
+
+function openHere() {
+  const folder = mkdtempSync(join(tmpdir(), 'nabra-ledger-'));
+  const file = join(folder, 'catalog.sqlite');
+  const opened = openCatalog(file);
+  if (!opened.ok) throw new Error(opened.error.detail);
+  // What another connection sees is committed.
+  const other = new Database(file, { readonly: true });
+  onTestFinished(() => {
+    other.close();
+    opened.value.close();
+    rmSync(folder, { recursive: true });
+  });
+  return { catalog: opened.value.catalog, rows: () => other.prepare('SELECT * FROM egress_ledger ORDER BY id').all() };
+}
+
+test('a request is committed before it leaves, and completed when it has ended', () => {
+  const { catalog, rows } = openHere();
+  const ledger = createEgressLedger(catalog);
+  const id = ledger.begin(REQUEST);
+  const begun = {
+    id,
+    at: expect.stringMatching(/^\d{4}-.*Z$/),
+    call_id: 'c-1',
+    purpose: 'topics',
+    service: 'bedrock-runtime',
+    region: 'eu-central-1',
+    model: 'm',
+    payload: '{"é":1}',
+    spans: '[{"turn":0,"type":"phone"}]',
+    bytes_sent: 8,
+    bytes_received: null,
+    input_tokens: null,
+    output_tokens: null,
+    cost_usd: null,
+    answer: null,
+    outcome: 'sent',
+    http_status: null,
+    trouble: null,
+    duration_ms: null,
+  };
+  expect(rows()).toEqual([begun]);
+  ledger.end(id, ANSWERED);
+  expect(rows()).toEqual([
+    {
+      ...begun,
+      bytes_received: 2,
+      input_tokens: 3,
+      output_tokens: 4,
+      cost_usd: 0.5,
+      answer: '{}',
+      outcome: 'answered',
+      http_status: 200,
+      duration_ms: 12,
+    },
+  ]);
+});
+
+test('what was under way when an engine died is a failure of unknown outcome after it; what ended stays', () => {
+  const { catalog, rows } = openHere();
+  const ledger = createEgressLedger(catalog);
+  ledger.end(ledger.begin(REQUEST), { ...ANSWERED, trouble: { code: 'answer_invalid', detail: 'd' } });
+  ledger.begin({ ...REQUEST, callId: null, purpose: 'test' });
+  expect(endCutRequests(catalog)).toBe(1);
+  expect(endCutRequests(catalog)).toBe(0);
+  expect(rows()).toMatchObject([
+    { outcome: 'answered', trouble: '{"code":"answer_invalid","detail":"d"}' },
+    { outcome: 'failed', call_id: null, trouble: expect.stringContaining('before the answer came') },
+  ]);
+});
