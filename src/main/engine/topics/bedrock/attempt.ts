@@ -1,0 +1,145 @@
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { z } from 'zod';
+import type { TopicTrouble } from '../../../../shared/domain/topic-trouble.ts';
+import type { GlossaryEntry } from '../../../../shared/domain/topics.ts';
+import { type AnswerFault, type JudgedCall, readAnswer } from './answer.ts';
+import { retryAfterMs } from './backoff.ts';
+import type { Told } from './circuit.ts';
+import type { ConverseDoor, Exchange } from './converse-door.ts';
+import { MOST_OUTPUT_TOKENS } from './converse-request.ts';
+import { type CostMeter, costOf, mostTokensOf, type Reservation, type TokenPrices } from './cost-meter.ts';
+import type { EgressEnd, EgressLedger, EgressRequest } from './egress-ledger.ts';
+import { troubleOf } from './exchange-trouble.ts';
+import { CANCELLED } from './request-gate.ts';
+
+/** What one request is made with. */
+export interface AttemptRoom {
+  readonly door: ConverseDoor;
+  readonly ledger: EgressLedger;
+  readonly meter: CostMeter;
+  readonly prices: TokenPrices;
+  readonly timeoutMs: number;
+}
+
+/** A request and what its answer may be. */
+export interface Attempted {
+  readonly about: Omit<EgressRequest, 'payload'>;
+  readonly input: ConverseCommandInput;
+  /** The closed list, and how many turns there are to point at. */
+  readonly entries: readonly GlossaryEntry[];
+  readonly turnCount: number;
+}
+
+/** How one request ended. */
+export interface AttemptEnd {
+  /** Null: see `trouble`. */
+  readonly judged: JudgedCall | null;
+  readonly trouble: TopicTrouble | null;
+  /** What to do about the trouble: nothing, send it again a little later, or ask again and say what was wrong. */
+  readonly again: 'no' | 'later' | AnswerFault;
+  readonly told: Told;
+  readonly retryAfterMs: number;
+}
+
+/** Sends one request, written down in the ledger and paid from the meter. Rejects when the ledger cannot be written. */
+export async function attempt(room: AttemptRoom, attempted: Attempted, signal: AbortSignal): Promise<AttemptEnd> {
+  const timeout = AbortSignal.timeout(room.timeoutMs);
+  const leaving: { row?: number; reserved?: Reservation; kept?: unknown } = {};
+  const exchange = await room.door.send(
+    attempted.input,
+    (payload) => {
+      try {
+        const reserved = room.meter.reserve(mostCostOf(payload, room.prices));
+        if (!reserved) throw new CeilingReached();
+        leaving.reserved = reserved;
+        leaving.row = room.ledger.begin({ ...attempted.about, payload });
+      } catch (error) {
+        leaving.kept = error;
+        throw error;
+      }
+    },
+    AbortSignal.any([signal, timeout]),
+  );
+  if (leaving.kept !== undefined) {
+    leaving.reserved?.settle(0);
+    if (!(leaving.kept instanceof CeilingReached)) throw leaving.kept;
+    return ended({ code: 'ceiling_reached', detail: 'the request was not sent' }, 'no', { kind: 'nothing' });
+  }
+  const end = read(exchange, attempted, signal, timeout);
+  if (leaving.row !== undefined) {
+    const paid = paidFor(exchange, room.prices);
+    leaving.reserved?.settle(paid.usd);
+    room.ledger.end(leaving.row, rowEnd(exchange, end.trouble, paid));
+  }
+  return end;
+}
+
+class CeilingReached extends Error {}
+
+function mostCostOf(payload: string, prices: TokenPrices): number {
+  return costOf(mostTokensOf(Buffer.byteLength(payload)), MOST_OUTPUT_TOKENS, prices);
+}
+
+function ended(trouble: TopicTrouble, again: AttemptEnd['again'], told: Told, retryAfter = 0): AttemptEnd {
+  return { judged: null, trouble, again, told, retryAfterMs: retryAfter };
+}
+
+const WRONG: Readonly<Record<AnswerFault, string>> = {
+  no_tool_call: 'the answer does not call the tool',
+  malformed: 'the answer does not follow the schema',
+  off_list: 'the answer names a topic that is not of the glossary',
+};
+
+function read(exchange: Exchange, attempted: Attempted, signal: AbortSignal, timeout: AbortSignal): AttemptEnd {
+  if (exchange.output) {
+    const answer = readAnswer(exchange.output.output?.message, attempted.entries, attempted.turnCount);
+    if (answer.ok) {
+      return { judged: answer.value, trouble: null, again: 'no', told: { kind: 'works' }, retryAfterMs: 0 };
+    }
+    return ended({ code: 'answer_invalid', detail: WRONG[answer.error] }, answer.error, { kind: 'works' });
+  }
+  if (signal.aborted) return ended(CANCELLED, 'no', { kind: 'nothing' });
+  const { trouble, again, told } = troubleOf(exchange, timeout.aborted);
+  return ended(trouble, again ? 'later' : 'no', told, retryAfterMs(exchange.retryAfter, Date.now()));
+}
+
+/** Null: unknown. */
+interface Paid {
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly usd: number | null;
+}
+
+const usageSchema = z.object({ inputTokens: z.int().min(0), outputTokens: z.int().min(0) });
+const NOTHING: Paid = { inputTokens: null, outputTokens: null, usd: 0 };
+
+function paidFor({ output, httpStatus }: Exchange, prices: TokenPrices): Paid {
+  const usage = usageSchema.safeParse(output?.usage);
+  if (usage.success) {
+    const { inputTokens, outputTokens } = usage.data;
+    return { inputTokens, outputTokens, usd: costOf(inputTokens, outputTokens, prices) };
+  }
+  // A refusal costs nothing. Where no answer came the model may have worked all the same.
+  return httpStatus !== null && httpStatus >= 300 ? NOTHING : { ...NOTHING, usd: null };
+}
+
+function rowEnd(exchange: Exchange, trouble: TopicTrouble | null, paid: Paid): EgressEnd {
+  return {
+    outcome: outcomeOf(exchange, trouble),
+    httpStatus: exchange.httpStatus,
+    bytesSent: exchange.bytesSent,
+    bytesReceived: exchange.bytesReceived,
+    inputTokens: paid.inputTokens,
+    outputTokens: paid.outputTokens,
+    costUsd: paid.usd,
+    answer: exchange.answer,
+    durationMs: exchange.durationMs,
+    trouble,
+  };
+}
+
+function outcomeOf({ output, httpStatus }: Exchange, trouble: TopicTrouble | null): EgressEnd['outcome'] {
+  if (output) return 'answered';
+  if (trouble?.code === 'cancelled') return 'cancelled';
+  return httpStatus !== null && httpStatus >= 300 && httpStatus < 500 ? 'refused' : 'failed';
+}
