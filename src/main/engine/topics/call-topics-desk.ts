@@ -34,7 +34,7 @@ export function openCallTopicsDesk(desks: TopicDesks): CallTopicsDesk {
     const glossaryOf = (path: string) => glossaryOfFile(path, settings);
     const due = dueCall(catalog, callId, { wanted: remote ? 'bedrock' : 'local', redo: true, glossaryOf });
     if (!due) return err(appError('not_found', 'no such call, or it is not analysed'));
-    const rules = { bedrock: remote, threshold: settings.topicThreshold, fusion: fusionSettingsOf(settings) };
+    const rules = { remote, threshold: settings.topicThreshold, fusion: fusionSettingsOf(settings) };
     const done = await classifyCalls(desks, [due], rules, signal ?? new AbortController().signal);
     return done.ok ? ok(readCallTopics(catalog, callId)) : done;
   };

@@ -9,8 +9,8 @@ import {
   type GlossaryName,
   labelOf,
 } from '../../../shared/domain/topics.ts';
-import type { AppError } from '../../../shared/errors.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { saveCallTopics } from '../catalog/call-topics.ts';
 import { type CallTurns, readTurns } from '../catalog/call-turns.ts';
 import { readGlossaryVersion, type StoredGlossary } from '../catalog/glossary-versions.ts';
@@ -31,7 +31,7 @@ export interface DueCall {
 /** By whom and how. */
 export interface TopicRules {
   /** Asked first; null: everything is done on this machine. */
-  readonly bedrock: RemoteTopics | null;
+  readonly remote: RemoteTopics | null;
   readonly threshold: number | null;
   /** What the mood in summaries goes by. */
   readonly fusion: FusionSettings;
@@ -81,14 +81,16 @@ export async function classifyCalls(
     if (!said) continue;
     const read = { callId, glossary: glossary.value, ...said };
     const asked =
-      rules.bedrock &&
-      (await rules.bedrock.classify({ callId, turns: said.turns, glossary: glossary.value.content }, signal));
+      rules.remote &&
+      (await rules.remote.classify({ callId, turns: said.turns, glossary: glossary.value.content }, signal));
+    // Who stopped does not want another answer in its place.
+    if (signal.aborted) return err(appError('cancelled', 'stopped before all topics were found'));
     if (asked?.ok) {
       const { topics, summary } = asked.value;
       keep(
         room,
         read,
-        { wanted: 'bedrock', by: 'bedrock', trouble: null, classifier: rules.bedrock?.classifier ?? '' },
+        { wanted: 'bedrock', by: 'bedrock', trouble: null, classifier: rules.remote?.classifier ?? '' },
         { topics, nearest: null },
         summary,
       );
@@ -114,7 +116,7 @@ export async function classifyCalls(
       keep(
         room,
         call,
-        { wanted: rules.bedrock ? 'bedrock' : 'local', by: 'local', trouble, classifier },
+        { wanted: rules.remote ? 'bedrock' : 'local', by: 'local', trouble, classifier },
         own,
         summaryOf(room, call, own, rules.fusion),
       );

@@ -54,14 +54,14 @@ export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: A
   const tally: TopicTally = { due: 0, done: 0, none: 0, byBedrock: 0, fallbacks: 0, costUsd: 0, seconds: 0 };
   const working = new Set<Promise<void>>();
   let failed: AppError | null = null;
-  const wanted = rules.bedrock ? 'bedrock' : 'local';
+  const wanted = rules.remote ? 'bedrock' : 'local';
   const work = async () => {
     while (waiting.length > 0 && !signal.aborted && !failed) {
-      const some = waiting.splice(0, rules.bedrock ? 1 : AT_ONCE);
+      const some = waiting.splice(0, rules.remote ? 1 : AT_ONCE);
       const startMs = performance.now();
       const classified = await classifyCalls(desks, some, rules, signal);
       tally.seconds += (performance.now() - startMs) / 1000;
-      tally.costUsd = rules.bedrock?.spentUsd() ?? 0;
+      tally.costUsd = rules.remote?.spentUsd() ?? 0;
       if (classified.ok) for (const call of classified.value) count(tally, call);
       else failed = classified.error;
     }
@@ -79,7 +79,7 @@ export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: A
     },
     async finish() {
       while (working.size > 0) await Promise.all(working);
-      rules.bedrock?.close();
+      rules.remote?.close();
       if (failed) return err(failed);
       return signal.aborted ? err(appError('cancelled', 'stopped before all topics were found')) : ok(null);
     },
