@@ -25,9 +25,10 @@ const WORDS_FOR_SHARE = 60;
 /** The summary this machine makes of a call: up to three French sentences of facts, and the turns that tell most. */
 export function summarise(facts: SummaryFacts): CallSummary {
   const { turns, topics, topicsByPerson, durationS, mood } = facts;
+  const said = turns.map(({ side, text }) => ({ side, words: wordsOf(text) })).filter(({ words }) => words > 0);
   const words = { agent: 0, client: 0, mixed: 0 };
-  for (const { side, text } of turns) words[side] += foldText(text).split(' ').filter(Boolean).length;
-  const spoken = words.agent + words.client + words.mixed > 0;
+  for (const turn of said) words[turn.side] += turn.words;
+  const spoken = said.length > 0;
   const labels = topics.map(({ label }) => label);
 
   const sentences = [
@@ -35,7 +36,11 @@ export function summarise(facts: SummaryFacts): CallSummary {
     spoken || (topicsByPerson && labels.length > 0) ? topicSentence(labels, topicsByPerson) : null,
     spoken ? null : 'Aucune parole n’a été reconnue.',
     words.client > 0 ? moodSentence(mood) : null,
-    lengthSentence({ durationS, speakingTurns: spoken ? speakingTurns(turns) : null, most: mostWords(words) }),
+    lengthSentence({
+      durationS,
+      speakingTurns: spoken ? speakingTurns(said.map(({ side }) => side)) : null,
+      most: mostWords(words),
+    }),
   ];
   return {
     text: sentences.filter((sentence) => sentence !== null).join(' '),
@@ -47,11 +52,14 @@ export function summarise(facts: SummaryFacts): CallSummary {
   };
 }
 
+function wordsOf(text: string): number {
+  const folded = foldText(text);
+  return folded === '' ? 0 : folded.split(' ').length;
+}
+
 /** How often the word passes from side to side, plus one; null where sides cannot be told. */
-function speakingTurns(turns: readonly TopicTurn[]): number | null {
-  const sides = turns.filter(({ text }) => foldText(text) !== '').map(({ side }) => side);
-  if (sides.includes('mixed')) return null;
-  return sides.filter((side, n) => side !== sides[n - 1]).length;
+function speakingTurns(sides: readonly TopicTurn['side'][]): number | null {
+  return sides.includes('mixed') ? null : sides.filter((side, n) => side !== sides[n - 1]).length;
 }
 
 function mostWords(words: {

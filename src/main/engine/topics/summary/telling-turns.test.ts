@@ -68,6 +68,15 @@ test('evidence of a topic is quoted before what is as rich', () => {
   expect(tellingTurns(turns, [[2]])).toEqual([0, 2]);
 });
 
+test('a wish of one word is quoted, an unfinished beginning is not where more is said', () => {
+  expect(tellingTurns([client('I want to cancel'), agent('okay')], [])).toEqual([0]);
+  const cut = [
+    client("I'm calling in today because I felt"),
+    client('the engine light came on a week after I bought the car'),
+  ];
+  expect(tellingTurns(cut, [])).toEqual([1]);
+});
+
 test('evidence that is no turn of the call is passed over, as is a call of courtesies alone', () => {
   expect(tellingTurns([agent('allô bonjour'), client('oui allô'), agent('…'), client('')], [[7], [-1]])).toEqual([]);
   expect(tellingTurns([], [[0]])).toEqual([]);

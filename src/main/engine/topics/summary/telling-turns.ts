@@ -5,7 +5,7 @@ import { cosine, matterOf, type TurnMatter } from './turn-matter.ts';
 const MOST = { client: 3, agent: 2, mixed: 4 } as const;
 /** One turn in so many that say something is worth quoting: of a call of four sentences one is a summary, three are the call. */
 const TURNS_A_QUOTE = 3;
-/** A turn with fewer words that matter says too little to be quoted. */
+/** A turn with fewer words that matter says too little to be quoted, unless it wants or promises: "I want to cancel" has one. */
 const LEAST_STEMS = 2;
 /** Words that matter beyond which a turn is not richer, only longer. */
 const RICH_STEMS = 6;
@@ -38,9 +38,7 @@ export function tellingTurns(turns: readonly TopicTurn[], evidence: readonly (re
   const weight = evidenceWeights(evidence);
   const chosen: Candidate[] = [];
   for (const side of ['client', 'agent', 'mixed'] as const) {
-    const of = turns.flatMap((turn, index) =>
-      turn.side === side && matter[index]!.stems.size >= LEAST_STEMS ? [index] : [],
-    );
+    const of = turns.flatMap((turn, index) => (turn.side === side && saysSomething(matter[index]!) ? [index] : []));
     const candidates = of.map((index, n) => ({
       index,
       matter: matter[index]!,
@@ -54,6 +52,12 @@ export function tellingTurns(turns: readonly TopicTurn[], evidence: readonly (re
   return chosen.map(({ index }) => index).sort((a, b) => a - b);
 }
 
+/** Numbers read out are left out altogether: they are somebody's, and tell nothing. */
+function saysSomething({ stems, cues }: TurnMatter): boolean {
+  if (cues.dictation) return false;
+  return stems.size >= (cues.reason + cues.outcome > 0 ? 1 : LEAST_STEMS);
+}
+
 /** What evidence adds to a turn's worth: most for the first turn of the likeliest topic. */
 function evidenceWeights(evidence: readonly (readonly number[])[]): Map<number, number> {
   const weights = new Map<number, number>();
@@ -65,10 +69,11 @@ function evidenceWeights(evidence: readonly (readonly number[])[]): Map<number, 
   return weights;
 }
 
+/** The weights here and below were settled by reading what they quote; `bench/summary.ts` scores them. */
 function worthOf({ stems, words, centrality, cues }: TurnMatter, evidence: number): number {
   const rich = Math.min(1, stems.size / RICH_STEMS);
   const glance = Math.min(1, GLANCE_WORDS / words);
-  return (0.6 * rich + 0.4 * centrality + evidence) * glance * (cues.identity ? 0.3 : 1);
+  return (rich * (0.6 + 0.4 * centrality) + evidence) * glance * (cues.identity ? 0.3 : 1);
 }
 
 /** Adds up to `most` candidates of a side to what is chosen. */
@@ -84,7 +89,7 @@ function choose(candidates: readonly Candidate[], most: number, side: TopicTurn[
         0,
         ...chosen.map((other) => (other === one ? 1 : cosine(one.matter.vector, other.matter.vector))),
       );
-      if (alike > SAME || one.worth < least) continue;
+      if (alike > SAME || one.worth < least || (n > 0 && one.matter.cues.identity)) continue;
       const score = RELEVANCE * part(one) - (1 - RELEVANCE) * alike;
       if (score > bestScore) [best, bestScore] = [one, score];
     }
