@@ -9,7 +9,7 @@ import type { ConverseDoor, Exchange } from './converse-door.ts';
 import { MOST_OUTPUT_TOKENS } from './converse-request.ts';
 import { type CostMeter, costOf, mostTokensOf, type Reservation, type TokenPrices } from './cost-meter.ts';
 import type { EgressEnd, EgressLedger, EgressRequest } from './egress-ledger.ts';
-import { troubleOf } from './exchange-trouble.ts';
+import { neverConnected, troubleOf } from './exchange-trouble.ts';
 import { CANCELLED } from './request-gate.ts';
 
 /** What one request is made with. */
@@ -113,21 +113,23 @@ interface Paid {
 const usageSchema = z.object({ inputTokens: z.int().min(0), outputTokens: z.int().min(0) });
 const NOTHING: Paid = { inputTokens: null, outputTokens: null, usd: 0 };
 
-function paidFor({ output, httpStatus }: Exchange, prices: TokenPrices): Paid {
+function paidFor(exchange: Exchange, prices: TokenPrices): Paid {
+  const { output, httpStatus } = exchange;
   const usage = usageSchema.safeParse(output?.usage);
   if (usage.success) {
     const { inputTokens, outputTokens } = usage.data;
     return { inputTokens, outputTokens, usd: costOf(inputTokens, outputTokens, prices) };
   }
   // A refusal costs nothing. Where no answer came the model may have worked all the same.
-  return httpStatus !== null && httpStatus >= 300 ? NOTHING : { ...NOTHING, usd: null };
+  const free = (httpStatus !== null && httpStatus >= 300) || neverConnected(exchange);
+  return free ? NOTHING : { ...NOTHING, usd: null };
 }
 
 function rowEnd(exchange: Exchange, trouble: TopicTrouble | null, paid: Paid): EgressEnd {
   return {
     outcome: outcomeOf(exchange, trouble),
     httpStatus: exchange.httpStatus,
-    bytesSent: exchange.bytesSent,
+    bytesSent: neverConnected(exchange) ? 0 : exchange.bytesSent,
     bytesReceived: exchange.bytesReceived,
     inputTokens: paid.inputTokens,
     outputTokens: paid.outputTokens,

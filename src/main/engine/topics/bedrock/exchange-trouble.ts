@@ -46,6 +46,14 @@ function onTheWay(code: string, name: string): ExchangeTrouble {
   return refuses('unreachable', detail);
 }
 
+/** Whether a request that was handed to the network never got to anybody, so that nothing was sent and nothing is paid. */
+export function neverConnected({ httpStatus, error }: Exchange): boolean {
+  if (httpStatus !== null) return false;
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_|.*_CERT_|.*_CERT$)/.test(
+    codeOf(error),
+  );
+}
+
 function refusal(status: number, name: string, detail: string, message: string): ExchangeTrouble {
   if (name === 'ModelNotReadyException') return strained('unavailable', detail);
   if (status === 429 || name === 'ThrottlingException') return strained('throttled', detail);

@@ -136,9 +136,13 @@ function send(
     case 'denied':
       refuse(response, 403, 'AccessDeniedException', "You don't have access to the model.");
       return;
+    case 'unknown_model':
+      refuse(response, 404, 'ResourceNotFoundException', 'Could not resolve the foundation model.');
+      return;
     case 'unsigned':
       refuse(response, 403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
       return;
+    case 'rejected':
     case 'malformed':
       refuse(response, 400, 'ValidationException', 'Malformed input request.');
       return;

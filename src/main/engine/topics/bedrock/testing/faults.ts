@@ -12,6 +12,10 @@ export const FAULTS = [
   'bad_json',
   /** HTTP 403. */
   'denied',
+  /** HTTP 400. */
+  'rejected',
+  /** HTTP 404. */
+  'unknown_model',
   /** A topic that is not of the list. */
   'off_list',
   /** Text instead of the tool. */

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createEgressLedger } from '../../catalog/egress-ledger.ts';
+import { openCatalog } from '../../catalog/open.ts';
+import { GLOSSARY, openTestBedrock, turnsOf } from './testing/bedrock-of-tests.ts';
+import { type SeenRequest, startBedrockServer } from './testing/bedrock-server.ts';
+import { ACCEPTANCE_FAULTS } from './testing/faults.ts';
+
+const CALLS = process.env.NABRA_CAMPAIGN === undefined ? 100 : 1_000;
+const CEILING_USD = 1_000;
+
+function openTestCatalog() {
+  const folder = mkdtempSync(join(tmpdir(), 'nabra-bedrock-'));
+  const opened = openCatalog(join(folder, 'catalog.sqlite'));
+  if (!opened.ok) throw new Error(opened.error.detail);
+  onTestFinished(() => {
+    opened.value.close();
+    rmSync(folder, { recursive: true });
+  });
+  return opened.value.catalog;
+}
+
+function outcomeOf(fault: SeenRequest['fault']): string {
+  if (fault === null) return 'answered';
+  return fault === 'throttled' || fault === 'denied' ? 'refused' : 'failed';
+}
+
+test(`${CALLS} calls through a service with faults: none lost, each with topics or a reason, the ledger as the server's own log`, {
+  timeout: 300_000,
+}, async () => {
+  const catalog = openTestCatalog();
+  const server = await startBedrockServer({ shares: ACCEPTANCE_FAULTS, seed: 7 });
+  const { bedrock } = openTestBedrock({
+    endpoint: server.endpoint,
+    // One second here: a machine that is busy must not look like a service that hangs.
+    settings: { bedrockTimeoutS: 100, bedrockMaxCostUsd: CEILING_USD },
+    rest: { ledger: createEgressLedger(catalog) },
+  });
+  onTestFinished(async () => {
+    bedrock.close();
+    await server.close();
+  });
+  const never = new AbortController().signal;
+  const begun = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: CALLS }, (_, call) =>
+      bedrock.classify({ callId: `call-${call}`, turns: turnsOf(call), glossary: GLOSSARY }, never),
+    ),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+
+  const ids = GLOSSARY.entries.map(({ id }) => id);
+  const reasons = new Map<string, number>();
+  for (const answer of answers) {
+    const end = answer.ok ? 'topics' : answer.error.code;
+    reasons.set(end, (reasons.get(end) ?? 0) + 1);
+    if (answer.ok) for (const { entryId } of answer.value.topics) expect(ids).toContain(entryId);
+  }
+  expect(answers).toHaveLength(CALLS);
+  // More cannot be: a request in seven of twelve is answered, and there are 1.6 to a call.
+  expect(reasons.get('topics')).toBeGreaterThan(CALLS * 0.8);
+
+  const rows = catalog.all(catalog.sql.selectFrom('egress_ledger').selectAll());
+  expect(rows.length).toBeLessThanOrEqual(1.6 * CALLS);
+  const told = rows.map(({ payload, outcome, input_tokens }) => [payload, outcome, input_tokens]).map(String);
+  const seen = server.seen
+    .map(({ body, fault, usage }) => [body, outcomeOf(fault), usage?.inputTokens ?? null])
+    .map(String);
+  expect(told.sort()).toEqual(seen.sort());
+  for (const { payload, bytes_sent } of rows) expect(bytes_sent).toBe(Buffer.byteLength(payload));
+
+  const refused = rows.filter(({ http_status }) => http_status === 403);
+  expect(new Set(refused.map(({ call_id }) => call_id)).size).toBe(refused.length);
+  for (const { call_id, id } of refused)
+    expect(rows.filter((row) => row.call_id === call_id && row.id > id)).toEqual([]);
+  const paid = rows.reduce((sum, { cost_usd }) => sum + (cost_usd ?? 0), 0);
+  expect(bedrock.spentUsd()).toBeGreaterThanOrEqual(paid - 1e-9);
+  expect(bedrock.spentUsd()).toBeLessThanOrEqual(CEILING_USD);
+  if (process.env.NABRA_CAMPAIGN !== undefined) {
+    console.log(JSON.stringify({ calls: CALLS, requests: rows.length, seconds, ...Object.fromEntries(reasons) }));
+  }
+});
