@@ -68,6 +68,14 @@ test('evidence of a topic is quoted before what is as rich', () => {
   expect(tellingTurns(turns, [[2]])).toEqual([0, 2]);
 });
 
+test('a reason that names a number is a reason', () => {
+  const turns = [
+    client('je vous appelle pour la facture 20231145 elle est fausse'),
+    client('le numéro de client 440197'),
+  ];
+  expect(tellingTurns(turns, [])).toEqual([0]);
+});
+
 test('a wish of one word is quoted, an unfinished beginning is not where more is said', () => {
   expect(tellingTurns([client('I want to cancel'), agent('okay')], [])).toEqual([0]);
   const cut = [

@@ -61,7 +61,7 @@ export interface TurnCues {
   readonly outcome: number;
   /** It asks or says who someone is, and little else. */
   readonly identity: boolean;
-  /** It reads a number out. */
+  /** It reads a number out, and is not about what it numbers: "I am calling about invoice 20231145" is. */
   readonly dictation: boolean;
   readonly question: boolean;
 }
@@ -71,11 +71,12 @@ export function cuesOf(text: string, folded: string, stems: number): TurnCues {
   const words = folded.split(' ');
   const numbers = words.filter(isNumber).length;
   const namesSomebody = countIn(folded, IDENTITY) + countIn(folded, INTRODUCES) > 0;
+  const reason = Math.min(2, countIn(folded, REASONS));
   return {
-    reason: Math.min(2, countIn(folded, REASONS)),
+    reason,
     outcome: Math.min(2, countIn(folded, OUTCOMES)),
     identity: namesSomebody && (stems <= IDENTITY_STEMS || numbers >= 3),
-    dictation: dictates(words, numbers),
+    dictation: reason === 0 && dictates(words, numbers),
     question: ASKS.test(text) || folded.slice(0, 24).search(ASKING) === 0,
   };
 }
