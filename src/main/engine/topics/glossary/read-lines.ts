@@ -68,15 +68,17 @@ function linesOf(grid: SheetGrid, header: FoundHeader, notes: GlossaryNote[]) {
   let carried = { text: '', row: 0 };
   for (let row = header.row + 1; row <= grid.rows.length; row++) {
     const read = (column: number | undefined) => (column === undefined ? '' : mergedText(grid, row, column, notes));
+    const merge = mergeAt(grid.merged, row, columns.topic[0]);
     const own = oneLine(read(columns.topic[0]));
     const subtopic = oneLine(read(columns.subtopic[0]));
     const definition = columns.definition.map(read).filter(Boolean).join('\n');
     const keywords = [...new Set(columns.keywords.flatMap((column) => splitKeywords(read(column)).items))];
     const examples = [...new Set(columns.examples.flatMap((column) => splitExamples(read(column)).items))];
     if (own !== '' && own !== carried.text) carried = { text: own, row };
-    else if (own !== '' && !mergeAt(grid.merged, row, columns.topic[0])) carried = { text: own, row };
+    else if (own !== '' && !merge) carried = { text: own, row };
     const nothingElse = definition === '' && keywords.length + examples.length === 0;
-    if (own === '' && subtopic === '' && nothingElse) continue;
+    // A row of merged cells that says nothing of its own is as blank as one outside of them.
+    if ((own === '' || (merge && row > merge.top)) && subtopic === '' && nothingElse) continue;
     const topic = own !== '' || subtopic !== '' ? carried.text : '';
     if (topic === '') {
       notes.push({

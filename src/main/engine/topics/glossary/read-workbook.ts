@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../../shared/result.ts';
 import { parseRange } from './cell-address.ts';
 import type { CellRange } from './glossary-layout.ts';
 import { listSheets, type SheetList } from './list-sheets.ts';
-import { MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_ROWS, type SheetGrid } from './sheet-grid.ts';
+import { MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type SheetGrid } from './sheet-grid.ts';
 import { unpackWorkbook, type WorkbookParts } from './unpack-workbook.ts';
 
 /**
@@ -104,17 +104,20 @@ function gridsOf(workbook: Workbook, parts: WorkbookParts, list: SheetList): Res
     });
     if (rows.length > MAX_ROWS) return err(appError('too_large', `sheet "${name}" has more than ${MAX_ROWS} rows`));
     if (chars > MAX_CHARS) return err(appError('too_large', `the cells hold more than ${MAX_CHARS} characters`));
-    grids.push({ name, hidden, rows, merged: mergedOf(parts.get(part)?.toString('utf8') ?? '') });
+    const merged = mergedOf(parts.get(part)?.toString('utf8') ?? '');
+    if (merged.length > MAX_MERGED)
+      return err(appError('too_large', `sheet "${name}" has more than ${MAX_MERGED} merged cells`));
+    grids.push({ name, hidden, rows, merged });
   }
   return ok(grids);
 }
 
-/** The merged cells of a sheet, kept as ranges however large they are. */
-export function mergedOf(sheetXml: string): readonly CellRange[] {
+/** The merged cells of a sheet, kept as ranges however large they are; one more than are allowed is enough. */
+function mergedOf(sheetXml: string): readonly CellRange[] {
   const found: CellRange[] = [];
   for (const [, reference] of sheetXml.matchAll(/<mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"/g)) {
     const range = parseRange(reference ?? '');
-    if (range) found.push(range);
+    if (range && found.push(range) > MAX_MERGED) break;
   }
   return found;
 }

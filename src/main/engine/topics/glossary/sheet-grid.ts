@@ -15,6 +15,8 @@ export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 256;
 /** Most cells of all sheets, empty ones with a format counted. */
 export const MAX_CELLS = 500_000;
+/** Most merged cells of a sheet. */
+export const MAX_MERGED = 20_000;
 /** Most characters (UTF-16 units) of all cells together. */
 export const MAX_CHARS = 40_000_000;
 
@@ -36,7 +38,30 @@ export function textAt(grid: SheetGrid, row: number, column: number): string {
 
 /** The merged cells that a cell belongs to, if any. Row and column from 1. */
 export function mergeAt(merged: readonly CellRange[], row: number, column: number): CellRange | undefined {
-  return merged.find(
-    (range) => range.top <= row && row <= range.bottom && range.left <= column && column <= range.right,
-  );
+  const ranges = rangesOf(merged, column);
+  // Ranges do not overlap: the last that begins at or above the row is the only one that can hold it.
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.top ?? 0) <= row) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low - 1];
+  return range && row <= range.bottom ? range : undefined;
+}
+
+const byColumn = new WeakMap<readonly CellRange[], Map<number, readonly CellRange[]>>();
+
+/** A sheet's merged cells that reach into a column, from the top; sorted once, since every cell is asked for. */
+function rangesOf(merged: readonly CellRange[], column: number): readonly CellRange[] {
+  const columns = byColumn.get(merged) ?? new Map<number, readonly CellRange[]>();
+  byColumn.set(merged, columns);
+  const known = columns.get(column);
+  if (known) return known;
+  const ranges = merged
+    .filter((range) => range.left <= column && column <= range.right)
+    .sort((one, other) => one.top - other.top);
+  columns.set(column, ranges);
+  return ranges;
 }
