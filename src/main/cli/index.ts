@@ -12,6 +12,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { registerExport } from './export.ts';
 import { registerModels } from './models.ts';
 import { environmentLanguage, type GlobalOptions, openContext } from './open-context.ts';
+import { registerRedact } from './redact.ts';
 import { registerSentiment } from './sentiment.ts';
 
 const HELP = `
@@ -21,6 +22,7 @@ Start here:
   nabra analyze FOLDER         your own calls; the results are in ./output
   nabra analyze --help         every option, with examples
   nabra sentiment --help       judge single utterances, or the voice in a clip
+  nabra redact --help          hide what tells who somebody is
 
 The profile (catalog, imported models, settings.json) lies in NABRA_HOME, or else where the system keeps programs' data:
 on Linux ~/.local/share/nabra. From a checkout, "nabra" is "npm run --silent nabra --".
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
   registerExport(program, context);
   registerModels(program, context);
   registerSentiment(program, context);
+  registerRedact(program, context);
   registerDoctor(program, context);
   registerDemo(program, context);
   // Whoever read our output has had enough (`| head`).

@@ -1,0 +1,32 @@
+import { foldText } from '../../../shared/domain/text-folding.ts';
+import { createPhraseFinder } from './phrases.ts';
+
+/** `street`: what follows is an address; `housing`: only with more of one around it, or where one was asked for; `after`: English, behind its name. */
+export type AddressWord = 'street' | 'housing' | 'after' | 'cue' | 'none';
+
+const STREET =
+  'rue,avenue,av,ave,bd,bld,blvd,boulevard,lotissement,lot,residence,immeuble,imm,impasse,derb,zanqa,zanka,zen9a,zan9a,zn9a,zenqa,znqa,zen9at,zanqat,zankat,chari3,charia,share3,char3,hay,7ay,douar,dawar,route de,allee,lots,riad,lotisement,bv,avenu,boulvard,boulevar,zone industrielle,quartier industriel,lissasfa,boite postale,b p,شارع,زنقه,حي,درب,اقامه,عماره,تجزئه,دوار,زقاق,طريق,لوتيسمون,روزيدونس,ريزيدونس,رزيدونس,بلوك,ايمبل,لافوني,افوني,افنيو,بولفار,جاده,مجموعه,كارتي,كارتييه,القطعه,المنطقه الصناعيه,ري';
+const HOUSING =
+  'appartement,appt,apt,app,quartier,etage,bloc,batiment,bat,villa,maison,porte,tour,cite,place,secteur,tranche,groupe,gh,km,ksar,bureau,magasin,local,centre,complexe,ville,code postal,cp,escalier,entree,sous sol,rez de chaussee,block,floor,flat,apartment,building,house,suite,unit,zip,zip code,postcode,postal code,po box,district,partma,dar,iqama,i9ama,lotissement,residance,3imara,3mara,lamarat,lotis,bloc,taba9,tab9a,etaj,partema,chقة,شقه,طابق,منزل,دار,فيلا,بنايه,باب,رقم,برطمه,بارطمه,ايطاج,لمدينه,كود بوسطال,الرمز البريدي,رمز بريدي,بلوك,مدخل,درج,دوبليكس,سكتور,القطاع,بلوكات,محل,مكتب,مركز,ساحه,mabna,chqqa,ch99a,chekka';
+const AFTER = 'street,road,lane,drive,square,close,crescent,court,way,terrace,boulevard,avenue,st,rd';
+const CUE =
+  'j habite,habite,adresse,mon adresse,votre adresse,adresse de facturation,adresse de livraison,domicilie,domiciliee,situe,situee,siege social,je demeure,je reside,livrer au,livrez au,livraison au,installation au,sakn,saken,sakna,sakena,kanskon,kanskn,tanskon,kanskoun,l3onwan,3onwan,l3nwan,3onwani,l3onwan dyali,l3inwan,laderisse,ladresse,l adresse,ladrisa,لادريس,لادريسه,لادرسه,ساكن,ساكنه,كنسكن,تنسكن,اسكن,اقيم,مقيم,العنوان,عنواني,عنوانك,عنوان,السكن,سكني,قاطن,قاطنه,i live at,live at,live on,live in,my address,address,your address,address is,home address,located at,staying at,deliver to,deliver it to,ship to,billing address,residing at,we are at';
+
+const NONE =
+  'adresse ip,adresse mail,adresse email,adresse e mail,adresse electronique,adresse mac,ip address,mac address,email address,e mail address,mail address,العنوان الالكتروني,عنوان البريد,عنوان بريدي';
+
+/** Finds the words of addresses. */
+export const findAddressWords = createPhraseFinder<AddressWord>([
+  ['after', AFTER.split(',')],
+  ['cue', CUE.split(',')],
+  ['housing', HOUSING.split(',')],
+  ['none', NONE.split(',')],
+  ['street', STREET.split(',')],
+]);
+
+/** Words that may stand inside an address and are no piece of it at its end. */
+export const ADDRESS_JOINS: ReadonlySet<string> = new Set(
+  foldText(
+    'de du des d la le les l el al a au aux en et numero num no n nr bis ter s sur pres in on at the of number n° dyal dial d f fi b w و في ديال رقم نمره nmra numero ra9m على عند حدا hda 7da apartment code postal ال sis ex angle ولد بن',
+  ).split(' '),
+);

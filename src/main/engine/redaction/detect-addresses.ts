@@ -1,0 +1,163 @@
+import { ADDRESS_JOINS, type AddressWord, findAddressWords } from './address-words.ts';
+import type { Claims } from './claims.ts';
+import { isCommonWord } from './common-words.ts';
+import { HESITATIONS } from './fillers.ts';
+import type { FoundPhrase } from './phrases.ts';
+import { isTown } from './places.ts';
+import { isQuantity } from './quantities.ts';
+import type { Reading } from './reading.ts';
+
+const LONGEST = 36;
+/** Abbreviations that end in a full stop inside an address. */
+const ABBREVIATION = /^(?:av|ave|bd|bld|blvd|imm|appt|apt|app|n|no|st|rd|res|lot|bat|et|etg|dr|sect|q|b|p)$/;
+const SENTENCE_END = /[?!؟\n;]|\.(?:\s|$)|…/u;
+/** From “j'habite” to the address. */
+const CUE_REACH = 8;
+
+/** Addresses: from the kind of way or housing (or the number before it) to the last piece that belongs to it. */
+export function detectAddresses(reading: Reading, claims: Claims): void {
+  const words = findAddressWords(reading.tokens).filter(({ kind }) => kind !== 'none');
+  const kindAt = new Map<number, FoundPhrase<AddressWord>>();
+  for (const word of words) if (word.kind !== 'cue') kindAt.set(word.from, word);
+  let cue: FoundPhrase<AddressWord> | null = null;
+  for (const word of words) {
+    if (word.kind === 'cue') cue = word;
+    else if (!claims.isTaken(word.from)) {
+      const isAsked = cue !== null && word.from - cue.to <= CUE_REACH + (cue.kind === 'cue' ? 0 : 0);
+      takeAddress(reading, claims, kindAt, word, isAsked);
+    }
+  }
+  takeAnswers(reading, claims, words);
+}
+
+interface Extent {
+  readonly to: number;
+  readonly numbers: number;
+  readonly kinds: number;
+  readonly names: number;
+  readonly hasCapital: boolean;
+}
+
+function takeAddress(
+  reading: Reading,
+  claims: Claims,
+  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
+  word: FoundPhrase<AddressWord>,
+  isAsked: boolean,
+): void {
+  const isBehind = word.kind === 'after';
+  const named = isBehind ? englishStart(reading, claims, word.from) : word.from;
+  if (isBehind && named === word.from) return;
+  const from = isBehind ? named : numberBefore(reading, claims, word.from);
+  const extent = extentOf(reading, claims, kindAt, word.to);
+  if (isBehind || isAddress(word, extent, isAsked, from < word.from))
+    claims.takeFree({ from, to: Math.max(extent.to, word.to), type: 'address' });
+}
+
+function isAddress(
+  { kind }: FoundPhrase<AddressWord>,
+  { numbers, kinds, names, hasCapital }: Extent,
+  isAsked: boolean,
+  hasNumberBefore: boolean,
+): boolean {
+  if (numbers + kinds + names === 0) return false;
+  if (kind === 'street') return names > 0 || kinds > 0 || isAsked || hasNumberBefore;
+  if (isAsked) return names + kinds + numbers > 0;
+  return kinds > 0 ? numbers + names > 0 : hasCapital && numbers > 0;
+}
+
+/** How far an address goes that is open before a token. */
+function extentOf(
+  { tokens, numberAt, numbers }: Reading,
+  claims: Claims,
+  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
+  start: number,
+): Extent {
+  const found = { to: start, numbers: 0, kinds: 0, names: 0, hasCapital: false };
+  let loose = 0;
+  for (let at = start; at < tokens.length && at < start + LONGEST; ) {
+    const token = tokens[at]!;
+    const { folded, gap } = token;
+    if (claims.isTaken(at)) break;
+    if (SENTENCE_END.test(gap) && !ABBREVIATION.test(tokens[at - 1]?.folded ?? '')) break;
+    const kind = kindAt.get(at);
+    const number = numbers[numberAt[at]!];
+    if (kind) {
+      found.kinds++;
+      at = found.to = kind.to;
+      loose = 0;
+    } else if (number) {
+      if (isQuantity(tokens, number)) break;
+      found.numbers++;
+      at = found.to = number.to;
+      loose = 0;
+    } else if (ADDRESS_JOINS.has(folded)) {
+      at++;
+      if (++loose > 4) break;
+    } else if (isTown(folded) || /^(?:[ivx]{1,4}|\d{1,3}[a-z]|[a-z]\d{1,3})$/.test(folded)) {
+      at = found.to = at + 1;
+      loose = 0;
+    } else if (HESITATIONS.has(folded) && loose < 3) {
+      at++;
+      loose++;
+    } else if (isCommonWord(folded) && !(token.capital && /^\s$/.test(gap))) break;
+    else {
+      found.names++;
+      found.hasCapital ||= token.capital;
+      at = found.to = at + 1;
+      loose = 0;
+    }
+  }
+  return found;
+}
+
+/** “12, rue …”, “numéro 12 rue …”: the number belongs to it. */
+function numberBefore({ tokens, numberAt, numbers }: Reading, claims: Claims, at: number): number {
+  let before = at - 1;
+  if (tokens[before]?.folded === 'bis' || tokens[before]?.folded === 'ter') before--;
+  const number = numbers[numberAt[before]!];
+  if (!number || claims.isTaken(before) || number.digits.length > 4) return at;
+  for (let token = number.to; token <= at; token++) if (!/^,?\s+$/.test(tokens[token]!.gap)) return at;
+  return number.from;
+}
+
+/** “45 Baker Street”: back over capitals, or over anything to a number. */
+function englishStart({ tokens, numberAt, numbers }: Reading, claims: Claims, at: number): number {
+  for (let before = at - 1; before >= 0 && at - before <= 5; before--) {
+    if (claims.isTaken(before) || !/^[\s,]+$/.test(tokens[before + 1]!.gap)) return at;
+    const number = numbers[numberAt[before]!];
+    if (number) return before < at - 1 && number.digits.length <= 5 ? number.from : at;
+    if (isCommonWord(tokens[before]!.folded) && !tokens[before]!.capital) return at;
+  }
+  return at;
+}
+
+/** “adresse : 45, Hay …”, or an answer to “votre adresse ?” that begins with a number or a name: taken when it holds a number and more. */
+function takeAnswers(reading: Reading, claims: Claims, words: readonly FoundPhrase<AddressWord>[]): void {
+  const { tokens, numberAt } = reading;
+  for (const cue of words) {
+    if (cue.kind !== 'cue') continue;
+    let at = cue.to;
+    while (at < tokens.length && at - cue.to < CUE_REACH && isLeadIn(tokens[at]!.folded)) at++;
+    if (at >= tokens.length || claims.isTaken(at) || isCommonWord(tokens[at]!.folded)) continue;
+    if (/\.\s|[!]/u.test(tokens[at]!.gap)) continue;
+    const extent = extentOf(reading, claims, new Map(), at);
+    const startsWithNumber = numberAt[at]! >= 0;
+    if (
+      extent.numbers > 0 &&
+      extent.names + (startsWithNumber ? 0 : 1) > 0 &&
+      extent.to - at >= 2 &&
+      extent.names > 0
+    ) {
+      claims.takeFree({ from: at, to: extent.to, type: 'address' });
+    }
+  }
+}
+
+function isLeadIn(folded: string): boolean {
+  return (
+    ADDRESS_JOINS.has(folded) ||
+    HESITATIONS.has(folded) ||
+    /^(?:est|is|c|it|s|howa|hiya|hya|هو|هي|complete|exacte|ana|انا|oui|yes)$/u.test(folded)
+  );
+}

@@ -1,0 +1,45 @@
+import type { Claims } from './claims.ts';
+import type { Reading } from './reading.ts';
+
+const TIGHT = /^(?:[-_/.#]|)$/u;
+const LOOSE = /^[\s\-_/.#:]{0,2}$/u;
+const CODE_LETTERS = /^(?:[A-Z]{1,6}|[a-z]{1,3})$/;
+const HAS_DIGIT = /\d/;
+const REACH = 7;
+const FEWEST_DIGITS = 3;
+
+/** References with letters in them, after the words for one: “CT-2024-458796”, “dossier AB12C34”. */
+export function detectCodes(reading: Reading, claims: Claims): void {
+  const { tokens, cues } = reading;
+  for (const { kind, to } of cues) {
+    if (kind !== 'account' && kind !== 'account_word' && kind !== 'number') continue;
+    const first = firstDigits(reading, to);
+    if (first < 0 || claims.isTaken(first)) continue;
+    let from = first;
+    while (from > to && isCodeLetters(tokens[from - 1]!.text, tokens[from]!.gap)) from--;
+    let end = first + 1;
+    while (end < tokens.length && TIGHT.test(tokens[end]!.gap) && /^[A-Za-z0-9]+$/.test(tokens[end]!.text)) end++;
+    const text = tokens
+      .slice(from, end)
+      .map((token) => token.text)
+      .join('');
+    const digits = text.replace(/\D/g, '').length;
+    if (!/[A-Za-z]/.test(text) || digits < FEWEST_DIGITS || (kind === 'number' && digits < 4)) continue;
+    if (kind !== 'account' && text.length < 5) continue;
+    claims.takeFree({ from, to: end, type: 'account' });
+  }
+}
+
+function firstDigits({ tokens }: Reading, from: number): number {
+  for (let at = from; at < tokens.length && at - from < REACH; at++) {
+    const { gap, text } = tokens[at]!;
+    if (at > from && /[?!,;\n]|\.\s/u.test(gap)) return -1;
+    if (HAS_DIGIT.test(text)) return /^[A-Z0-9]+$|^[a-z]{0,3}\d+$/.test(text) ? at : -1;
+  }
+  return -1;
+}
+
+function isCodeLetters(text: string, gap: string): boolean {
+  if (!CODE_LETTERS.test(text)) return false;
+  return TIGHT.test(gap) || (LOOSE.test(gap) && /^[A-Z]+$/.test(text));
+}

@@ -1,0 +1,92 @@
+import type { Claims } from './claims.ts';
+import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
+import type { Reading } from './reading.ts';
+
+const MONTHS: ReadonlySet<string> = new Set([
+  ...'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' '),
+  ...'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+    ' ',
+  ),
+  ...'janv fev avr juil yanayer yanayir fbrayer fibrayer febrayer abril ibril ebril may mayo youniou younyou yunyu yonyo youlyouz yulyuz youlyoz ghocht ghosht ghucht chotanbir chtanbir shutanbir choutanbir oktobar oktobr october noanbir nowanbir nouwanbir nuwanbir dojanbir dujanbir doujanbir janvyi janfi fivri fevri avril mai jwan jwen jwin jwiyé jwiyi ghoucht septambr octobr'.split(
+    ' ',
+  ),
+  ...'يناير فبراير مارس ابريل ماي مايو يونيو يونيه يوليوز يوليو غشت اغسطس شتنبر سبتمبر اكتوبر نونبر نوفمبر دجنبر ديسمبر جانفي فيفري افريل جوان جويليه اوت جونفيي فيفريي افريل جويي'.split(
+    ' ',
+  ),
+]);
+const BETWEEN: ReadonlySet<string> = new Set([
+  ...'le du de d of the en in on f fi fe l er premier first second third eme eme th st nd rd et w o ou u and mois jour annee an year month day chhar chher 3am am sana snt 3amm'.split(
+    ' ',
+  ),
+  ...'في ف من عام سنه شهر يوم نهار و ديال عام'.split(' '),
+  ...'lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد'.split(
+    ' ',
+  ),
+  ...'fifth tenth twelfth ninth eighth fourth sixth seventh eleventh thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
+    ' ',
+  ),
+]);
+const ORDINAL = /^\d{1,2}(?:er|eme|e|st|nd|rd|th)$/;
+const ORDINAL_WORD = /^(?:premier|first|second|third|[a-z]+(?:th|ieth))$/;
+/** From the words to the date: “date de naissance, alors c'est le …”. */
+const REACH = 10;
+const LONGEST = 14;
+
+/** Dates of birth: what is a date after words that speak of birth, also as the answer of the next turn. */
+export function detectBirthDates(reading: Reading, claims: Claims): void {
+  for (const cue of reading.cues) {
+    if (cue.kind !== 'dob') continue;
+    const from = dateStart(reading, cue.to);
+    if (from < 0) continue;
+    const to = dateEnd(reading, from);
+    if (to > from) claims.take({ from, to, type: 'dob' });
+  }
+}
+
+function dateStart(reading: Reading, from: number): number {
+  let reach = REACH;
+  for (let at = from; at < reading.tokens.length && reach > 0; at++, reach--) {
+    const { folded, gap } = reading.tokens[at]!;
+    if (isDatePiece(reading, at)) return at;
+    if (/\.\s/u.test(gap) && at > from) return -1;
+    if (gap.includes('\n') || HESITATIONS.has(folded) || ACKNOWLEDGEMENTS.has(folded)) reach += 0.5;
+  }
+  return -1;
+}
+
+function isDatePiece({ tokens, numberAt }: Reading, at: number): boolean {
+  const { folded } = tokens[at]!;
+  return numberAt[at]! >= 0 || MONTHS.has(folded) || ORDINAL.test(folded);
+}
+
+/** The end of the date that begins at a token; the token itself when it is none. */
+function dateEnd(reading: Reading, from: number): number {
+  const { tokens, numberAt, numbers } = reading;
+  let end = from;
+  let digits = 0;
+  let pieces = 0;
+  let hasMonth = false;
+  for (let at = from; at < tokens.length && at < from + LONGEST; ) {
+    const { folded, gap } = tokens[at]!;
+    if (at > from && /[?!؟;]|\.\s|\n/u.test(gap)) break;
+    const number = numbers[numberAt[at]!];
+    if (number) {
+      if (digits + number.digits.length > 8 || pieces === 6) break;
+      digits += number.digits.length;
+      pieces++;
+      at = end = number.to;
+      continue;
+    }
+    const isMonth = MONTHS.has(folded) && folded.length > 2;
+    const isOrdinal = ORDINAL.test(folded) || (ORDINAL_WORD.test(folded) && BETWEEN.has(folded));
+    if (!isMonth && !isOrdinal && !BETWEEN.has(folded) && !HESITATIONS.has(folded)) break;
+    hasMonth ||= isMonth;
+    at++;
+    if (isMonth || isOrdinal) end = at;
+  }
+  const isDate =
+    hasMonth ||
+    digits >= 4 ||
+    (digits === 2 && pieces === 1 && /^(?:en|in|3am|عام|سنه)$/u.test(tokens[from - 1]?.folded ?? ''));
+  return isDate ? end : from;
+}

@@ -1,0 +1,107 @@
+import type { Claims } from './claims.ts';
+import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
+import { findNameCues, type NameCue } from './name-cues.ts';
+import type { FoundPhrase } from './phrases.ts';
+import { type NameTrust, nameEnd } from './read-name.ts';
+import type { Reading } from './reading.ts';
+import { spelledEnd } from './spelled-names.ts';
+
+/** Between the words and the name: “mon nom, c'est monsieur …”. */
+const LEAD_IN: ReadonlySet<string> = new Set(
+  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c'.split(
+    ' ',
+  ),
+);
+const MOST_LEAD_IN = 5;
+/** An answer begins so soon in its turn. */
+const ANSWER_REACH = 14;
+
+/** Names after the words that lead to them, before “à l'appareil”, and as the answer to a question of the turn before. */
+export function detectNames(reading: Reading, claims: Claims): void {
+  const cues = findNameCues(reading.tokens);
+  for (const cue of cues) if (cue.kind === 'strong' || cue.kind === 'title') takeAfter(reading, claims, cue);
+  for (const cue of cues) if (cue.kind === 'before') takeBefore(reading, claims, cue);
+  for (const cue of cues) if (cue.kind === 'ask' || cue.kind === 'strong') takeAnswer(reading, claims, cue);
+  for (const cue of cues) if (cue.kind === 'weak') takeAt(reading, claims, cue.to, 'weak');
+}
+
+function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<NameCue>): void {
+  const { tokens } = reading;
+  if (kind === 'title') {
+    if (!/[\n?!,;]/u.test(tokens[to]?.gap ?? '')) takeAt(reading, claims, to, 'title');
+    return;
+  }
+  let at = to;
+  while (
+    at < tokens.length &&
+    at - to < MOST_LEAD_IN &&
+    isLeadIn(tokens[at]!.folded) &&
+    !/[\n?!]/u.test(tokens[at]!.gap)
+  )
+    at++;
+  if (/[\n?!؟]/u.test(tokens[at]?.gap ?? '')) return;
+  takeAt(reading, claims, at, 'strong');
+}
+
+function takeAt(reading: Reading, claims: Claims, at: number, trust: NameTrust): boolean {
+  if (/[\n?!;]|\.\s/u.test(reading.tokens[at]?.gap ?? '') && trust !== 'strong') return false;
+  const spelled = trust === 'strong' ? spelledEnd(reading, at) : at;
+  const to = spelled > at ? spelled : nameEnd(reading, at, trust);
+  if (to <= at) return false;
+  claims.takeFree({ from: at, to, type: 'name' });
+  takeSpellingAfter(reading, claims, to);
+  return true;
+}
+
+/** “Bennani, B E N N A N I”, “…, je vous l'épelle : B comme Bernard …”. */
+function takeSpellingAfter(reading: Reading, claims: Claims, from: number): void {
+  for (let at = from; at < reading.tokens.length && at - from < 8; at++) {
+    const to = spelledEnd(reading, at);
+    if (to > at) {
+      claims.takeFree({ from: at, to, type: 'name' });
+      return;
+    }
+  }
+}
+
+/** “Karim Bennani à l'appareil”: the longest name that ends where the words begin. */
+function takeBefore(reading: Reading, claims: Claims, { from }: FoundPhrase<NameCue>): void {
+  for (let start = Math.max(0, from - 4); start < from; start++) {
+    const trust = reading.tokens[start]!.capital ? 'title' : 'weak';
+    if (nameEnd(reading, start, trust) === from) {
+      claims.takeFree({ from: start, to: from, type: 'name' });
+      return;
+    }
+  }
+}
+
+/** The first name of the turns after a question for it, within some words. */
+function takeAnswer(reading: Reading, claims: Claims, { to }: FoundPhrase<NameCue>): void {
+  const { tokens } = reading;
+  let at = to;
+  while (at < tokens.length && at - to < ANSWER_REACH && !tokens[at]!.gap.includes('\n')) at++;
+  if (at >= tokens.length || !tokens[at]!.gap.includes('\n')) {
+    takeAfterQuestion(reading, claims, to);
+    return;
+  }
+  for (let end = at + ANSWER_REACH; at < tokens.length && at < end; at++) {
+    const { folded } = tokens[at]!;
+    if (takeAt(reading, claims, at, 'strong')) return;
+    if (!isLeadIn(folded) && !ACKNOWLEDGEMENTS.has(folded)) return;
+  }
+}
+
+/** In one line: “Votre nom ? — Karim Bennani”. */
+function takeAfterQuestion(reading: Reading, claims: Claims, to: number): void {
+  const { tokens } = reading;
+  for (let at = to; at < tokens.length && at - to < 6; at++) {
+    if (!/[?:؟]/u.test(tokens[at]!.gap)) continue;
+    while (at < tokens.length && isLeadIn(tokens[at]!.folded)) at++;
+    takeAt(reading, claims, at, 'strong');
+    return;
+  }
+}
+
+function isLeadIn(folded: string): boolean {
+  return LEAD_IN.has(folded) || HESITATIONS.has(folded);
+}

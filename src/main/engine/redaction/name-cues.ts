@@ -1,0 +1,35 @@
+import { createPhraseFinder } from './phrases.ts';
+
+/**
+ * Words beside a name. `strong`: what follows is one; `title`: “Monsieur”, what follows is one unless it is a word of everyday speech;
+ * `weak`: only a name that is known; `before`: the name stands before them; `ask`: the next turn may be one.
+ */
+export type NameCue = 'strong' | 'title' | 'weak' | 'before' | 'ask' | 'none';
+
+const STRONG =
+  'je m appelle,je me nomme,je me prenomme,mon nom est,mon nom c est,mon nom complet est,mon nom complet c est,mon nom de famille est,mon nom de famille c est,nom de famille,mon nom,mon prenom est,mon prenom c est,mon prenom,nom et prenom,prenom,prenom et nom,au nom de,c est au nom de,de la part de,le nom c est,le nom est,le nom du titulaire est,titulaire est,le titulaire c est,titulaire c est,s appelle,nomme,appelez moi,moi c est,moi je suis,nom complet,nom du titulaire,nom du client,nom du gerant,signe,vous parlez avec,vous etes avec,nom de jeune fille,m appelle,' +
+  'smiti,smiyti,smyti,smeyti,ssmiti,smyiti,smiity,smiyati,smity,smiyty,ismi,esmi,ismy,smiti howa,smiti hiya,smiti hya,smiyti hya,smiyti hiya,lism dyali,lisme dyali,smiya dyali,smya dyali,lism lkamel,lism lkamil,l ism,lism,smito,smitou,smitha,smiytou,smiytha,smytha,smyto,smiyto,kniti,knyti,kenyti,kniya dyali,lkniya,ns3bi,nsebti,nasabi,nnasab,lknya,laqab,la9ab,lla9ab,ism l3a2ili,b smiyt,b smit,b smiya d,b ism,bism,smiyet,smiyt,smit,' +
+  'اسمي,اسمي هو,اسمي الكامل,انا اسمي,سميتي,سميتي هي,سميتي هو,الاسم ديالي,السميه ديالي,الاسم الكامل,الاسم الكامل هو,الاسم الشخصي,الاسم العائلي,الاسم,اسمه,اسمها,سميتو,سميتها,سميته,كنيتي,الكنيه,الكنيه ديالي,النسب,نسبي,لقبي,اللقب,باسم,بسميه,باسميه,يدعي,تدعي,ادعي,انادي,السميه,سميه,النسب ديالي,اسم الزبون,اسم المشترك,كنتسمي,تنتسمي,اسم,' +
+  'my name is,my name s,my full name is,my full name,my name,name is,the name is,the name s,first name is,last name is,surname is,my first name is,my last name is,my surname is,first name,last name,surname,full name,family name,family name is,maiden name,on behalf of,under the name of,under the name,in the name of,in name of,named,called me,call me,account holder is,holder is,they call me,name on the account is,name on the contract is,name on the account';
+const TITLE =
+  'monsieur,madame,mademoiselle,mme,mr,mrs,ms,miss,mlle,m,docteur,dr,maitre,si,lalla,sidi,moulay,lhaj,lhaja,haj,hajja,sayed,sayyid,oustad,ostad,mister,msieur,moussiou,moussio,موسيو,مسيو,مدام,السيد,السيده,سيد,سيده,السي,للا,لالا,لالة,الاستاذ,الاستاذه,استاذ,استاذه,الانسه,انسه,الدكتور,الدكتوره,دكتور,الحاج,الحاجه,سي,مولاي,سيدي,misyou,mosyo,mossio,madam,mdam';
+const WEAK =
+  'c est,ici,je suis,ana,nta,avec,merci,bonjour,salam,bonsoir,this is,i am,i m,im,it s,speaking with,speaking to,talk to,thank you,thanks,hello,hi,m3ak,m3akom,m3ek,m3akoum,khouya,khoya,khti,a,انا,معك,معاك,معاكم,معكم,هذا,هادا,شكرا,مرحبا,اهلا,السلام,خويا,اختي,يا,آ,ا,bonjour c est,parler a,parler avec,parle avec,mon mari,ma femme,mon fils,ma fille,mon frere,ma soeur,my wife,my husband,my son,my daughter,my brother,my sister,wldi,weldi,bnti,mrati,rajli,raجلي,khouya,ولدي,بنتي,مراتي,راجلي,زوجي,زوجتي,ابني,ابنتي,allo,allo c est,here is,dear,سي';
+const BEFORE =
+  'a l appareil,au telephone,au bout du fil,a l ecoute,speaking,here,on the line,m3ak f telephone,معك على الخط,معكم في الخط,في الخط,a votre service,pour vous servir';
+const ASK =
+  'votre nom,votre prenom,vos nom et prenom,vos noms et prenoms,nom et prenom,a quel nom,quel nom,qui ai je l honneur,a qui ai je,votre nom complet,le nom du titulaire,c est a quel nom,vous vous appelez,comment vous appelez vous,votre identite,qui est a l appareil,nom du titulaire,ton nom,epeler votre nom,epelez votre nom,nom de famille,nom s il vous plait,le nom,quel est le nom,smitek,smitk,smiytek,smiytk,smytk,smyitek,chno smitk,chnou smitek,lism dyalk,lism dyalek,smiya dyalk,smiya dyalek,ism dyalk,l ism dyalk,l ism lkamel,lism lkamel,lism lkamil,ismok,ismak,kniytk,knitk,knitek,lkniya,nsbk,سميتك,اسمك,الاسم ديالك,السميه ديالك,الاسم الكامل,الاسم الكريم,اسم حضرتك,كنيتك,الكنيه ديالك,نسبك,النسب ديالك,اسمك الكامل,ما اسمك,مع من,مع من اتحدث,معا من,شنو سميتك,شكون معايا,شكون معيا,your name,your full name,who am i speaking,whom am i speaking,who is calling,who s calling,your first name,your last name,your surname,what name,the name on,name please,may i have your name,who is speaking,full name,last name,first name,surname,spell your,spell that,spell it,account holder,chkoun m3aya,chkoun m3ya,chkon m3aya';
+const NONE =
+  'je m appelle pas,appelle pas,m appelle pas,mon nom de domaine,nom de domaine,nom d utilisateur,user name,username,nom de l offre,nom du produit,si vous,si tu,si je,si possible,si c est,si on,m3ak hak';
+
+const of = (list: string) => list.split(',');
+
+/** Finds the words beside names. */
+export const findNameCues = createPhraseFinder<NameCue>([
+  ['ask', of(ASK)],
+  ['weak', of(WEAK)],
+  ['strong', of(STRONG)],
+  ['title', of(TITLE)],
+  ['before', of(BEFORE)],
+  ['none', of(NONE)],
+]);

@@ -1,0 +1,56 @@
+import type { NumberCue } from './number-cues.ts';
+import type { Reading } from './reading.ts';
+
+/** The words near a run of digits that say what it is. */
+export interface NearCue {
+  readonly kind: NumberCue;
+  /** Tokens between the two. */
+  readonly distance: number;
+}
+
+/** A cue further away is of something else. */
+const BEFORE = 12;
+/** The same when turns ended between: a question, a nod, an answer. */
+const BEFORE_TURNS = 18;
+const AFTER = 6;
+/** “le numéro de ma ligne”: a plain “number” yields to what it is the number of. */
+const PLAIN: ReadonlySet<NumberCue> = new Set(['number', 'account_word']);
+
+/** Finds the cue of each run: the nearest before it that no other run took, or else one after it (“… c'est mon numéro de client”). */
+export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | null)[] {
+  let next = 0;
+  return runs.map((run, index) => {
+    while (next < cues.length && cues[next]!.to <= run.from) next++;
+    const previousEnd = runs[index - 1]?.to ?? 0;
+    // “06 … et 07 …”: the second of two has the cue of the first.
+    const least = run.from - previousEnd <= 3 ? 0 : previousEnd;
+    let best: NearCue | null = null;
+    for (let at = next - 1; at >= 0; at--) {
+      const cue = cues[at]!;
+      const distance = run.from - cue.to;
+      const reach = crossesTurn(tokens, cue.to, run.from) ? BEFORE_TURNS : BEFORE;
+      if (distance > reach || cue.to < least) break;
+      if (
+        best === null ||
+        (PLAIN.has(best.kind) && !PLAIN.has(cue.kind) && cue.kind !== 'other' && distance - best.distance <= 4)
+      ) {
+        best = { kind: cue.kind, distance };
+      }
+    }
+    return best ?? cueAfter(tokens, cues, next, run.to);
+  });
+}
+
+function crossesTurn(tokens: Reading['tokens'], from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (tokens[at]!.gap.includes('\n')) return true;
+  return false;
+}
+
+function cueAfter(tokens: Reading['tokens'], cues: Reading['cues'], next: number, end: number): NearCue | null {
+  const cue = cues[next];
+  if (!cue || cue.from < end || cue.from - end > AFTER) return null;
+  for (let at = end; at <= cue.from; at++) if (/[.?!؟\n]/u.test(tokens[at]!.gap)) return null;
+  return cue.kind === 'other' || cue.kind === 'account_word' || cue.kind === 'dob'
+    ? null
+    : { kind: cue.kind, distance: cue.from - end };
+}

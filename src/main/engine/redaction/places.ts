@@ -1,0 +1,25 @@
+import { foldText } from '../../../shared/domain/text-folding.ts';
+
+/** Towns and large quarters of Morocco and some others: they end an address, and alone they are none. */
+const TOWNS =
+  'casablanca casa rabat sale fes meknes marrakech marrakesh agadir tanger tangier tetouan oujda kenitra temara safi mohammedia mohamedia khouribga settat berrechid beni mellal nador taza larache guelmim laayoune dakhla essaouira errachidia ouarzazate khemisset khenifra taourirt berkane azrou ifrane chefchaouen jadida skhirat bouskoura inezgane taroudant tiznit youssoufia benguerir benslimane bouznika dcheira ait melloul fnideq mdiq martil hoceima asilah sefrou midelt zagora tinghir fkih ben salah paris lyon marseille london madrid dakar abidjan tunis alger maroc morocco france ' +
+  'الدار البيضاء كازا كازابلانكا الرباط سلا فاس مكناس مراكش اكادير طنجه تطوان وجده القنيطره تماره اسفي المحمديه خريبكه سطات برشيد بني ملال الناظور تازه العرائش كلميم العيون الداخله الصويره الرشيديه ورزازات الخميسات خنيفره بركان ازرو ايفران شفشاون الجديده الصخيرات بوسكوره انزكان تارودانت تيزنيت المغرب kaza dar lbida dar beida lbida tanja fas meknas mrakech wjda tetwan qnitra 9nitra lqnitra sla rbat fes';
+
+const TOWN_WORDS: ReadonlySet<string> = new Set(foldText(TOWNS).split(' '));
+
+/** Brands, services and peoples that stand with a capital where a name could. */
+const BRANDS: ReadonlySet<string> = new Set(
+  foldText(
+    'orange inwi iam maroc telecom sfr bouygues free google facebook whatsapp instagram youtube netflix microsoft apple samsung huawei android iphone windows internet fibre adsl wifi b2b b2c sav sms français francaise arabe darija english french arabic moroccan barid cash attijariwafa bmce cih bank banque poste lydec redal amendis onee cnss amo support technique commercial marketing facturation recouvrement résiliation assistance relation clientèle service département agence boutique اتصالات المغرب اورنج انوي',
+  ).split(' '),
+);
+
+/** Whether a folded word is (a part of) a town's name. */
+export function isTown(folded: string): boolean {
+  return TOWN_WORDS.has(folded);
+}
+
+/** Whether a folded word is a brand, a department or a language, never a person. */
+export function isBrand(folded: string): boolean {
+  return BRANDS.has(folded);
+}

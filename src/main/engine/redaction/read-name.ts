@@ -1,0 +1,73 @@
+import { isCommonWord } from './common-words.ts';
+import { isKnownName } from './known-names.ts';
+import { isBrand, isTown } from './places.ts';
+import type { Reading } from './reading.ts';
+
+/** How sure it is that a name follows. */
+export type NameTrust = 'strong' | 'title' | 'weak';
+
+/** Pieces of names that are no name alone. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  'el al ben bel bin bent bint ibn ait ould abd abdel abdou abou abu bou oulad sidi moulay lalla van von der bni beni ال بن ابن بنت ايت ولد عبد ابو بو ابي ام مولاي سيدي للا لالا mc mac o d de la le du da di dos'.split(
+    ' ',
+  ),
+);
+/** Particles that are also words of everyday speech: only inside a name with capitals. */
+const DOUBTFUL: ReadonlySet<string> = new Set('de la le du da di d o der ام'.split(' '));
+const JOINED = /^(?:\s{1,3}|-|['’‘]|\s?\.\s?)$/u;
+const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u;
+const LATIN = /\p{Script=Latin}/u;
+const MOST = 5;
+
+/** The end of the name that begins at a token; the token itself when none does. */
+export function nameEnd(reading: Reading, from: number, trust: NameTrust): number {
+  const { tokens } = reading;
+  if (!canBegin(reading, from, trust)) return from;
+  const isCapital = tokens[from]!.capital;
+  const isLatin = LATIN.test(tokens[from]!.text);
+  let end = isParticle(tokens[from]!.folded) ? from : from + 1;
+  for (let at = from + 1; at < tokens.length && at - from < MOST; at++) {
+    const { gap, folded, capital, text } = tokens[at]!;
+    if (!JOINED.test(gap) || (gap.includes('.') && [...tokens[at - 1]!.text].length > 1)) break;
+    if (!LETTERS.test(text) || LATIN.test(text) !== isLatin) break;
+    if (isParticle(folded)) {
+      if (DOUBTFUL.has(folded) && !(isCapital && tokens[at + 1]?.capital && !isCommonWord(tokens[at + 1]!.folded)))
+        break;
+      continue;
+    }
+    const isJoined = gap === '-' || /['’]/u.test(gap);
+    const isPart =
+      isKnownName(folded) || (isCapital ? capital && !isNoName(folded) : !isNoName(folded) && isFewYet(at, from));
+    if (!isPart && !(isJoined && !isNoName(folded))) break;
+    end = at + 1;
+  }
+  return end;
+}
+
+/** In small letters nothing tells the end: two words, particles not counted, unless more are known as names. */
+function isFewYet(at: number, from: number): boolean {
+  return at - from < 3;
+}
+
+function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): boolean {
+  const token = tokens[at];
+  if (!token || !LETTERS.test(token.text)) return false;
+  const { folded, capital } = token;
+  if (isParticle(folded)) {
+    const next = tokens[at + 1];
+    if (!next || !JOINED.test(next.gap) || !LETTERS.test(next.text)) return false;
+    if (DOUBTFUL.has(folded) && !capital) return false;
+    return isKnownName(next.folded) || (!isNoName(next.folded) && trust !== 'weak');
+  }
+  if (isKnownName(folded)) return trust === 'strong' || !isCommonWord(folded) || capital;
+  if (trust === 'weak' || numberAt[at]! >= 0) return false;
+  return folded.length > 1 && !isNoName(folded);
+}
+
+function isParticle(folded: string): boolean {
+  return PARTICLES.has(folded);
+}
+
+function isNoName(folded: string): boolean {
+  return isCommonWord(folded) || isTown(folded) || isBrand(folded);
+}
