@@ -25,7 +25,7 @@ export function detectIbans({ tokens, numberAt, numbers }: Reading, claims: Clai
       const piece = number?.from === at ? number.digits : tokens[at]!.text.toUpperCase();
       if (!/^[A-Z0-9]+$/.test(piece) || (at > from && !/\d/.test(piece) && piece.length > 4)) break;
       iban += piece;
-      if (iban.length > LONGEST) break;
+      if (iban.length > LONGEST || (iban.length >= 4 && !/^[A-Z]{2}\d\d/.test(iban))) break;
       at = number?.from === at ? number.to : at + 1;
       if (iban.length >= SHORTEST && (isIban(iban) || /^MA\d{26}$/.test(iban))) end = at;
     }
