@@ -14,6 +14,7 @@ import { registerModels } from './models.ts';
 import { environmentLanguage, type GlobalOptions, openContext } from './open-context.ts';
 import { registerRedact } from './redact.ts';
 import { registerSentiment } from './sentiment.ts';
+import { registerTopics } from './topics.ts';
 
 const HELP = `
 Start here:
@@ -23,6 +24,7 @@ Start here:
   nabra analyze --help         every option, with examples
   nabra sentiment --help       judge single utterances, or the voice in a clip
   nabra redact --help          hide what tells who somebody is
+  nabra topics --help          your glossaries: import them, and classify by them
 
 The profile (catalog, imported models, settings.json) lies in NABRA_HOME, or else where the system keeps programs' data:
 on Linux ~/.local/share/nabra. From a checkout, "nabra" is "npm run --silent nabra --".
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
   registerModels(program, context);
   registerSentiment(program, context);
   registerRedact(program, context);
+  registerTopics(program, context);
   registerDoctor(program, context);
   registerDemo(program, context);
   // Whoever read our output has had enough (`| head`).

@@ -31,7 +31,24 @@ export async function withEngine<T>(
   work: (engine: Engine) => Promise<Result<T, AppError>>,
 ): Promise<Result<T, AppError>> {
   const ffmpeg = await chooseFfmpeg(context, settings);
-  if (!ffmpeg.ok) return ffmpeg;
+  return ffmpeg.ok ? openAndClose(context, settings, catalogFile, ffmpeg.value, work) : ffmpeg;
+}
+
+/** The same for work that decodes nothing. */
+export async function withCatalog<T>(
+  context: CliContext,
+  work: (engine: Engine) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  return openAndClose(context, context.settings, context.catalogFile, null, work);
+}
+
+async function openAndClose<T>(
+  context: CliContext,
+  settings: Settings,
+  catalogFile: string,
+  ffmpegPath: string | null,
+  work: (engine: Engine) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
   const { log, close } = openLog(join(context.profileFolder, 'logs', 'nabra.log'));
   try {
     const engine = await openEngine({
@@ -39,7 +56,7 @@ export async function withEngine<T>(
       catalogFile,
       modelFolders: modelFolders(context.profileFolder),
       settings,
-      ffmpegPath: ffmpeg.value,
+      ffmpegPath,
       analyzerEntry: context.analyzerEntry ?? join(appRoot(), 'src', 'main', 'analyzer', 'index.ts'),
       topicThreadEntry: topicThreadSource(),
       log,

@@ -38,6 +38,8 @@ export function labelOf({ topic, subtopic }: Pick<GlossaryEntry, 'topic' | 'subt
 
 /** Who said a turn; `mixed`: a recording of one channel, where sides cannot be told. */
 export const turnSideSchema = z.enum(['agent', 'client', 'mixed']);
+/** See `turnSideSchema`. */
+export type TurnSide = z.infer<typeof turnSideSchema>;
 
 /** One utterance of a call, in the order of time. */
 export const topicTurnSchema = z.strictObject({ side: turnSideSchema, text: z.string() });

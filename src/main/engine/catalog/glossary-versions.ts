@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Glossary, type GlossaryName, glossaryEntrySchema } from '../../../shared/domain/topics.ts';
+import { type GlossaryNote, glossaryNoteSchema } from '../../../shared/domain/glossary-note.ts';
 import type { Catalog } from './catalog.ts';
 import type { GlossaryVersionsTable } from './schema.ts';
 
 const entriesSchema = z.array(glossaryEntrySchema);
+const notesSchema = z.array(glossaryNoteSchema);
 
 /** A version of a glossary as it is listed. */
 export interface GlossaryVersion {
@@ -25,7 +27,7 @@ export interface StoredGlossary extends GlossaryVersion {
   /** Hash of the file it goes back to; null: it never had one. */
   readonly workbook: string | null;
   /** What was found odd in the file it was read from. */
-  readonly notes: unknown;
+  readonly notes: readonly GlossaryNote[];
 }
 
 /** A version that is to be. */
@@ -34,7 +36,7 @@ export interface NewGlossaryVersion {
   readonly origin: GlossaryVersionsTable['origin'];
   readonly title: string;
   readonly workbook: string | null;
-  readonly notes: unknown;
+  readonly notes: readonly GlossaryNote[];
 }
 
 /** Every version of a glossary, newest first. */
@@ -55,7 +57,7 @@ export function readGlossaryVersion(catalog: Catalog, of: GlossaryName | number)
     ...describe(row),
     content: { name: row.glossary, entries: entriesSchema.parse(JSON.parse(row.entries)) },
     workbook: row.workbook_sha256,
-    notes: JSON.parse(row.notes),
+    notes: notesSchema.parse(JSON.parse(row.notes)),
   };
 }
 

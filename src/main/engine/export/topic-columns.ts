@@ -1,3 +1,4 @@
+import { summaryText } from '../../../shared/domain/summary-text.ts';
 import { type CallTopics, topicsThatHold } from '../../../shared/domain/topics.ts';
 import type { Column } from './columns.ts';
 
@@ -11,7 +12,7 @@ export function topicLabels(found: CallTopics | null): string | null {
 
 /** Ours: the summary, who says the topics are these and how sure, and by which glossary. */
 export const EXTRA_TOPIC_COLUMNS: readonly Column[] = [
-  { name: 'summary', value: ({ topics }) => summaryText(topics) },
+  { name: 'summary', value: ({ topics }) => (topics?.summary ? summaryText(topics.summary.text, topics.summary.quotes) : null) },
   { name: 'summary_kind', value: ({ topics }) => topics?.summary?.kind ?? null },
   { name: 'topics_by', value: ({ topics }) => (topics?.corrected ? 'human' : (topics?.by ?? null)) },
   {
@@ -24,12 +25,3 @@ export const EXTRA_TOPIC_COLUMNS: readonly Column[] = [
   { name: 'glossary', value: ({ topics }) => topics?.glossary ?? null },
   { name: 'glossary_version', value: ({ topics }) => topics?.glossaryVersion ?? null },
 ];
-
-/** The sentence and, after it, the quotes it rests on, each with who said it. */
-function summaryText(found: CallTopics | null): string | null {
-  if (!found?.summary) return null;
-  const { text, quotes } = found.summary;
-  return [text, ...quotes.map((quote) => `${SAID_BY[quote.side]} « ${quote.text} »`)].join('\n');
-}
-
-const SAID_BY = { agent: 'Agent :', client: 'Client :', mixed: '—' } as const;

@@ -13,12 +13,15 @@ import {
   type StoredGlossary,
 } from '../catalog/glossary-versions.ts';
 import { findTouchedCalls, markOutdated } from '../catalog/touched-calls.ts';
+import type { GlossaryNote } from './glossary/glossary-note.ts';
 import type { TopicRoom } from './topic-room.ts';
 import { touchRule } from './touch-rule.ts';
 
 /** What became of a change of a glossary. */
 export interface GlossaryChange {
   readonly glossary: StoredGlossary;
+  /** What was found odd in the file that was read; empty when none was. */
+  readonly notes: readonly GlossaryNote[];
   /** Calls that are to be classified again. */
   readonly touched: readonly string[];
 }
@@ -94,10 +97,10 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
     version: Parameters<typeof addGlossaryVersion>[1],
   ): Promise<Result<GlossaryChange, AppError>> => {
     if (JSON.stringify(before.content) === JSON.stringify(version.content) && version.origin !== 'import')
-      return ok({ glossary: before, touched: [] });
+      return ok({ glossary: before, notes: [], touched: [] });
     const glossary = readGlossaryVersion(catalog, addGlossaryVersion(catalog, version));
     if (!glossary) throw new Error('the version was just written');
-    return ok({ glossary, touched: await touch(glossary) });
+    return ok({ glossary, notes: version.notes, touched: await touch(glossary) });
   };
 
   return {
@@ -111,7 +114,7 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
       const workbook = isWorkbook ? keepWorkbook(catalog, fileName, data) : null;
       const same = before.value.workbook === workbook && before.value.origin !== 'sample';
       if (same && JSON.stringify(before.value.content.entries) === JSON.stringify(entries))
-        return ok({ glossary: before.value, touched: [] });
+        return ok({ glossary: before.value, notes, touched: [] });
       return add(before.value, { content: { name, entries }, origin: 'import', title: fileName, workbook, notes });
     },
     async edit(content, basedOn, title) {

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { summaryText } from '../../shared/domain/summary-text.ts';
+import { type ClassifiedTopics, type GlossaryName, labelOf, topicTurnSchema } from '../../shared/domain/topics.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { StoredGlossary } from '../engine/catalog/glossary-versions.ts';
+import { summarise } from '../engine/topics/summary/summarise.ts';
+import type { CliContext } from './context.ts';
+import { lineBatches } from './line-batches.ts';
+import { withCatalog } from './run-batch.ts';
+import { say } from './words.ts';
+
+/** Calls that are classified at one question. */
+const CALLS_AT_ONCE = 64;
+
+const callSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  turns: z.array(topicTurnSchema.loose()),
+});
+type Call = z.infer<typeof callSchema>;
+
+/** Classifies the calls of standard input by a glossary of the catalog. Errors: `bad_glossary`, `bad_usage`, those of the catalog. */
+export function classifyLines(context: CliContext, name: GlossaryName, json: boolean): Promise<Result<null, AppError>> {
+  return withCatalog(context, async ({ topics }) => {
+    const glossary = await topics.shelf.current(name);
+    if (!glossary.ok) return glossary;
+    const input = context.input ?? process.stdin;
+    if ('isTTY' in input && input.isTTY) context.warn(say('typeCalls', context.language));
+    try {
+      for await (const lines of lineBatches(input, CALLS_AT_ONCE)) {
+        const calls = lines.filter((line) => line.trim() !== '').map(readCall);
+        const turns = calls.map((call) => (call.ok ? call.value.turns.map(({ side, text }) => ({ side, text })) : []));
+        const classified = await topics.local.classify(glossary.value, turns, context.settings.topicThreshold);
+        if (!classified.ok) return classified;
+        calls.forEach((call, n) => {
+          const found = classified.value.found[n];
+          if (!call.ok || !found) return refuse(context, call.ok ? appError('internal', 'no answer') : call.error, json);
+          context.print(json ? asJson(call.value, found, glossary.value) : asText(call.value, found, glossary.value));
+        });
+      }
+    } catch (error) {
+      // A folder as input, or a disk that fails.
+      return err(appError('bad_usage', `standard input: ${error instanceof Error ? error.message : String(error)}`));
+    }
+    return ok(null);
+  });
+}
+
+function readCall(line: string): Result<Call, AppError> {
+  try {
+    const call = callSchema.safeParse(JSON.parse(line));
+    return call.success ? ok(call.data) : err(appError('bad_usage', z.prettifyError(call.error)));
+  } catch {
+    return err(appError('bad_usage', 'not a line of JSON'));
+  }
+}
+
+/** The answer to a line that is no call: the others are answered all the same. */
+function refuse(context: CliContext, error: AppError, json: boolean): void {
+  context.setExitCode(1);
+  context.print(json ? JSON.stringify({ id: null, error }) : `?\t${error.detail}`);
+}
+
+function labelled({ topics }: ClassifiedTopics, { content }: StoredGlossary) {
+  const labels = new Map(content.entries.map((entry) => [entry.id, labelOf(entry)]));
+  return topics.map(({ entryId, score, evidence }) => ({ label: labels.get(entryId) ?? '', score, evidence }));
+}
+
+function asJson({ id, turns }: Call, found: ClassifiedTopics, glossary: StoredGlossary): string {
+  const topics = labelled(found, glossary);
+  const mood = { start: null, end: null, whole: null };
+  const { text, quotes } = summarise({ turns, topics, topicsByPerson: false, durationS: null, mood });
+  const quoted = quotes.flatMap((turn) => turns[turn] ?? []);
+  const scored = topics.map(({ label, score }) => ({ label, score }));
+  return JSON.stringify({ id, topics: scored, summary: summaryText(text, quoted) });
+}
+
+function asText({ id }: Call, found: ClassifiedTopics, glossary: StoredGlossary): string {
+  const topics = labelled(found, glossary).map(({ label, score }) => `${label} (${Math.round(score * 100)} %)`);
+  return `${id}\t${topics.join('; ') || '—'}`;
+}

@@ -1,0 +1,75 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { GlossaryName } from '../../shared/domain/topics.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { readTopicChanges } from '../engine/catalog/topic-runs.ts';
+import { outdatedCalls } from '../engine/catalog/touched-calls.ts';
+import { MAX_GLOSSARY_BYTES } from '../engine/topics/glossary/read-glossary.ts';
+import { tryFile } from '../platform/file-error.ts';
+import type { CliContext } from './context.ts';
+import { stopOnInterrupt } from './interrupt.ts';
+import { withCatalog } from './run-batch.ts';
+import { say } from './words.ts';
+
+/** Imports a file. Errors: `not_found`, `permission_denied`, `bad_glossary`, `too_large`, those of the catalog. */
+export function importGlossary(
+  context: CliContext,
+  file: string,
+  name: GlossaryName,
+  json: boolean,
+): Promise<Result<null, AppError>> {
+  return withCatalog(context, async ({ topics }) => {
+    const data = await readWhole(resolve(file));
+    if (!data.ok) return data;
+    const imported = await topics.shelf.importFile(name, basename(file), data.value);
+    if (!imported.ok) return imported;
+    const { glossary, touched, notes } = imported.value;
+    const { version, entryCount } = glossary;
+    if (json) context.print(JSON.stringify({ glossary: name, version, entries: entryCount, touched: touched.length, notes }));
+    else {
+      context.print(say('glossaryImported', context.language, { name, version, entries: entryCount }));
+      for (const { row, kind, detail } of notes) context.print(`  ${row}: ${kind} ${detail}`);
+      const waiting = outdatedCalls(topics.room.catalog, name).length;
+      if (waiting > 0) context.print(say('callsToReclassify', context.language, { calls: waiting }));
+    }
+    return ok(null);
+  });
+}
+
+async function readWhole(path: string): Promise<Result<Uint8Array, AppError>> {
+  const size = await tryFile(path, async () => (await stat(path)).size);
+  if (!size.ok) return size;
+  if (size.value > MAX_GLOSSARY_BYTES) return err(appError('too_large', `${path}: ${size.value} bytes`));
+  return tryFile(path, async () => new Uint8Array(await readFile(path)));
+}
+
+/** Classifies the calls of glossaries again that their changes touched. Errors: those of `reclassify`. */
+export function reclassifyTouched(
+  context: CliContext,
+  names: readonly GlossaryName[],
+  json: boolean,
+): Promise<Result<null, AppError>> {
+  return withCatalog(context, async ({ topics }) => {
+    const interrupt = stopOnInterrupt(() => context.warn(say('stopping', context.language)));
+    try {
+      for (const name of names) {
+        const done = await topics.reclassify(name, context.settings, () => {}, interrupt.signal);
+        if (!done.ok) return done;
+        const { runId, calls, changed, costUsd } = done.value;
+        for (const { callId, fileName, before, after } of readTopicChanges(topics.room.catalog, runId)) {
+          if (before.join('\n') === after.join('\n')) continue;
+          context.print(
+            json
+              ? JSON.stringify({ glossary: name, callId, fileName, before, after })
+              : `${fileName}: ${before.join('; ') || '—'} → ${after.join('; ') || '—'}`,
+          );
+        }
+        if (!json) context.print(say('reclassified', context.language, { name, calls, changed, cost: costUsd.toFixed(4) }));
+      }
+    } finally {
+      interrupt.release();
+    }
+    return ok(null);
+  });
+}
