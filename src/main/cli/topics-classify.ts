@@ -32,11 +32,12 @@ export function classifyLines(context: CliContext, name: GlossaryName, json: boo
         const turns = calls.map((call) => (call.ok ? call.value.turns.map(({ side, text }) => ({ side, text })) : []));
         const classified = await topics.local.classify(glossary.value, turns, context.settings.topicThreshold);
         if (!classified.ok) return classified;
-        calls.forEach((call, n) => {
+        for (const [n, call] of calls.entries()) {
           const found = classified.value.found[n];
-          if (!call.ok || !found) return refuse(context, call.ok ? appError('internal', 'no answer') : call.error, json);
-          context.print(json ? asJson(call.value, found, glossary.value) : asText(call.value, found, glossary.value));
-        });
+          if (call.ok && found) {
+            context.print(json ? asJson(call.value, found, glossary.value) : asText(call.value, found, glossary.value));
+          } else refuse(context, call.ok ? appError('internal', 'no answer') : call.error, json);
+        }
       }
     } catch (error) {
       // A folder as input, or a disk that fails.

@@ -26,7 +26,8 @@ export function importGlossary(
     if (!imported.ok) return imported;
     const { glossary, touched, notes } = imported.value;
     const { version, entryCount } = glossary;
-    if (json) context.print(JSON.stringify({ glossary: name, version, entries: entryCount, touched: touched.length, notes }));
+    if (json)
+      context.print(JSON.stringify({ glossary: name, version, entries: entryCount, touched: touched.length, notes }));
     else {
       context.print(say('glossaryImported', context.language, { name, version, entries: entryCount }));
       for (const { row, kind, detail } of notes) context.print(`  ${row}: ${kind} ${detail}`);
@@ -65,7 +66,8 @@ export function reclassifyTouched(
               : `${fileName}: ${before.join('; ') || '—'} → ${after.join('; ') || '—'}`,
           );
         }
-        if (!json) context.print(say('reclassified', context.language, { name, calls, changed, cost: costUsd.toFixed(4) }));
+        if (!json)
+          context.print(say('reclassified', context.language, { name, calls, changed, cost: costUsd.toFixed(4) }));
       }
     } finally {
       interrupt.release();

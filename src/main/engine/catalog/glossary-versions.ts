@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Glossary, type GlossaryName, glossaryEntrySchema } from '../../../shared/domain/topics.ts';
 import { type GlossaryNote, glossaryNoteSchema } from '../../../shared/domain/glossary-note.ts';
+import { type Glossary, type GlossaryName, glossaryEntrySchema } from '../../../shared/domain/topics.ts';
 import type { Catalog } from './catalog.ts';
 import type { GlossaryVersionsTable } from './schema.ts';
 

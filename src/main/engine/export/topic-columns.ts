@@ -12,7 +12,10 @@ export function topicLabels(found: CallTopics | null): string | null {
 
 /** Ours: the summary, who says the topics are these and how sure, and by which glossary. */
 export const EXTRA_TOPIC_COLUMNS: readonly Column[] = [
-  { name: 'summary', value: ({ topics }) => (topics?.summary ? summaryText(topics.summary.text, topics.summary.quotes) : null) },
+  {
+    name: 'summary',
+    value: ({ topics }) => (topics?.summary ? summaryText(topics.summary.text, topics.summary.quotes) : null),
+  },
   { name: 'summary_kind', value: ({ topics }) => topics?.summary?.kind ?? null },
   { name: 'topics_by', value: ({ topics }) => (topics?.corrected ? 'human' : (topics?.by ?? null)) },
   {

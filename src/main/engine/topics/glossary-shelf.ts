@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { GlossaryNote } from '../../../shared/domain/glossary-note.ts';
 import { GLOSSARY_NAMES, type Glossary, type GlossaryName } from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -13,7 +14,6 @@ import {
   type StoredGlossary,
 } from '../catalog/glossary-versions.ts';
 import { findTouchedCalls, markOutdated } from '../catalog/touched-calls.ts';
-import type { GlossaryNote } from './glossary/glossary-note.ts';
 import type { TopicRoom } from './topic-room.ts';
 import { touchRule } from './touch-rule.ts';
 

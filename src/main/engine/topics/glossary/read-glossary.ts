@@ -1,9 +1,9 @@
+import type { GlossaryNote } from '../../../../shared/domain/glossary-note.ts';
 import type { Glossary, GlossaryName } from '../../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { type FoundHeader, findHeader } from './find-header.ts';
 import type { GlossaryLayout } from './glossary-layout.ts';
-import type { GlossaryNote } from './glossary-note.ts';
 import { readCsv } from './read-csv.ts';
 import { readLines } from './read-lines.ts';
 import { readWorkbook } from './read-workbook.ts';

@@ -1,9 +1,9 @@
+import type { GlossaryNote } from '../../../../shared/domain/glossary-note.ts';
 import { type Glossary, type GlossaryEntry, type GlossaryName, labelOf } from '../../../../shared/domain/topics.ts';
 import { MAX_CELL_CHARS } from '../../export/safe-cell.ts';
 import { entryIdOf } from './entry-id.ts';
 import type { FoundHeader } from './find-header.ts';
 import type { GlossaryLayout } from './glossary-layout.ts';
-import type { GlossaryNote } from './glossary-note.ts';
 import { mergeAt, type SheetGrid, textAt } from './sheet-grid.ts';
 import { splitExamples, splitKeywords } from './split-list.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { glossaryNoteSchema } from '../../../../shared/domain/glossary-note.ts';
 import {
   foundTopicSchema,
   glossaryEntrySchema,
@@ -6,7 +7,6 @@ import {
   topicTurnSchema,
 } from '../../../../shared/domain/topics.ts';
 import { defineContract } from '../../../../shared/ipc/rpc.ts';
-import { GLOSSARY_NOTES } from '../glossary/glossary-note.ts';
 
 const glossarySchema = z.strictObject({ name: glossaryNameSchema, entries: z.array(glossaryEntrySchema) });
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -34,7 +34,7 @@ export const topicThreadContract = defineContract({
       input: z.strictObject({ name: glossaryNameSchema, fileName: z.string(), data: bytesSchema }),
       output: z.strictObject({
         entries: z.array(glossaryEntrySchema),
-        notes: z.array(z.strictObject({ row: z.int(), kind: z.enum(GLOSSARY_NOTES), detail: z.string() })),
+        notes: z.array(glossaryNoteSchema),
         /** Whether it is a file that edits can be written back into. */
         isWorkbook: z.boolean(),
       }),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What the reader of a glossary tells its owner of. None of them keeps a glossary from being read. */
 export const GLOSSARY_NOTES = [
   /** The same topic stands on another row too: the two were united. The detail names the label and the other rows. */
@@ -17,10 +19,12 @@ export const GLOSSARY_NOTES = [
 export type GlossaryNoteKind = (typeof GLOSSARY_NOTES)[number];
 
 /** Something that was met in a file while it was read. */
-export interface GlossaryNote {
+export const glossaryNoteSchema = z.strictObject({
   /** As the spreadsheet counts: the first is 1. */
-  readonly row: number;
-  readonly kind: GlossaryNoteKind;
+  row: z.int(),
+  kind: z.enum(GLOSSARY_NOTES),
   /** Words of the file itself, or row numbers: shown as they are in every language. */
-  readonly detail: string;
-}
+  detail: z.string(),
+});
+/** See `glossaryNoteSchema`. */
+export type GlossaryNote = z.infer<typeof glossaryNoteSchema>;
