@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RedactTurns } from './redacted-glossary.ts';
 import { GLOSSARY, openTestBedrock, type TestBedrock, turnsOf } from './testing/bedrock-of-tests.ts';
 import { type ServerOptions, startBedrockServer } from './testing/bedrock-server.ts';
 import type { Fault } from './testing/faults.ts';
@@ -57,23 +58,18 @@ describe('a call asked of Bedrock', () => {
   });
 
   it('sends the redacted turns and glossary, and keeps what was hidden', async () => {
-    const hide = (text: string) => text.replaceAll('fibre', '[MOT]').replaceAll('Roaming', '[NOM]');
-    const { server, ledger, classify } = await serving(
-      {},
-      {
-        rest: {
-          redact: (turns) => ({
-            turns: turns.map((turn) => ({ ...turn, text: hide(turn.text) })),
-            spans: [{ turn: 1 }],
-          }),
-        },
-      },
-    );
+    const redact: RedactTurns = (turns) =>
+      turns.map(({ text }) => {
+        const start = text.indexOf('fibre');
+        const spans = start < 0 ? [] : [{ start, end: start + 5, type: 'name' }];
+        return { redacted: text.replaceAll('fibre', '[MOT]').replaceAll('Roaming', '[NOM]'), spans };
+      });
+    const { server, ledger, classify } = await serving({}, { rest: { redact } });
     await classify();
     expect(server.seen[0]?.body).toContain('Salam, 3afak, la [MOT] ma bqatch');
     expect(server.seen[0]?.body).toContain('Je vous appelle pour [NOM].');
     expect(server.seen[0]?.body).not.toContain('la fibre');
-    expect(ledger.rows[0]?.request.spans).toEqual([{ turn: 1 }]);
+    expect(ledger.rows[0]?.request.spans).toEqual([{ turn: 1, start: 17, end: 22, type: 'name' }]);
   });
 
   it.each<[Fault, string, string]>([

@@ -11,7 +11,7 @@ import { backoffMs } from './backoff.ts';
 import { createConverseDoor } from './converse-door.ts';
 import { converseRequest, TEST_ENTRIES, testRequest } from './converse-request.ts';
 import { createCostMeter } from './cost-meter.ts';
-import type { EgressLedger } from './egress-ledger.ts';
+import type { EgressLedger, EgressRequest } from './egress-ledger.ts';
 import { mayRunAnywhere } from './model-profile.ts';
 import { createRedactedGlossaries, type RedactTurns } from './redacted-glossary.ts';
 import { CANCELLED, createRequestGate } from './request-gate.ts';
@@ -118,13 +118,18 @@ export function createBedrock(options: BedrockOptions): BedrockTopics {
       if (refused) return err(refused);
       const signal = AbortSignal.any([stop, closed.signal]);
       retries.grant();
-      const redacted = options.redact(turns);
-      const hidden = redactedGlossary(glossary);
-      const about = aboutOf(settings, callId, 'topics', redacted.spans);
+      const hiddenTurns = options.redact(turns);
+      if (hiddenTurns.length !== turns.length) throw new Error('the redactor lost a turn');
+      const sent = hiddenTurns.map(
+        ({ redacted }, turn): TopicTurn => ({ side: turns[turn]?.side ?? 'mixed', text: redacted }),
+      );
+      const spans = hiddenTurns.flatMap((hidden, turn) => hidden.spans.map((span) => ({ turn, ...span })));
+      const sentGlossary = redactedGlossary(glossary);
+      const about = aboutOf(settings, callId, 'topics', spans);
       let wrong: AnswerFault | null = null;
       let askedAgain = 0;
       for (let tries = 1; ; tries += 1) {
-        const input = converseRequest(settings.bedrockModel, hidden, redacted.turns, wrong);
+        const input = converseRequest(settings.bedrockModel, sentGlossary, sent, wrong);
         const attempted = { about, input, entries: glossary.entries, turnCount: turns.length };
         const { judged, trouble, again } = await once(attempted, signal);
         if (judged) return ok(judged);
@@ -171,7 +176,7 @@ function aboutOf(
   settings: BedrockOptions['settings'],
   callId: string | null,
   purpose: 'topics' | 'test',
-  spans: readonly unknown[],
+  spans: EgressRequest['spans'],
 ): Attempted['about'] {
   const { bedrockRegion: region, bedrockModel: model } = settings;
   return { callId, purpose, service: 'bedrock-runtime', region, model, spans };

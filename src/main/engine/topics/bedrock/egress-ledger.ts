@@ -11,8 +11,8 @@ export interface EgressRequest {
   readonly model: string;
   /** The body of the HTTP request, byte for byte in UTF-8; redacted before it was made. */
   readonly payload: string;
-  /** What was hidden in it, as the redactor says; kept as JSON. */
-  readonly spans: readonly unknown[];
+  /** What was hidden in it, as the redactor says, with the index of its `turn`; kept as JSON. */
+  readonly spans: readonly object[];
 }
 
 /** How a request ended. */

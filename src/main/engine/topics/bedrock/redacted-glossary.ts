@@ -1,11 +1,14 @@
 import type { Glossary, GlossaryEntry, TopicTurn } from '../../../../shared/domain/topics.ts';
 
-/** Hides what must not leave in turns of a call; `spans` says what was hidden, and is kept in the ledger as it is. */
-export type RedactTurns = (turns: readonly TopicTurn[]) => {
-  /** As many as there were, in the same order. */
-  readonly turns: readonly TopicTurn[];
-  readonly spans: readonly unknown[];
-};
+/** A turn as the redactor gives it back: `redactTurns` of `engine/redaction`. */
+export interface HiddenTurn {
+  readonly redacted: string;
+  /** What was hidden in it: places and kinds, never the data. */
+  readonly spans: readonly object[];
+}
+
+/** Hides what must not leave, turn by turn, as many and in the order there were. */
+export type RedactTurns = (turns: readonly TopicTurn[]) => readonly HiddenTurn[];
 
 /**
  * Glossaries as they may leave: their definitions, keywords and examples pass the redactor too, for examples are often taken
@@ -13,8 +16,8 @@ export type RedactTurns = (turns: readonly TopicTurn[]) => {
  */
 export function createRedactedGlossaries(redact: RedactTurns): (glossary: Glossary) => Glossary {
   const known = new WeakMap<Glossary, Glossary>();
-  const hide = (texts: readonly string[]): string[] =>
-    redact(texts.map((text) => ({ side: 'mixed', text }))).turns.map(({ text }) => text);
+  // Each alone: what is hidden in one may not depend on the line before, as it does in a dialogue.
+  const hide = (text: string): string => redact([{ side: 'mixed', text }])[0]?.redacted ?? '';
   return (glossary) => {
     const before = known.get(glossary);
     if (before) return before;
@@ -24,9 +27,7 @@ export function createRedactedGlossaries(redact: RedactTurns): (glossary: Glossa
   };
 }
 
-function hiddenEntry(entry: GlossaryEntry, hide: (texts: readonly string[]) => string[]): GlossaryEntry {
-  const [definition = ''] = hide([entry.definition]);
-  // One at a time: what is hidden in one may not depend on the line before, as it does in a dialogue.
-  const each = (texts: readonly string[]) => texts.flatMap((text) => hide([text]));
-  return { ...entry, definition, keywords: each(entry.keywords), examples: each(entry.examples) };
+function hiddenEntry(entry: GlossaryEntry, hide: (text: string) => string): GlossaryEntry {
+  const { definition, keywords, examples } = entry;
+  return { ...entry, definition: hide(definition), keywords: keywords.map(hide), examples: examples.map(hide) };
 }

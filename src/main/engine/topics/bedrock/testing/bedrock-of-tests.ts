@@ -48,7 +48,7 @@ export function openTestBedrock({ endpoint, settings, rest }: TestBedrock) {
     settings: { ...settingsSchema.parse({ networkAllowed: true, bedrockEndpoint: endpoint }), ...settings },
     credentials: FAKE_KEYS,
     ledger,
-    redact: (turns) => ({ turns, spans: [] }),
+    redact: (turns) => turns.map(({ text }) => ({ redacted: text, spans: [] })),
     log: silentLog(),
     timeScale: 100,
     ...rest,

@@ -70,7 +70,7 @@ export async function startBedrockServer(options: ServerOptions = {}): Promise<B
     const through = fault === null || fault === 'off_list' || fault === 'no_tool';
     seen.push({ body, model, fault, usage: through ? usage : null, underWay, atMs: performance.now() });
     if (options.latencyMs) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
-    send(response, fault, reply, options.retryAfter);
+    send(response, fault, reply, body, options.retryAfter);
   }
 
   const server = createServer((request, response) => {
@@ -115,6 +115,7 @@ function send(
   response: ServerResponse,
   fault: SeenRequest['fault'],
   reply: string,
+  body: string,
   retryAfter: string | undefined,
 ): void {
   switch (fault) {
@@ -144,7 +145,8 @@ function send(
       return;
     case 'rejected':
     case 'malformed':
-      refuse(response, 400, 'ValidationException', 'Malformed input request.');
+      // As services do: with what they did not like.
+      refuse(response, 400, 'ValidationException', `Malformed input request: ${body}`);
       return;
     default:
       response.writeHead(200, { 'content-type': 'application/json' }).end(reply);
