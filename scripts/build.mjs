@@ -44,7 +44,7 @@ async function buildChanged(say) {
   // As CommonJS: a sandboxed preload script can load nothing else, and the main process starts faster.
   await vite.build({ ...common, ...program('src/main/index.ts', 'main', 'cjs') });
   await vite.build({ ...common, ...program('src/main/preload/index.ts', 'preload', 'cjs') });
-  await vite.build({ ...common, ...program('src/main/engine/host.ts', 'engine', 'es') });
+  await vite.build({ ...common, ...program('src/main/engine/host.ts', 'engine', 'es', { groups: [AWS] }) });
   await vite.build({ ...common, ...program('src/main/engine/topics/thread/index.ts', 'topic-thread', 'es') });
   await vite.build({ ...common, ...program('src/main/analyzer/index.ts', 'analyzer', 'es') });
   writeFileSync(STAMP, wanted);
@@ -53,8 +53,11 @@ async function buildChanged(say) {
 /** What is left in node_modules: it is native. The package carries these and no others (see electron-builder.yml). */
 const NATIVE = ['better-sqlite3', 'onnxruntime-node'];
 
-/** How a Node program is bundled: one file each, which starts faster than hundreds. */
-function program(entry, name, format) {
+/** Read only by who lets the engine ask Bedrock: inside its file it would cost everybody 10 MB of memory. */
+const AWS = { name: 'aws-sdk', test: /node_modules[\\/](@aws-sdk|@aws|@smithy)[\\/]/ };
+
+/** How a Node program is bundled: one file each, which starts faster than hundreds; what `codeSplitting` names is beside it. */
+function program(entry, name, format, codeSplitting = false) {
   const outside = ['electron', /^node:/, ...builtinModules, ...NATIVE];
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {
@@ -68,7 +71,7 @@ function program(entry, name, format) {
       minify: false,
       rolldownOptions: {
         external: outside,
-        output: { format, entryFileNames: `index.${extension}`, codeSplitting: false },
+        output: { format, entryFileNames: `index.${extension}`, chunkFileNames: `[name].${extension}`, codeSplitting },
       },
     },
   };

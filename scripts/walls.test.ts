@@ -32,11 +32,15 @@ const REFUSED_BY_LINT: readonly (readonly [string, string])[] = [
   ['src/renderer/aa.ts', '../main/platform/log.ts'],
   ['src/renderer/views/bb.ts', 'electron'],
   ['src/renderer/components/cc.ts', '../state/run.ts'],
+  ['src/main/cli/gg.ts', '@aws-sdk/client-bedrock-runtime'],
+  ['src/main/analyzer/asr/hh.ts', '@smithy/node-http-handler'],
+  ['src/main/shell/ii.ts', '@aws-sdk/client-bedrock-runtime'],
 ];
 const ALLOWED: readonly (readonly [string, string])[] = [
   ['src/shared/domain/q.ts', 'zod'],
   ['src/shared/domain/r.ts', '../result.ts'],
   ['src/main/engine/s.ts', 'kysely'],
+  ['src/main/engine/topics/bedrock/jj.ts', '@aws-sdk/client-bedrock-runtime'],
   ['src/main/analyzer/asr/t.ts', '../runtime/session.ts'],
   ['src/main/analyzer/u.ts', './asr/recognizer.ts'],
   ['src/main/cli/v.ts', '../engine/batch/run-batch.ts'],
