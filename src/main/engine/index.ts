@@ -21,6 +21,7 @@ import { readCallDetails } from './catalog/call-details.ts';
 import { type CallLists, createCallLists } from './catalog/call-lists.ts';
 import { readCallSource } from './catalog/call-source.ts';
 import { continuationOf } from './catalog/continue-batch.ts';
+import { endCutRequests } from './catalog/egress-ledger.ts';
 import { openCatalog } from './catalog/open.ts';
 import { type OutcomeOptions, readOutcomes, readOutcomesAt } from './catalog/outcomes.ts';
 import { tryStorage } from './catalog/sqlite-errors.ts';
@@ -31,8 +32,9 @@ import { createJudge, type Judge } from './judge/judge-process.ts';
 import { takeOwnership } from './owner-lock.ts';
 import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS, type QueueLimits } from './queue/limits.ts';
+import { type BedrockOffice, openBedrockOffice } from './topics/open-bedrock.ts';
 import { openTopicThread } from './topics/thread/open-thread.ts';
-import { type OpenRemoteTopics, openTopicOffice, type TopicOffice } from './topics/topic-office.ts';
+import { openTopicOffice, type TopicOffice } from './topics/topic-office.ts';
 
 /** What an engine is opened with. */
 export interface EngineOptions {
@@ -47,8 +49,6 @@ export interface EngineOptions {
   readonly ffmpegPath: string | null;
   /** The analyzer's entry file. */
   readonly analyzerEntry: string;
-  /** Opens the service that topics are asked of where the settings say so; without it they are found on this machine. */
-  readonly openRemoteTopics?: OpenRemoteTopics;
   /** The entry file of the thread for topics. */
   readonly topicThreadEntry: string;
   /** Variables an analyzer gets beside the usual ones. */
@@ -96,6 +96,8 @@ export interface Engine {
   settingsOf(batchId: string): Settings | null;
   /** Glossaries, and what is found by them. */
   readonly topics: TopicOffice;
+  /** The way to Bedrock, and its keys. */
+  readonly bedrock: BedrockOffice;
   /** Judges texts and clips beside the batches. */
   readonly judge: Judge;
   /** See `explainSegment`. */
@@ -149,16 +151,19 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     opened.value.close();
     owner.value.release();
   };
-  const queue = tryStorage(() => openQueue(catalog, epoch, limits.maxAttempts), letGo);
+  const queue = tryStorage(() => {
+    endCutRequests(catalog);
+    return openQueue(catalog, epoch, limits.maxAttempts);
+  }, letGo);
   if (!queue.ok) return queue;
   const runId = randomUUID();
   log.info({ epoch, runId, afterUncleanEnd }, 'engine opened');
   const env = options.analyzerEnv;
   const closing = new AbortController();
-  const topics = openTopicOffice(
-    { catalog, thread: openTopicThread(options.topicThreadEntry, log), log },
-    options.openRemoteTopics ?? null,
-  );
+  const bedrock = openBedrockOffice(catalog, log);
+  const topics = openTopicOffice({ catalog, thread: openTopicThread(options.topicThreadEntry, log), log }, bedrock);
+  // What the last life of the engine left undone; windows need not wait for it.
+  void topics.shelf.resume().catch((error: unknown) => log.error({ error }, 'touched calls were not found'));
   const room: BatchRoom = {
     ...options,
     catalogFile,
@@ -223,6 +228,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     lists: createCallLists(catalog, () => fusionSettingsOf(settingsNow())),
     fusion: () => fusionKeysOf(settingsNow()),
     topics,
+    bedrock,
     judge,
     explainSegment: (segment, signal) => explainSegment(catalog, judge, settingsNow(), segment, signal),
     judgeAgain: async (callId) =>

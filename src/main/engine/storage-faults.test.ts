@@ -11,6 +11,7 @@ import { openQueue } from './queue/job-queue.ts';
 import { DEFAULT_LIMITS } from './queue/limits.ts';
 import { makeCalls, makeFolder } from './queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from './queue/testing/open-test-engine.ts';
+import { openBedrockOffice } from './topics/open-bedrock.ts';
 import { openTopicThread } from './topics/thread/open-thread.ts';
 import { openTopicOffice } from './topics/topic-office.ts';
 
@@ -88,7 +89,7 @@ function openRoom(options: EngineOptions): { readonly room: BatchRoom; close(): 
     minFreeBytes: 0,
     topics: openTopicOffice(
       { catalog: open.value.catalog, thread: openTopicThread(options.topicThreadEntry, silentLog()), log: silentLog() },
-      null,
+      openBedrockOffice(open.value.catalog, silentLog()),
     ),
     log: silentLog(),
   };

@@ -26,6 +26,7 @@ const requestSchema = z.object({
   recursive: z.boolean().default(true),
   retryFailed: z.boolean().default(false),
   redo: z.array(stageSchema).default([]),
+  redoTopics: z.boolean().default(false),
   overrides: z.array(z.tuple([z.string(), agentChannelSchema])).default([]),
 });
 

@@ -4,8 +4,8 @@ import type { Catalog } from './catalog.ts';
 /** What topics of a call have to be, to hold. */
 export interface TopicsWanted {
   readonly wanted: 'local' | 'bedrock';
-  /** Whether those that hold are to be found again all the same. */
-  readonly redo: boolean;
+  /** Those that are older are found again all the same (UTC, ISO 8601); null: none. */
+  readonly redoBefore: string | null;
   /** The glossary of a file, where no person said another. */
   glossaryOf(path: string): GlossaryName;
 }
@@ -17,7 +17,7 @@ export interface TopicsWanted {
 export function dueCall(
   catalog: Catalog,
   callId: string,
-  { wanted, redo, glossaryOf }: TopicsWanted,
+  { wanted, redoBefore, glossaryOf }: TopicsWanted,
 ): { readonly callId: string; readonly glossary: GlossaryName } | null {
   const row = catalog.first(
     catalog.sql
@@ -28,7 +28,7 @@ export function dueCall(
       )
       .leftJoin('call_topics', 'call_topics.call_id', 'calls.id')
       .select(['files.path', 'calls.glossary_override', 'call_topics.glossary', 'call_topics.state'])
-      .select(['call_topics.recognised_at', 'call_topics.wanted', 'call_topics.by'])
+      .select(['call_topics.recognised_at', 'call_topics.wanted', 'call_topics.made_at'])
       .select((eb) => eb.fn.max('stages.ended_at').as('recognisedAt'))
       .where('calls.id', '=', callId)
       .where('calls.state', '=', 'done')
@@ -37,7 +37,7 @@ export function dueCall(
   if (!row) return null;
   const glossary = row.glossary_override ?? glossaryOf(row.path);
   const holds =
-    !redo &&
+    (redoBefore === null || (row.made_at ?? '') >= redoBefore) &&
     row.glossary === glossary &&
     row.recognised_at === row.recognisedAt &&
     (row.state === 'done' || (row.state === 'deferred' && wanted === 'local')) &&

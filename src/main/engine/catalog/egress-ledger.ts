@@ -54,3 +54,15 @@ export function endCutRequests(catalog: Catalog): number {
     catalog.sql.updateTable('egress_ledger').set({ outcome: 'failed', trouble }).where('outcome', '=', 'sent'),
   );
 }
+
+/** What requests for topics have cost since a moment (UTC, ISO 8601), in US dollars, as far as it is known. */
+export function spentSince(catalog: Catalog, since: string): number {
+  const row = catalog.first(
+    catalog.sql
+      .selectFrom('egress_ledger')
+      .select((eb) => eb.fn.sum<number | null>('cost_usd').as('usd'))
+      .where('at', '>=', since)
+      .where('purpose', '=', 'topics'),
+  );
+  return row?.usd ?? 0;
+}

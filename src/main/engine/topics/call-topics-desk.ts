@@ -32,7 +32,11 @@ export function openCallTopicsDesk(desks: TopicDesks): CallTopicsDesk {
   const { catalog } = desks.room;
   const classifyAgain: CallTopicsDesk['classifyAgain'] = async (callId, settings, remote, signal) => {
     const glossaryOf = (path: string) => glossaryOfFile(path, settings);
-    const due = dueCall(catalog, callId, { wanted: remote ? 'bedrock' : 'local', redo: true, glossaryOf });
+    const due = dueCall(catalog, callId, {
+      wanted: remote ? 'bedrock' : 'local',
+      redoBefore: new Date().toISOString(),
+      glossaryOf,
+    });
     if (!due) return err(appError('not_found', 'no such call, or it is not analysed'));
     const rules = { remote, threshold: settings.topicThreshold, fusion: fusionSettingsOf(settings) };
     const done = await classifyCalls(desks, [due], rules, signal ?? new AbortController().signal);

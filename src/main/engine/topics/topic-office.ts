@@ -8,8 +8,8 @@ import type { TopicDesks, TopicRules } from './classify-calls.ts';
 import { glossaryOfFile } from './glossary-of-file.ts';
 import { openGlossaryShelf } from './glossary-shelf.ts';
 import { openLocalDesk } from './local-desk.ts';
+import type { BedrockOffice } from './open-bedrock.ts';
 import { type Reclassified, reclassify } from './reclassify.ts';
-import type { RemoteTopics } from './remote-topics.ts';
 import type { TopicRoom } from './topic-room.ts';
 import { startTopicRun, type TopicRun } from './topic-run.ts';
 
@@ -17,8 +17,11 @@ import { startTopicRun, type TopicRun } from './topic-run.ts';
 export interface TopicOffice extends TopicDesks {
   /** What a person says of the topics of a call. */
   readonly calls: CallTopicsDesk;
-  /** Begins to find the topics of a batch's calls; null when the settings do not ask for them. */
-  startRun(settings: Settings, redo: boolean, signal: AbortSignal): Promise<TopicRun | null>;
+  /**
+   * Begins to find the topics of the calls of a batch that began at `since`; null when the settings do not ask for them. With `redo` also
+   * of calls that had theirs before it.
+   */
+  startRun(settings: Settings, redo: boolean, since: string, signal: AbortSignal): TopicRun | null;
   /** See `reclassify`. */
   reclassify(
     name: GlossaryName,
@@ -29,29 +32,26 @@ export interface TopicOffice extends TopicDesks {
   close(): Promise<void>;
 }
 
-/** Opens a service under settings, for one run. */
-export type OpenRemoteTopics = (settings: Settings) => Promise<RemoteTopics>;
-
-/** Opens the office. `openRemote` is called only where a run asks for it; null: there is no service. */
-export function openTopicOffice(room: TopicRoom, openRemote: OpenRemoteTopics | null): TopicOffice {
+/** Opens the office. Bedrock is opened only where settings ask for it. */
+export function openTopicOffice(room: TopicRoom, bedrock: BedrockOffice): TopicOffice {
   const desks: TopicDesks = { room, shelf: openGlossaryShelf(room), local: openLocalDesk(room) };
-  const rulesOf = async (settings: Settings): Promise<TopicRules> => ({
-    remote: settings.topics === 'bedrock' && openRemote ? await openRemote(settings) : null,
+  const rulesOf = (settings: Settings, since: string): TopicRules => ({
+    remote: settings.topics === 'bedrock' ? bedrock.open(settings, since) : null,
     threshold: settings.topicThreshold,
     fusion: fusionSettingsOf(settings),
   });
   return {
     ...desks,
     calls: openCallTopicsDesk(desks),
-    async startRun(settings, redo, signal) {
+    startRun(settings, redo, since, signal) {
       if (settings.topics === 'off') return null;
-      const rules = await rulesOf(settings);
+      const rules = rulesOf(settings, since);
       const lanes = rules.remote ? settings.bedrockConcurrency : 1;
       const glossaryOf = (path: string) => glossaryOfFile(path, settings);
-      return startTopicRun(desks, { ...rules, lanes, redo, glossaryOf }, signal);
+      return startTopicRun(desks, { ...rules, lanes, redoBefore: redo ? since : null, glossaryOf }, signal);
     },
     async reclassify(name, settings, onProgress, signal) {
-      const rules = await rulesOf(settings);
+      const rules = rulesOf(settings, new Date().toISOString());
       try {
         return await reclassify(desks, name, rules, onProgress, signal);
       } finally {

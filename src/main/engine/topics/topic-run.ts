@@ -30,8 +30,8 @@ export interface TopicTally {
 export interface TopicRunRules extends TopicRules {
   /** Calls that are classified at once: one after the other each, with Bedrock. */
   readonly lanes: number;
-  /** Classify also calls that have their topics. */
-  readonly redo: boolean;
+  /** Classify also calls whose topics are older than this (UTC, ISO 8601); null: only those that have none that hold. */
+  readonly redoBefore: string | null;
   /** The glossary of a file, where no person said another. */
   glossaryOf(path: string): GlossaryName;
 }
@@ -69,7 +69,11 @@ export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: A
   return {
     tally,
     add(callId) {
-      const due = dueCall(desks.room.catalog, callId, { wanted, redo: rules.redo, glossaryOf: rules.glossaryOf });
+      const due = dueCall(desks.room.catalog, callId, {
+        wanted,
+        redoBefore: rules.redoBefore,
+        glossaryOf: rules.glossaryOf,
+      });
       if (!due) return;
       tally.due += 1;
       waiting.push(due);
