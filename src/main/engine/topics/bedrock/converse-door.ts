@@ -1,8 +1,8 @@
 import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import { type AwsClientOptions, openAwsClient } from './aws-client.ts';
 
-/** An answer has some kilobytes; whatever is longer is none. */
-const MOST_RESPONSE_BYTES = 1_000_000;
+/** An answer has some kilobytes; whatever is longer is none, and is not read on. */
+export const MOST_RESPONSE_BYTES = 1_000_000;
 
 /** What went over the wire, and what came of it. */
 export interface Exchange {
@@ -21,6 +21,7 @@ export interface Exchange {
   readonly answer: string | null;
   /** Whether the body came to its end. */
   readonly whole: boolean;
+  /** From leaving, or from the beginning where nothing left. */
   readonly durationMs: number;
 }
 
@@ -41,7 +42,6 @@ export function createConverseDoor(options: AwsClientOptions): ConverseDoor {
   return {
     async send(input, beforeLeaving, signal) {
       const wire = newWire();
-      const begun = performance.now();
       try {
         opened ??= openAwsClient(options);
         const { client, ConverseCommand } = await opened;
@@ -53,6 +53,7 @@ export function createConverseDoor(options: AwsClientOptions): ConverseDoor {
             signal.throwIfAborted();
             beforeLeaving(payload);
             wire.left = true;
+            wire.begunMs = performance.now();
             wire.bytesSent = Buffer.byteLength(payload);
             const result = await next(args);
             await receive(result.response, wire);
@@ -62,9 +63,9 @@ export function createConverseDoor(options: AwsClientOptions): ConverseDoor {
         );
         // Credentials may be fetched by a program or from a server first, which no signal reaches.
         const output = await endingWith(client.send(command, { abortSignal: signal }), signal);
-        return exchangeOf(wire, begun, output, null);
+        return exchangeOf(wire, output, null);
       } catch (error) {
-        return exchangeOf(wire, begun, null, error);
+        return exchangeOf(wire, null, error);
       }
     },
     close() {
@@ -75,6 +76,7 @@ export function createConverseDoor(options: AwsClientOptions): ConverseDoor {
 }
 
 interface Wire {
+  begunMs: number;
   left: boolean;
   httpStatus: number | null;
   retryAfter: string | undefined;
@@ -86,6 +88,7 @@ interface Wire {
 
 function newWire(): Wire {
   return {
+    begunMs: performance.now(),
     left: false,
     httpStatus: null,
     retryAfter: undefined,
@@ -96,12 +99,12 @@ function newWire(): Wire {
   };
 }
 
-function exchangeOf(wire: Wire, begun: number, output: ConverseCommandOutput | null, error: unknown): Exchange {
-  const { chunks, ...rest } = wire;
+function exchangeOf(wire: Wire, output: ConverseCommandOutput | null, error: unknown): Exchange {
+  const { chunks, begunMs, ...rest } = wire;
   return {
     ...rest,
     answer: chunks.length > 0 ? Buffer.concat(chunks).toString() : null,
-    durationMs: Math.round(performance.now() - begun),
+    durationMs: Math.round(performance.now() - begunMs),
     output,
     error,
   };

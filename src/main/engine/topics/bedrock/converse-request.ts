@@ -2,6 +2,7 @@ import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
 import type { Glossary, GlossaryEntry, TopicTurn } from '../../../../shared/domain/topics.ts';
 import { type AnswerFault, answerSchema, TOOL_NAME } from './answer.ts';
 import { glossaryBlock } from './glossary-block.ts';
+import { canBeMadeToCall } from './model-profile.ts';
 import { transcriptBlock } from './transcript-block.ts';
 
 /** The most that a model may write; a summary with five topics takes some 400 tokens. */
@@ -47,7 +48,7 @@ export function converseRequest(
     modelId: model,
     system: [{ text: `${INSTRUCTIONS}\n\n<glossaire>\n${glossaryBlock(glossary.entries)}\n</glossaire>` }],
     messages: [{ role: 'user', content: [{ text: words.join('\n\n') }] }],
-    ...answeringByTool(glossary.entries),
+    ...answeringByTool(model, glossary.entries),
   };
 }
 
@@ -63,7 +64,7 @@ export function testRequest(model: string): ConverseCommandInput {
     messages: [
       { role: 'user', content: [{ text: 'Ceci est un essai : résumez-le en un mot et donnez le thème t1.' }] },
     ],
-    ...answeringByTool(TRIED),
+    ...answeringByTool(model, TRIED),
   };
 }
 
@@ -71,6 +72,7 @@ export function testRequest(model: string): ConverseCommandInput {
 export const TEST_ENTRIES: readonly GlossaryEntry[] = TRIED;
 
 function answeringByTool(
+  model: string,
   entries: readonly GlossaryEntry[],
 ): Pick<ConverseCommandInput, 'inferenceConfig' | 'toolConfig'> {
   return {
@@ -85,7 +87,7 @@ function answeringByTool(
           },
         },
       ],
-      toolChoice: { tool: { name: TOOL_NAME } },
+      ...(canBeMadeToCall(model) ? { toolChoice: { tool: { name: TOOL_NAME } } } : {}),
     },
   };
 }

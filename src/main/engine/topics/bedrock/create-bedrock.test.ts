@@ -76,10 +76,13 @@ describe('a call asked of Bedrock', () => {
     ['throttled', 'refused', 'throttled'],
     ['unavailable', 'failed', 'unavailable'],
     ['hang', 'failed', 'timed_out'],
+    ['stall', 'failed', 'timed_out'],
+    ['flood', 'failed', 'unavailable'],
     ['cut', 'failed', 'unreachable'],
     ['bad_json', 'failed', 'unavailable'],
   ])('is sent again after %s, a row for each, and ends with the reason when it stays', async (fault, outcome, code) => {
-    const settings = { bedrockTimeoutS: 20 };
+    // Six seconds here where nothing hangs: a busy machine must not look like it.
+    const settings = { bedrockTimeoutS: code === 'timed_out' ? 50 : 600 };
     const once = await serving({ script: [fault, null] }, { settings });
     expect(await once.classify()).toMatchObject({ ok: true });
     expect(once.ledger.rows.map(({ end }) => end?.outcome)).toEqual([outcome, 'answered']);
@@ -154,6 +157,18 @@ describe('a call asked of Bedrock', () => {
     expect(await classify()).toMatchObject({ ok: false, error: { code: 'unreachable', detail: 'ECONNREFUSED' } });
     for (const { end } of ledger.rows) expect(end).toMatchObject({ outcome: 'failed', bytesSent: 0, costUsd: 0 });
     expect(bedrock.spentUsd()).toBe(0);
+  });
+});
+
+describe('a call that is not worth asking', () => {
+  it.each([
+    ['without words', [{ side: 'client', text: ' ' }], GLOSSARY],
+    ['with an empty glossary', turnsOf(1), { ...GLOSSARY, entries: [] }],
+  ] as const)('%s is not sent', async (_, turns, glossary) => {
+    const { bedrock, server } = await serving();
+    const answer = await bedrock.classify({ callId: 'c', turns, glossary }, never);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'request_refused' } });
+    expect(server.seen).toHaveLength(0);
   });
 });
 

@@ -49,7 +49,7 @@ export interface BedrockOptions {
   readonly timeScale?: number;
 }
 
-/** A call to be judged. Its turns are those of the transcript: they are redacted here. */
+/** A call to be judged. Its turns are those of the transcript: they are redacted here. One without words, or an empty glossary, is not sent. */
 export interface BedrockRequest {
   readonly callId: string | null;
   readonly turns: readonly TopicTurn[];
@@ -114,7 +114,7 @@ export function createBedrock(options: BedrockOptions): BedrockTopics {
 
   return {
     async classify({ callId, turns, glossary }, stop) {
-      const refused = refusedBefore(settings);
+      const refused = refusedBefore(settings) ?? nothingToAsk(turns, glossary);
       if (refused) return err(refused);
       const signal = AbortSignal.any([stop, closed.signal]);
       retries.grant();
@@ -170,6 +170,12 @@ function refusedBefore(settings: BedrockOptions['settings']): TopicTrouble | nul
     return { code: 'profile_refused', detail: 'the model may run outside its part of the world' };
   }
   return null;
+}
+
+function nothingToAsk(turns: readonly TopicTurn[], glossary: Glossary): TopicTrouble | null {
+  if (glossary.entries.length === 0) return { code: 'request_refused', detail: 'the glossary has no entry' };
+  const said = turns.some(({ text }) => text.trim() !== '');
+  return said ? null : { code: 'request_refused', detail: 'nothing was said' };
 }
 
 function aboutOf(

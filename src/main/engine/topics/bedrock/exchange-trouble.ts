@@ -1,6 +1,6 @@
 import type { TopicTrouble, TopicTroubleCode } from '../../../../shared/domain/topic-trouble.ts';
 import type { Told } from './circuit.ts';
-import { type Exchange, PlainTextRefused } from './converse-door.ts';
+import { type Exchange, MOST_RESPONSE_BYTES, PlainTextRefused } from './converse-door.ts';
 
 /** What an exchange without an output means. */
 export interface ExchangeTrouble {
@@ -22,6 +22,7 @@ export function troubleOf(exchange: Exchange, timedOut: boolean): ExchangeTroubl
   if (!left) return beforeLeaving(error, name);
   if (httpStatus === null) return onTheWay(codeOf(error), name);
   const said = `HTTP ${httpStatus}`;
+  if (exchange.bytesReceived > MOST_RESPONSE_BYTES) return strained('unavailable', `${said}, an answer without end`);
   if (!whole) return strained('unreachable', `${said}, connection cut`);
   if (httpStatus < 300) return strained('unavailable', `${said}, not an answer of the service`);
   return refusal(httpStatus, name, `${said}, ${name}`, messageOf(error));
@@ -61,17 +62,20 @@ function refusal(status: number, name: string, detail: string, message: string):
   if (status === 424 || status >= 500) return strained('unavailable', detail);
   if (status < 400 || status === 407) return refuses('unreachable', detail);
   if (status === 401 || /Expired|UnrecognizedClient|Signature|ClientTokenId|AuthenticationToken/.test(name)) {
-    return refuses('no_credentials', detail);
+    const clock = /signature (expired|not yet current)/i.test(message);
+    return refuses('no_credentials', clock ? `${detail}, the clock of this computer is off` : detail);
   }
   if (status === 403) return refuses('access_denied', detail);
   if (status === 404) return refuses('model_unknown', detail);
   if (name === 'ServiceQuotaExceededException') return refuses('throttled', detail);
   if (/model identifier|on-demand throughput|model id/i.test(message)) return refuses('model_unknown', detail);
   if (/too long|too large|too many (input )?tokens|maximum context/i.test(message)) {
-    return ofThisCall(`${detail}, input too long`);
+    // Of this call, and nothing against the others.
+    const trouble: TopicTrouble = { code: 'request_refused', detail: `${detail}, input too long` };
+    return { trouble, again: false, told: { kind: 'nothing' } };
   }
-  if (/toolchoice|tool_choice|tool use|toolconfig/i.test(message)) return ofThisCall(`${detail}, tools not supported`);
-  return ofThisCall(detail);
+  const tools = /toolchoice|tool_choice|tool use|toolconfig/i.test(message);
+  return refuses('request_refused', tools ? `${detail}, tools not supported` : detail);
 }
 
 function strained(code: TopicTroubleCode, detail: string): ExchangeTrouble {
@@ -82,10 +86,6 @@ function strained(code: TopicTroubleCode, detail: string): ExchangeTrouble {
 function refuses(code: TopicTroubleCode, detail: string): ExchangeTrouble {
   const trouble = { code, detail };
   return { trouble, again: false, told: { kind: 'refuses', trouble } };
-}
-
-function ofThisCall(detail: string): ExchangeTrouble {
-  return { trouble: { code: 'request_refused', detail }, again: false, told: { kind: 'nothing' } };
 }
 
 /** The kind of an error: of letters only, so that it can hold nothing else. */

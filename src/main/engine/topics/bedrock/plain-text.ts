@@ -1,9 +1,9 @@
 // Controls, and marks that change the direction of what follows: they can make a line look like another one.
 const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
 
-/** A text as one line of letters: what controls, breaks lines or turns the direction becomes a space. */
+/** A text as one line of letters: what controls, breaks lines or turns the direction becomes a space, half a character a sign. */
 export function plainLine(text: string): string {
-  return text.replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
+  return text.toWellFormed().replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
 }
 
 /** The same for a prompt: nothing in it can open or close a block. */

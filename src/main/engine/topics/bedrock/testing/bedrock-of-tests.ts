@@ -45,7 +45,10 @@ export interface TestBedrock {
 export function openTestBedrock({ endpoint, settings, rest }: TestBedrock) {
   const ledger = createMemoryLedger();
   const bedrock = createBedrock({
-    settings: { ...settingsSchema.parse({ networkAllowed: true, bedrockEndpoint: endpoint }), ...settings },
+    settings: {
+      ...settingsSchema.parse({ networkAllowed: true, bedrockEndpoint: endpoint, bedrockTimeoutS: 600 }),
+      ...settings,
+    },
     credentials: FAKE_KEYS,
     ledger,
     redact: (turns) => turns.map(({ text }) => ({ redacted: text, spans: [] })),

@@ -125,6 +125,13 @@ function send(
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(reply) });
       response.write(reply.slice(0, reply.length / 2), () => response.socket?.destroy());
       return;
+    case 'stall':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(reply) });
+      response.write(reply.slice(0, reply.length / 2));
+      return;
+    case 'flood':
+      response.writeHead(200, { 'content-type': 'application/json' }).end(`{"more":"${'x'.repeat(2_000_000)}"}`);
+      return;
     case 'bad_json':
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"output": {"message": <html>');
       return;

@@ -6,6 +6,10 @@ export const FAULTS = [
   'unavailable',
   /** No answer ever. */
   'hang',
+  /** No answer beyond the middle of the body. */
+  'stall',
+  /** A body of two megabytes. */
+  'flood',
   /** The connection ends in the middle of the body. */
   'cut',
   /** HTTP 200 with something that is not JSON. */
