@@ -116,8 +116,12 @@ export function textOf(lane: AnalyzedCall['lanes'][number] | undefined): string 
 }
 
 /** A call without what differs from one profile to another, or between doing and having done. */
-export function contentOf({ callId: _, ...call }: AnalyzedCall): object {
-  return { ...call, status: call.status === 'skipped' ? 'done' : call.status };
+export function contentOf({ callId: _, topics, ...call }: AnalyzedCall): object {
+  return {
+    ...call,
+    topics: topics && { ...topics, madeAt: '' },
+    status: call.status === 'skipped' ? 'done' : call.status,
+  };
 }
 
 /** The results table, without the ids that each profile makes for itself. */

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copySamples, makePlace } from './nabra.ts';
 
 const place = makePlace();
-const calls = join(place.folder, 'calls');
+const recordings = join(place.folder, 'calls');
 beforeAll(() => {
   // One is read by our own code, the other by ffmpeg.
-  copySamples(calls, /2000[9]|20010/);
+  copySamples(recordings, /2000[9]|20010/);
 });
 afterAll(() => place.remove());
 
@@ -21,7 +21,7 @@ const withoutNetwork = [
 it.skipIf(withoutNetwork === undefined)(
   'analyses calls without any network (needs a permitted unshare -n)',
   async () => {
-    const { code, counts } = await place.analyze([calls], withoutNetwork);
+    const { code, counts } = await place.analyze([recordings], withoutNetwork);
     expect(code).toBe(0);
     expect(counts).toMatchObject({ found: 2, analysed: 2 });
   },
@@ -43,13 +43,15 @@ describe.skipIf(!canTrace)('under strace (needs a permitted strace)', () => {
     writeFileSync(join(traced, 'concat.g722'), `ffconcat version 1.0\nfile '${secret}'\n`);
     const log = join(place.folder, 'strace.log');
     const under = ['strace', '-f', '-qq', '-o', log, '-e', 'trace=connect,sendto,open,openat,openat2'];
-    const { counts } = await place.analyze([traced], under);
+    const { counts, calls } = await place.analyze([traced, '--topics', 'bedrock'], under);
     expect(counts.analysed + counts.skipped).toBe(1);
     const lines = readFileSync(log, 'utf8').split('\n');
     expect(lines.filter((line) => /connect\(.*AF_INET|sendto\(.*AF_INET/.test(line))).toEqual([]);
     // ONNX Runtime's notes for its maker (see fork-analyzer.ts).
     expect(lines.filter((line) => line.includes('DeveloperTools'))).toEqual([]);
     expect(lines.some((line) => line.includes('20010.wav'))).toBe(true);
+    // Topics are found here, also when Bedrock is asked for and the switch is off.
+    expect(calls[0]?.topics).toMatchObject({ by: 'local', trouble: { code: 'switched_off' } });
     expect(lines.filter((line) => /secret\.wav|pipe\.wav|link\.wav/.test(line))).toEqual([]);
   }, 180_000);
 });

@@ -5,6 +5,7 @@ import { laneJudgementSchema } from '../../shared/domain/lane-judgement.ts';
 import { laneVerdict, laneVerdictSchema } from '../../shared/domain/lane-verdict.ts';
 import { isNoRecording } from '../../shared/domain/left-aside.ts';
 import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
+import { callTopicsSchema } from '../../shared/domain/topics.ts';
 import { segmentSchema } from '../../shared/domain/transcript.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { type AppError, appError, ERROR_CODES } from '../../shared/errors.ts';
@@ -38,6 +39,8 @@ const callSchema = z.strictObject({
       sentiment: laneVerdictSchema,
     }),
   ),
+  /** Null: not found yet, or not asked for. */
+  topics: callTopicsSchema.nullable(),
 });
 type JsonCall = z.infer<typeof callSchema>;
 
@@ -112,6 +115,7 @@ function jsonCall(outcome: FileOutcome, language: Language, fusion: FusionSettin
       segments: [...segments],
       sentiment: laneVerdict(lane, fusion),
     })),
+    topics: outcome.topics,
   };
 }
 
