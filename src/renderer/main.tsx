@@ -19,6 +19,7 @@ import './styles/call.css';
 import './styles/lanes.css';
 import './styles/sentiment.css';
 import './styles/why.css';
+import './styles/topics.css';
 import './styles/notices.css';
 import './styles/player.css';
 import './styles/models.css';

@@ -42,6 +42,7 @@ export const COMMANDS = {
   layout: { place: 'call', keys: ['V'] },
   sentimentBands: { place: 'call', keys: ['S'] },
   why: { place: 'call', keys: ['E'] },
+  correctTopics: { place: 'call', keys: ['T'] },
   copy: { place: 'call', keys: ['Ctrl+Shift+C'] },
   zoomIn: { place: 'call', keys: ['+'] },
   zoomOut: { place: 'call', keys: ['-'] },

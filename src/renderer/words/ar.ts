@@ -11,6 +11,7 @@ import { run } from './ar/run.ts';
 import { sentiment } from './ar/sentiment.ts';
 import { sentimentSettings } from './ar/sentiment-settings.ts';
 import { settings } from './ar/settings.ts';
+import { topics } from './ar/topics.ts';
 import { window } from './ar/window.ts';
 
 /** Arabic, with its six plural forms. */
@@ -29,4 +30,5 @@ export const ar = {
   ...keys,
   ...models,
   ...sentiment,
+  ...topics,
 } as const;

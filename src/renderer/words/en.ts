@@ -11,6 +11,7 @@ import { run } from './en/run.ts';
 import { sentiment } from './en/sentiment.ts';
 import { sentimentSettings } from './en/sentiment-settings.ts';
 import { settings } from './en/settings.ts';
+import { topics } from './en/topics.ts';
 import { window } from './en/window.ts';
 
 /** English. */
@@ -29,4 +30,5 @@ export const en = {
   ...keys,
   ...models,
   ...sentiment,
+  ...topics,
 } as const;

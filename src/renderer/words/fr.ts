@@ -11,6 +11,7 @@ import { run } from './fr/run.ts';
 import { sentiment } from './fr/sentiment.ts';
 import { sentimentSettings } from './fr/sentiment-settings.ts';
 import { settings } from './fr/settings.ts';
+import { topics } from './fr/topics.ts';
 import { window } from './fr/window.ts';
 
 /** French, the first language: its keys are everyone's. */
@@ -29,4 +30,5 @@ export const fr = {
   ...keys,
   ...models,
   ...sentiment,
+  ...topics,
 } as const;

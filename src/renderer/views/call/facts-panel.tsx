@@ -13,6 +13,7 @@ import { SentimentFacts } from './sentiment/sentiment-facts.tsx';
 import type { CallSentiments } from './sentiment/use-sentiments.ts';
 import { WhyPanel } from './sentiment/why-panel.tsx';
 import type { WhyTarget } from './sentiment/why-target.ts';
+import { TopicsFacts, type TopicsProps } from './topics/topics-facts.tsx';
 
 /** How sure the recogniser was of a call's words. */
 export interface Sureness {
@@ -20,12 +21,13 @@ export interface Sureness {
   readonly words: number;
 }
 
-/** Beside the call: what is felt in it, what was noticed about the recording, how the two talked, and how sure the words are. */
+/** Beside the call: what is felt in it, what it is about, what was noticed about the recording, how the two talked, and how sure the words are. */
 export function FactsPanel(props: {
   readonly call: CallDetails;
   readonly metrics: InteractionMetrics;
   readonly sureness: Sureness;
   readonly sentiments: CallSentiments;
+  readonly topics: TopicsProps;
   readonly player: Player;
   readonly why: WhyTarget | null;
   readonly onWhy: (target: WhyTarget | null) => void;
@@ -60,6 +62,7 @@ export function FactsPanel(props: {
           onJudgeAgain={props.onJudgeAgain}
         />
       )}
+      <TopicsFacts {...props.topics} />
       <Findings call={call} />
       {sureness.words > 0 && (
         <>
@@ -70,8 +73,6 @@ export function FactsPanel(props: {
           )}
         </>
       )}
-      <h2>{t('call.topics')}</h2>
-      <p className="note">{t('call.topics.notYet')}</p>
     </aside>
   );
 }

@@ -25,11 +25,13 @@ import { useJudgeAgain } from './sentiment/use-judge-again.ts';
 import { useSentiments } from './sentiment/use-sentiments.ts';
 import type { WhyTarget } from './sentiment/why-target.ts';
 import type { TimelineMark } from './timeline-mark.ts';
+import { useTopicsPanel } from './topics/use-topics-panel.ts';
 import { type Spot, Transcript } from './transcript.tsx';
 import { useAgentChannel } from './use-agent-channel.ts';
 import { useCopy } from './use-copy.ts';
 import { useFind } from './use-find.ts';
 import { useNotice } from './use-notice.ts';
+import { useUndo } from './use-undo.ts';
 import { useWalks } from './use-walks.ts';
 import { useWayBack } from './use-way-back.ts';
 import { endSilenceOf, lastBegun, turnsOf } from './utterances.ts';
@@ -85,13 +87,18 @@ export function OpenedCall(props: {
   const copy = useCopy(turns, say);
   const walks = useWalks({ turns, moments, doubts, player, say, lead, follow: () => setFollowing(true) });
   const undoKey = useKeyLabel('undo');
-  const takeBack = () => {
-    undo?.();
-    say(t('call.swap.undone'));
-  };
+  const undoing = useUndo({
+    swap() {
+      undo?.();
+      say(t('call.swap.undone'));
+    },
+    topics: () => topics.undo(),
+  });
+  const topics = useTopicsPanel({ call, turns, player, say, tell, lead, onDone: () => undoing.did('topics') });
   const swapSides = () => {
     if (lanes.length < 2) return say(t('call.swap.oneLane'));
     swap();
+    undoing.did('swap');
     say(t('call.swap.done'), true);
   };
   useCommands({
@@ -101,7 +108,7 @@ export function OpenedCall(props: {
       input.current?.select();
     },
     ...(find.query !== null && { back: closeFind }),
-    ...(undo && { undo: takeBack }),
+    ...(undoing.undo && { undo: undoing.undo }),
     swap: swapSides,
     copy,
     nextMoment: () => walks.toMoment(1),
@@ -117,6 +124,7 @@ export function OpenedCall(props: {
         setWhy({ kind: 'segment', key, judge: 'fused', byKey: true });
       else say(t('why.nothing'));
     },
+    correctTopics: () => topics.pick(),
     layout: () => useReading.setState(({ layout }) => ({ layout: layout === 'beside' ? 'single' : 'beside' })),
   });
   return (
@@ -162,6 +170,7 @@ export function OpenedCall(props: {
                 onFollowing={setFollowing}
                 sentiments={sentiments.bySegment}
                 onWhy={setWhy}
+                marked={topics.panel.marked}
               />
             </>
           )}
@@ -170,8 +179,8 @@ export function OpenedCall(props: {
             onHold={hold}
             action={
               notice?.undoable &&
-              undo && (
-                <Button kind="quiet" onClick={takeBack}>
+              undoing.undo && (
+                <Button kind="quiet" onClick={undoing.undo}>
                   {t('call.undo')} <kbd dir="ltr">{undoKey}</kbd>
                 </Button>
               )
@@ -183,6 +192,7 @@ export function OpenedCall(props: {
           metrics={metrics}
           sureness={{ doubtful: doubts.length, words }}
           sentiments={sentiments}
+          topics={topics.panel}
           player={player}
           why={why}
           onWhy={setWhy}

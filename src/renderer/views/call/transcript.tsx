@@ -49,6 +49,8 @@ export function Transcript(props: {
   readonly sentiments: ReadonlyMap<string, SegmentSentiment>;
   /** Has to stay the same function, or every turn is drawn anew. */
   readonly onWhy: (target: WhyTarget) => void;
+  /** The turn that speaks for a topic and was played last, by its key; null: none. */
+  readonly marked: string | null;
 }) {
   const { t, i18n } = useTranslation();
   const { layout, underlineDoubts } = useReading();
@@ -165,6 +167,7 @@ export function Transcript(props: {
               underlineDoubts={underlineDoubts}
               sentiment={props.sentiments.get(turn.key)}
               onWhy={props.onWhy}
+              marked={props.marked === turn.key}
             />
           );
         })}

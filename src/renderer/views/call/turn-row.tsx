@@ -32,6 +32,8 @@ export const TurnRow = memo(function TurnRow(props: {
   /** What is felt in it; nothing when it is not judged. */
   readonly sentiment: SegmentSentiment | undefined;
   readonly onWhy: (target: WhyTarget) => void;
+  /** A topic or the summary rests on it, and it was led to from there. */
+  readonly marked: boolean;
 }) {
   const { t, i18n } = useTranslation();
   const figures = figuresOf(i18n.language);
@@ -76,8 +78,13 @@ export const TurnRow = memo(function TurnRow(props: {
         </i>{' '}
         {clock(startS)}
       </button>
-      <div className={`utterance ${side} ${spoken >= 0 ? 'spoken' : ''}`}>
+      <div className={`utterance ${side} ${spoken >= 0 ? 'spoken' : ''} ${props.marked ? 'marked' : ''}`}>
         <p dir="auto">
+          {props.marked && (
+            <span className="quote-mark" role="img" aria-label={t('topics.marked')} title={t('topics.marked')}>
+              ❝{' '}
+            </span>
+          )}
           {words.map((word, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place
             <span key={n}>

@@ -68,6 +68,7 @@ export const keys = {
   'command.layout': 'ترتيب النص',
   'command.sentimentBands': 'أشرطة المشاعر',
   'command.why': 'لماذا هذه المشاعر',
+  'command.correctTopics': 'تصحيح المواضيع',
   'command.copy': 'نسخ مع الأوقات',
   'command.zoomIn': 'تكبير الموجة',
   'command.zoomOut': 'تصغير الموجة',

@@ -31,8 +31,6 @@ export const call = {
   'call.doubts.underline': 'Underline in the text',
   'call.sentiment': 'Sentiment',
   'call.topics': 'Topics',
-  'call.topics.notYet':
-    'Not analysed yet. To come here: the topics of your glossary, each with the sentence that shows it.',
   'call.noText': 'Speech was detected, but no word was recognised. Listen to the call to judge.',
   'call.silent': 'Nobody speaks in this call. The sound can be heard.',
   'call.waiting': 'Not transcribed yet. The text comes here as soon as it is ready; the sound can be heard already.',

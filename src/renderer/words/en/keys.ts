@@ -68,6 +68,7 @@ export const keys = {
   'command.layout': 'Layout of the transcript',
   'command.sentimentBands': 'Sentiment lanes',
   'command.why': 'Why this sentiment',
+  'command.correctTopics': 'Correct the topics',
   'command.copy': 'Copy with times',
   'command.zoomIn': 'Zoom in on the waveform',
   'command.zoomOut': 'Zoom out of the waveform',

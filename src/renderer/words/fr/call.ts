@@ -31,8 +31,6 @@ export const call = {
   'call.doubts.underline': 'Souligner dans le texte',
   'call.sentiment': 'Sentiment',
   'call.topics': 'Thèmes',
-  'call.topics.notYet':
-    'Pas encore analysés. Viendront ici : les thèmes de votre glossaire, chacun avec la phrase qui le montre.',
   'call.noText': 'De la parole a été détectée, mais aucun mot n’a été reconnu. Écoutez l’appel pour en juger.',
   'call.silent': 'Personne ne parle dans cet appel. Le son peut être écouté.',
   'call.waiting': 'Pas encore transcrit. Le texte viendra ici dès qu’il sera prêt ; le son peut déjà être écouté.',

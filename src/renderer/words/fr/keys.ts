@@ -68,6 +68,7 @@ export const keys = {
   'command.layout': 'Disposition de la transcription',
   'command.sentimentBands': 'Bandes de sentiment',
   'command.why': 'Pourquoi ce sentiment',
+  'command.correctTopics': 'Corriger les thèmes',
   'command.copy': 'Copier avec les temps',
   'command.zoomIn': 'Agrandir la forme d’onde',
   'command.zoomOut': 'Réduire la forme d’onde',
