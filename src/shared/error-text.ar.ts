@@ -32,7 +32,8 @@ export const ERROR_TEXT_AR: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   too_large: {
     sentence: 'حجم الملف أكبر من المسموح.',
-    remedy: 'قسم التسجيل إلى أجزاء وحللها.',
+    remedy:
+      'قسم التسجيل إلى أجزاء وحللها. أما قاموس المواضيع فاحتفظ بورقة المواضيع وحدها، دون صفوف أو أعمدة فارغة منسقة.',
   },
   too_long: {
     sentence: 'مدة التسجيل أطول من المسموح.',

@@ -32,7 +32,8 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   too_large: {
     sentence: 'The file is larger than what is accepted.',
-    remedy: 'Cut the recording into parts and analyse these.',
+    remedy:
+      'Cut the recording into parts and analyse these. Of a glossary keep the sheet of topics alone, without empty rows or columns that have a format.',
   },
   too_long: {
     sentence: 'The recording is longer than what is accepted.',

@@ -33,7 +33,8 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   too_large: {
     sentence: 'Le fichier dépasse la taille acceptée.',
-    remedy: 'Découpez l’enregistrement et analysez les morceaux.',
+    remedy:
+      'Découpez l’enregistrement et analysez les morceaux. D’un glossaire, gardez la feuille des thèmes seule, sans lignes ni colonnes vides mises en forme.',
   },
   too_long: {
     sentence: 'L’enregistrement dépasse la durée acceptée.',

@@ -32,3 +32,9 @@ export function textCell(text: string, oneLine: boolean): TextCell {
   const whole = lastSpace > 0 ? room.slice(0, lastSpace) : room.replace(/[\uD800-\uDBFF]$/, '');
   return { text: whole + CUT_MARK, cut: true };
 }
+
+/** The text that `textCell` put an apostrophe before; any other text as it is. */
+export function bareText(text: string): string {
+  const rest = text.slice(1);
+  return text.startsWith("'") && (FORMULA_START.test(rest) || FRAGILE_DIGITS.test(rest)) ? rest : text;
+}

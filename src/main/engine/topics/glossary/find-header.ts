@@ -40,8 +40,10 @@ function readHeaderRow(grid: SheetGrid, row: number): FoundHeader | null {
     if (known) headings.push({ ...known, column, text });
   }
   const { topic, subtopic } = chooseLabels(headings);
-  // A lone word in a row of many others is a value, not a heading: "Catégorie" in a line of a list of lists.
-  if (!topic || (headings.length === 1 && filled > 2)) return null;
+  if (!topic) return null;
+  // Alone it must be the heading and nothing else: "Thèmes en service" beside a number is a line of some other table.
+  const alone = headings.length === 1;
+  if (alone && (filled > 8 || headingWords(topic.text).length > topic.words.length)) return null;
   const columnsOf = (meaning: Meaning) => headings.filter((one) => one.meaning === meaning).map((one) => one.column);
   const columns = {
     topic: [topic.column] as [number],

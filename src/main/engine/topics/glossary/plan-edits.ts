@@ -1,6 +1,7 @@
 import type { Glossary, GlossaryEntry } from '../../../../shared/domain/topics.ts';
 import { compareGlossaries } from './compare-glossaries.ts';
 import { type CellRange, type GlossaryLayout, MEANINGS, type Meaning } from './glossary-layout.ts';
+import { HEADINGS } from './headings.ts';
 import { editList, joinList, type ListKind } from './list-cells.ts';
 import { planTopicCells } from './plan-topic-cells.ts';
 import type { CellEdit, EditedRow, SheetEdits } from './sheet-edits.ts';
@@ -102,27 +103,14 @@ function planColumn(
   return { cells, unmerged };
 }
 
-const FRENCH: Readonly<Record<Meaning, string>> = {
-  topic: 'Thème',
-  subtopic: 'Sous-thème',
-  definition: 'Définition',
-  keywords: 'Mots-clés',
-  examples: 'Exemples',
-};
-const ARABIC: Readonly<Record<Meaning, string>> = {
-  topic: 'الموضوع',
-  subtopic: 'الموضوع الفرعي',
-  definition: 'التعريف',
-  keywords: 'الكلمات المفتاحية',
-  examples: 'أمثلة',
-};
-
 /** Adds a column right of all others for what lines say by now and the sheet has no column for, in its headings' language. */
 function addColumns(grid: SheetGrid, layout: GlossaryLayout, entries: readonly GlossaryEntry[]) {
   const of: Record<Meaning, readonly number[]> = { ...layout.columns };
   const headings: CellEdit[] = [];
   const [topicColumn] = layout.columns.topic;
-  const words = /\p{Script=Arabic}/u.test(textAt(grid, layout.headerRow, topicColumn)) ? ARABIC : FRENCH;
+  const words = /\p{Script=Arabic}/u.test(textAt(grid, layout.headerRow, topicColumn))
+    ? HEADINGS.arabic
+    : HEADINGS.french;
   const rightmost = Math.max(0, ...grid.merged.map((merge) => (merge.right > 1000 ? 0 : merge.right)));
   let last = grid.rows.reduce((most, row) => Math.max(most, row?.length ?? 0), rightmost);
   for (const meaning of MEANINGS) {

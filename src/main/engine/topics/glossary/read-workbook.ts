@@ -19,7 +19,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly S
   try {
     const list = listSheets(parts.value);
     if (list.sheets.length === 0) return err(appError('bad_glossary', 'the workbook has no sheet of cells'));
-    const refusal = countCells(parts.value, list);
+    const refusal = refuseCells(parts.value, list);
     if (refusal) return err(refusal);
     const { default: exceljs } = await import('@protobi/exceljs');
     const workbook: Workbook = new exceljs.Workbook();
@@ -30,8 +30,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly S
   }
 }
 
-/** Refuses more cells than are read in good time before anything is made of them. */
-function countCells(parts: WorkbookParts, { sheets }: SheetList): AppError | null {
+/** Longest text in the list of texts, with its formats and escapes; Excel's cells hold 32,767 characters. */
+const MAX_SHARED_BYTES = 512 * 1024;
+
+/** Refuses more than is read in good time before anything is made of it: many cells, or cells that share a huge text. */
+function refuseCells(parts: WorkbookParts, { sheets }: SheetList): AppError | null {
   let cells = 0;
   for (const { part, name } of sheets) {
     const xml = parts.get(part) ?? Buffer.alloc(0);
@@ -40,15 +43,29 @@ function countCells(parts: WorkbookParts, { sheets }: SheetList): AppError | nul
         'bad_glossary',
         `sheet "${name}" is written in a form Nabra does not read: save it again with Excel`,
       );
-    for (const tag of ['<c ', '<row'])
-      for (let at = xml.indexOf(tag); at >= 0; at = xml.indexOf(tag, at + 2))
-        if (++cells > MAX_CELLS)
-          return appError(
-            'too_large',
-            `more than ${MAX_CELLS} cells: delete empty rows and columns that have a format`,
-          );
+    if (countOf(xml, '<row', MAX_ROWS) > MAX_ROWS) return tooManyRows(name);
+    cells += countOf(xml, '<c ', MAX_CELLS - cells);
+    if (cells > MAX_CELLS)
+      return appError('too_large', `more than ${MAX_CELLS} cells: delete empty rows and columns that have a format`);
+  }
+  const shared = [...parts].find(([name]) => /\/sharedStrings\.xml$/i.test(name))?.[1] ?? Buffer.alloc(0);
+  for (let at = 0, end = 0; end >= 0; at = end) {
+    end = shared.indexOf('</si>', at + 1);
+    if ((end < 0 ? shared.length : end) - at > MAX_SHARED_BYTES)
+      return appError('too_large', `a cell's text takes more than ${MAX_SHARED_BYTES / 1024} KB`);
   }
   return null;
+}
+
+/** How often a tag begins; one more than `most` is enough to know. */
+function countOf(xml: Buffer, tag: string, most: number): number {
+  let count = 0;
+  for (let at = xml.indexOf(tag); at >= 0 && count <= most; at = xml.indexOf(tag, at + 2)) count++;
+  return count;
+}
+
+function tooManyRows(sheet: string): AppError {
+  return appError('too_large', `sheet "${sheet}" has more than ${MAX_ROWS} rows`);
 }
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -77,7 +94,9 @@ async function cellsOnly(parts: WorkbookParts, { sheets, date1904 }: SheetList):
   zip.file('xl/_rels/workbook.xml.rels', `<Relationships>${relations.join('')}</Relationships>`);
   for (const [index, { part }] of sheets.entries()) {
     const xml = parts.get(part)?.toString('utf8') ?? '';
-    const data = /<sheetData>.*<\/sheetData>/s.exec(xml)?.[0] ?? '<sheetData/>';
+    const found = /<sheetData>.*<\/sheetData>/s.exec(xml)?.[0] ?? '<sheetData/>';
+    // The library undoes Excel's own escapes in the list of texts, but not in texts that stand in their cells.
+    const data = found.replace(/<is>.*?<\/is>/gs, (text) => text.replace(/_x005F_/gi, '_'));
     zip.file(`xl/worksheets/sheet${index + 1}.xml`, `<worksheet xmlns="${NAMESPACE}">${data}</worksheet>`);
   }
   return zip.generateAsync({ type: 'arraybuffer', compression: 'STORE' });
@@ -102,7 +121,7 @@ function gridsOf(workbook: Workbook, parts: WorkbookParts, list: SheetList): Res
         rows[number - 1] = cells;
       });
     });
-    if (rows.length > MAX_ROWS) return err(appError('too_large', `sheet "${name}" has more than ${MAX_ROWS} rows`));
+    if (rows.length > MAX_ROWS) return err(tooManyRows(name));
     if (chars > MAX_CHARS) return err(appError('too_large', `the cells hold more than ${MAX_CHARS} characters`));
     const merged = mergedOf(parts.get(part)?.toString('utf8') ?? '');
     if (merged.length > MAX_MERGED)

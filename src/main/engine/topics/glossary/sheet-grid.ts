@@ -14,7 +14,7 @@ export const MAX_ROWS = 20_000;
 /** Most columns that are looked at. */
 export const MAX_COLUMNS = 256;
 /** Most cells of all sheets, empty ones with a format counted. */
-export const MAX_CELLS = 500_000;
+export const MAX_CELLS = 250_000;
 /** Most merged cells of a sheet. */
 export const MAX_MERGED = 20_000;
 /** Most characters (UTF-16 units) of all cells together. */

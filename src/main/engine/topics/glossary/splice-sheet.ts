@@ -98,7 +98,8 @@ function insertRow(
 ): Splice {
   const texts = new Map(edits.map((edit) => [edit.column, edit]));
   const styles = new Map((likeRow?.cells ?? []).map((cell: ScannedCell) => [cell.column, cell.style]));
-  const columns = [...new Set([...styles.keys(), ...texts.keys()])].sort((one, other) => one - other);
+  const styled = [...styles].filter(([, style]) => style !== undefined).map(([column]) => column);
+  const columns = [...new Set([...styled, ...texts.keys()])].sort((one, other) => one - other);
   const cells = columns.map((column) => {
     const edit = texts.get(column) ?? { row, column, text: '', like: { row, column } };
     return cellXml(edit, styles.get(column) ?? styleAt(rows, edit.like));

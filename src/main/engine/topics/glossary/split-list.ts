@@ -64,6 +64,7 @@ function splitAtBullets(line: string): readonly string[] {
 }
 
 function unquote(text: string): string {
+  if (text.startsWith(WHOLE_LINE)) return text;
   const inner = /^\s*(?:«([^«»]+)»|“([^“”]+)”|"([^"]+)")\s*$/u.exec(text.replace(BULLET, ''));
   return inner ? (inner[1] ?? inner[2] ?? inner[3] ?? '') : text;
 }

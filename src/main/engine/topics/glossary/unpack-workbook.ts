@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../../shared/result.ts';
 /** Most files in a workbook; one with many pictures and charts has some hundreds. */
 const MAX_ENTRIES = 1000;
 /** Most a workbook may unpack to, and its largest list of formats. */
-const MAX_UNPACKED_BYTES = 64 * 1024 ** 2;
+const MAX_UNPACKED_BYTES = 48 * 1024 ** 2;
 const MAX_STYLES_BYTES = 8 * 1024 ** 2;
 /** Rows of equal cells compress some eightyfold; a deflate bomb reaches 1,028. Small parts may be anything. */
 const MAX_RATIO = 200;
