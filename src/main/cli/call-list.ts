@@ -3,6 +3,7 @@ import type { FileOutcome, LaneOutcome } from '../../shared/domain/outcome.ts';
 import { errorText } from '../../shared/error-text.ts';
 import { flagText } from '../../shared/flag-text.ts';
 import type { Language } from '../../shared/language.ts';
+import { topicLabels } from '../engine/export/topic-columns.ts';
 import { clockTime, printable } from './figures.ts';
 import { say } from './words.ts';
 
@@ -14,10 +15,11 @@ const SIGNS: Readonly<Record<Side, string>> = { agent: '●', client: '◆', mix
 
 /** A call in a few lines: its name and length, the first words of each lane, and what was noticed about it. */
 export function describeCall(outcome: FileOutcome, language: Language): string[] {
-  const { fileName, durationS, lanes, findings, error } = outcome;
+  const { fileName, durationS, lanes, findings, error, topics } = outcome;
   const length = durationS === null ? '' : `  ${clockTime(durationS)}`;
   const already = outcome.status === 'skipped' ? `  (${say('already', language)})` : '';
   const lines = [`${printable(fileName)}${length}${already}`, ...lanes.map((lane) => describeLane(lane, language))];
+  if (topics) lines.push(`  # ${topicLabels(topics) || say('noTopic', language)}`);
   for (const { flag, detail } of findings) {
     lines.push(`  ⚑ ${flagText(flag, language)}${detail === '' ? '' : ` (${detail})`}`);
   }

@@ -1,5 +1,5 @@
 import { isNoRecording } from '../../shared/domain/left-aside.ts';
-import type { BatchSummary, FileOutcome } from '../../shared/domain/outcome.ts';
+import type { BatchSummary, FileOutcome, TopicCounts } from '../../shared/domain/outcome.ts';
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportedFiles } from '../engine/export/export-batch.ts';
 import type { CliContext } from './context.ts';
@@ -40,10 +40,18 @@ export function showRun(
     const speed = (audioS / wallS).toFixed(1);
     context.print(say('speed', language, { audio: clockTime(audioS), wall: clockTime(wallS), speed }));
   }
+  if (summary.topics) showTopics(context, summary.topics);
   showFailures(context, outcomes, files.failedCalls);
   showFiles(context, files);
   if (summary.cancelled) context.print(say('stopped', language));
   else if (canRetry && counts.failed > 0) context.print(say('retry', language));
+}
+
+function showTopics(context: CliContext, { done, none, byBedrock, fallbacks, costUsd }: TopicCounts): void {
+  const { language } = context;
+  if (done > 0) context.print(say('topicsFound', language, { done, none }));
+  if (byBedrock + fallbacks > 0)
+    context.print(say('topicsByBedrock', language, { count: byBedrock, fallbacks, cost: costUsd.toFixed(4) }));
 }
 
 function showFailures(context: CliContext, outcomes: Iterable<FileOutcome>, failedCalls: string): void {

@@ -21,7 +21,8 @@ export interface MeasuredRun extends Pick<BatchSummary, 'stagesS' | 'wallS' | 'a
  */
 export function findBottleneck(summary: MeasuredRun, load: MachineLoad | null): Bottleneck {
   const { stagesS, wallS, analyzers } = summary;
-  const spentS = Object.values(stagesS).reduce((sum, seconds) => sum + seconds, 0);
+  // Topics are found beside the analyzers, and hold none of them up.
+  const spentS = STAGES.reduce((sum, stage) => sum + (stagesS[stage] ?? 0), 0);
   if (summary.counts.analysed === 0 || spentS <= 0) return { kind: 'nothing_analysed', percent: 0 };
   const sharePercent = (stage: string) => ((stagesS[stage] ?? 0) / spentS) * 100;
   if (load !== null) {
