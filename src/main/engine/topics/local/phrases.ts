@@ -22,16 +22,20 @@ interface Place {
 
 /** A word with the same consonants is the same word in another script, or another word. */
 const SKELETON_LIKENESS = 0.85;
+/** A word of the same meaning is often of the same topic. */
+const CONCEPT_LIKENESS = 0.8;
 /** What a further phrase of the same entry adds. */
 const FURTHER = 0.25;
 
 /** Makes the index of the phrases of `entries` lines. */
 export function createPhraseIndex(phrases: readonly Phrase[], entries: number): PhraseIndex {
   const entriesWith = countEntries(phrases);
+  const spread = ({ stem, concepts }: Word) =>
+    concepts.reduce((most, id) => Math.max(most, entriesWith.get(id) ?? 1), entriesWith.get(stem) ?? 1);
   // Of 30 lines a word of one is worth 1, of three a half or so, of all nearly nothing.
   const most = Math.log(1 + Math.max(entries, 8));
   const worth = (word: Word) =>
-    (word.telling * Math.log(1 + Math.max(entries, 8) / (entriesWith.get(word.stem) ?? 1))) / most;
+    (word.telling * Math.log(1 + Math.max(entries, 8) / spread(word))) / most;
 
   const places = new Map<number, Place[]>();
   const weights: number[][] = [];
@@ -45,6 +49,7 @@ export function createPhraseIndex(phrases: readonly Phrase[], entries: number): 
     strengths.push(weight * Math.min(1, total));
     telling.forEach((word, position) => {
       add(places, word.stem, { phrase, word: position, likeness: 1 });
+      for (const concept of word.concepts) add(places, concept, { phrase, word: position, likeness: CONCEPT_LIKENESS });
       for (const skeleton of word.skeletons) {
         if (word.longSkeleton) add(places, skeleton, { phrase, word: position, likeness: SKELETON_LIKENESS });
       }
@@ -60,6 +65,7 @@ export function createPhraseIndex(phrases: readonly Phrase[], entries: number): 
       for (const word of words) {
         if (word.telling === 0) continue;
         meet(places.get(word.stem), met, best);
+        for (const concept of word.concepts) meet(places.get(concept), met, best);
         if (word.longSkeleton) for (const skeleton of word.skeletons) meet(places.get(skeleton), met, best);
       }
       const first = new Map<number, number>();
@@ -92,10 +98,12 @@ function meet(places: readonly Place[] | undefined, met: Set<number>, best: read
 function countEntries(phrases: readonly Phrase[]): Map<number, number> {
   const seen = new Map<number, Set<number>>();
   for (const { entry, words } of phrases) {
-    for (const { stem } of words) {
-      const entries = seen.get(stem);
-      if (entries === undefined) seen.set(stem, new Set([entry]));
-      else entries.add(entry);
+    for (const { stem, concepts } of words) {
+      for (const id of [stem, ...concepts]) {
+        const entries = seen.get(id);
+        if (entries === undefined) seen.set(id, new Set([entry]));
+        else entries.add(entry);
+      }
     }
   }
   return new Map([...seen].map(([stem, entries]) => [stem, entries.size]));

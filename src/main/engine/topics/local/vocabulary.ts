@@ -7,7 +7,7 @@ export interface SparseVector {
 }
 
 /** How much each kind of feature counts. Chosen on the public sets, see `bench/topics/README.md`. */
-const WEIGHT = { stem: 1, pair: 0.7, skeleton: 0.4, letters: 0.35, functionWord: 0.5 } as const;
+const WEIGHT = { stem: 1, pair: 0.7, skeleton: 0.4, letters: 0.35, concept: 0.5, functionWord: 0.5 } as const;
 
 /** Which features there are, and what each one is worth. */
 export interface Vocabulary {
@@ -64,10 +64,11 @@ export function createVocabulary(texts: readonly (readonly Word[])[]): Vocabular
 
 function eachFeature(words: readonly Word[], see: (id: number, weight: number) => void): void {
   for (let i = 0; i < words.length; i++) {
-    const { stem, skeletons, letters, telling } = words[i];
+    const { stem, skeletons, letters, concepts, telling } = words[i];
     const share = telling === 0 ? WEIGHT.functionWord : 1;
     see(stem, share * WEIGHT.stem);
     for (const id of skeletons) see(id, share * WEIGHT.skeleton);
+    for (const id of concepts) see(id, WEIGHT.concept);
     for (const id of letters) see(id, share * WEIGHT.letters);
     if (i > 0) see(pairOf(words[i - 1].stem, stem), WEIGHT.pair);
   }

@@ -1,5 +1,6 @@
 import { skeletonOf } from '../../../../shared/domain/consonant-skeleton.ts';
 import { foldText } from '../../../../shared/domain/text-folding.ts';
+import { conceptFinder } from './concepts.ts';
 import { isFunctionWord, isWeakWord } from './function-words.ts';
 import { stemOf } from './word-stem.ts';
 
@@ -10,6 +11,8 @@ export interface Word {
   readonly skeletons: readonly number[];
   /** Whether the consonants are enough of them to tell words apart: three. */
   readonly longSkeleton: boolean;
+  /** What it means by the dictionary, alone or with its neighbours. */
+  readonly concepts: readonly number[];
   /** N-grams of its letters with both edges. */
   readonly letters: readonly number[];
   /** How much it can say of what a call is about, whatever the glossary: 0 a function word, 1 any word. */
@@ -20,7 +23,7 @@ const FNV_BASIS = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const WEAK = 0.35;
 /** Kinds are hashed apart. */
-const KIND = { stem: 0x9e3779b1, skeleton: 0x165667b1, letters: 0x85ebca77, pair: 0xc2b2ae3d } as const;
+const KIND = { stem: 0x9e3779b1, skeleton: 0x165667b1, letters: 0x85ebca77, pair: 0xc2b2ae3d, concept: 0x27d4eb2f } as const;
 const SHORTEST = 3;
 const LONGEST = 5;
 /** Of a longer word the rest is not read: it is no word. */
@@ -41,14 +44,20 @@ export function createWordReader(): (text: string) => readonly Word[] {
     const folded = foldText(text.toWellFormed());
     if (folded === '') return [];
     if (memory.size > MEMORY) memory = new Map();
-    return folded.split(' ').map((spelt) => {
-      let word = memory.get(spelt);
+    const spelt = folded.split(' ');
+    const words = spelt.map((one) => {
+      let word = memory.get(one);
       if (word === undefined) {
-        word = readWord(spelt);
-        memory.set(spelt, word);
+        word = readWord(one);
+        memory.set(one, word);
       }
       return word;
     });
+    for (const { start, end, concepts } of conceptFinder().ofPhrases(spelt)) {
+      const ids = concepts.map(idOfConcept);
+      for (let i = start; i < end; i++) words[i] = { ...words[i], concepts: ids };
+    }
+    return words;
   };
 }
 
@@ -66,9 +75,14 @@ function readWord(spelt: string): Word {
     stem: mix(hashOf(stemOf(text)), KIND.stem),
     skeletons: skeletons.map((skeleton) => mix(hashOf(skeleton), KIND.skeleton)),
     longSkeleton: bare.length >= 3,
+    concepts: conceptFinder().ofWord(text).map(idOfConcept),
     letters: letterGrams(` ${text} `),
     telling: isFunctionWord(text) ? 0 : isWeakWord(text) ? WEAK : 1,
   };
+}
+
+function idOfConcept(concept: number): number {
+  return mix(concept, KIND.concept);
 }
 
 function letterGrams(edged: string): number[] {
