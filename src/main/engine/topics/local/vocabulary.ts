@@ -7,7 +7,7 @@ export interface SparseVector {
 }
 
 /** How much each kind of feature counts. Chosen on the public sets, see `bench/topics/README.md`. */
-const WEIGHT = { stem: 1, pair: 0.7, skeleton: 0.4, letters: 0.35, concept: 0.5, functionWord: 0.5 } as const;
+const WEIGHT = { stem: 1, pair: 0.6, skeleton: 0.3, letters: 0.2, concept: 2, functionWord: 0.25 } as const;
 
 /** Which features there are, and what each one is worth. */
 export interface Vocabulary {
