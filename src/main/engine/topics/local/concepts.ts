@@ -1,5 +1,6 @@
 import { isArabic, skeletonOf } from '../../../../shared/domain/consonant-skeleton.ts';
 import { foldText } from '../../../../shared/domain/text-folding.ts';
+import { isFunctionWord, isWeakWord } from './function-words.ts';
 import { ACT_CONCEPTS } from './lexicon/acts.ts';
 import { MONEY_CONCEPTS } from './lexicon/money.ts';
 import { SERVICE_CONCEPTS } from './lexicon/services.ts';
@@ -22,13 +23,17 @@ export interface ConceptFinder {
 /** Plurals and feminines of French and English. */
 const LATIN_ENDING = /(?:ees|es|ee|s|x|e)$/;
 const LEAST_LATIN = 4;
-/** Consonants that a word of Latin script has to share with an Arabic one: three are shared by chance. */
-const LEAST_LATIN_BONES = 4;
-const LEAST_ARABIC_BONES = 3;
+/** Consonants that words of two scripts have to share: three are shared by chance, unless a digit says that it is Darija. */
+const LEAST_BONES = 4;
+const LEAST_BONES_WITH_DIGIT = 3;
+const LEAST_ROOT = 3;
+const NUMBER = /^\d+$/;
 const HAS_DIGIT = /[2-9]/;
-/** What Darija puts before and after the consonants of a verb: the person and the tense; the object and the denial. */
-const BEFORE_VERB = /^(?:k[nt]?|8d?[nt]?|m|n|t)(?=...)/;
-const AFTER_VERB = /(?<=...)(?:km|hm|n|k|t|x|tx)$/;
+/** Long vowels of Arabic, which come and go between the forms of a root. */
+const ARABIC_VOWELS = /[اويء]/g;
+/** What Darija puts before and after a verb: the person and the tense; the object and the denial. */
+const BEFORE_VERB = /^(?:ك[نت]?|غ?[نت]|م)(?=...)/;
+const AFTER_VERB = /(?<=...)(?:تش|ش|ت|ن|ك)$/;
 
 let shared: ConceptFinder | undefined;
 
@@ -41,8 +46,9 @@ export function conceptFinder(): ConceptFinder {
 function createConceptFinder(dictionary: string): ConceptFinder {
   const byStem = new Map<string, number[]>();
   const byPhrase = new Map<string, Map<string, number[]>>();
-  const byArabicBones = new Map<string, number[]>();
-  const byAnyBones = new Map<string, number[]>();
+  const byRoot = new Map<string, number[]>();
+  const byDarijaBones = new Map<string, number[]>();
+  const byBones = new Map<string, number[]>();
   let longest = 1;
   dictionary
     .split('\n')
@@ -61,29 +67,39 @@ function createConceptFinder(dictionary: string): ConceptFinder {
             add(phrases, words.map(lightStem).join(' '), concept);
           } else if (first !== '') {
             add(byStem, lightStem(first), concept);
-            const bones = bonesOf(first);
-            add(byAnyBones, bones, concept);
-            if (script > 0) add(byArabicBones, bones, concept);
+            add(byBones, bonesOf(first), concept);
+            if (script === 1) add(byRoot, rootOf(first), concept);
+            if (script === 2) add(byDarijaBones, bonesOf(first), concept);
           }
         }
       });
     });
 
-  function byBones(word: string): readonly number[] {
-    const arabic = isArabic(word.charCodeAt(0));
-    if (!arabic && /^\d+$/.test(word)) return [];
-    const least = arabic || HAS_DIGIT.test(word) ? LEAST_ARABIC_BONES : LEAST_LATIN_BONES;
-    const find = (bones: string) =>
-      bones.length < least
-        ? undefined
-        : (byArabicBones.get(bones) ?? (arabic && bones.length >= LEAST_LATIN_BONES ? byAnyBones.get(bones) : undefined));
+  /** A word of Arabic script: by its root, as it is or without what is written on a verb, or as a French word heard so. */
+  function ofArabic(word: string): readonly number[] {
+    const root = rootOf(word);
+    const bare = root.replace(BEFORE_VERB, '');
+    for (const one of [root, bare, root.replace(AFTER_VERB, ''), bare.replace(AFTER_VERB, '')]) {
+      const concepts = one.length < LEAST_ROOT ? undefined : byRoot.get(one);
+      if (concepts !== undefined) return concepts;
+    }
     const bones = bonesOf(word);
-    const bare = bones.replace(BEFORE_VERB, '');
-    return find(bones) ?? find(bare) ?? find(bones.replace(AFTER_VERB, '')) ?? find(bare.replace(AFTER_VERB, '')) ?? [];
+    return (bones.length < LEAST_BONES ? undefined : byBones.get(bones)) ?? [];
+  }
+
+  /** A word of Latin script that no form is: another spelling of Darija. */
+  function ofLatin(word: string): readonly number[] {
+    if (NUMBER.test(word)) return [];
+    const bones = bonesOf(word);
+    if (!HAS_DIGIT.test(word)) return (bones.length < LEAST_BONES ? undefined : byDarijaBones.get(bones)) ?? [];
+    return (bones.length < LEAST_BONES_WITH_DIGIT ? undefined : byBones.get(bones)) ?? [];
   }
 
   return {
-    ofWord: (word) => byStem.get(lightStem(word)) ?? byBones(word),
+    ofWord: (word) =>
+      isFunctionWord(word) || isWeakWord(word)
+        ? []
+        : (byStem.get(lightStem(word)) ?? (isArabic(word.charCodeAt(0)) ? ofArabic(word) : ofLatin(word))),
     ofPhrases(words) {
       const found: { start: number; end: number; concepts: readonly number[] }[] = [];
       for (let start = 0; start < words.length; ) {
@@ -104,6 +120,11 @@ function createConceptFinder(dictionary: string): ConceptFinder {
 
 function bonesOf(word: string): string {
   return skeletonOf(isArabic(word.charCodeAt(0)) ? stemOf(word) : word).replace(/^[bfkd]?l(?=...)/, '');
+}
+
+/** The consonants of a word of Arabic script, each as it is written. */
+function rootOf(word: string): string {
+  return stemOf(word).replace(ARABIC_VOWELS, '');
 }
 
 /** Less is taken off than for features: the dictionary has the forms of its words. */

@@ -17,7 +17,7 @@ const FUNCTION_WORDS = [
   // Arabic and Darija in Arabic script
   'ا انا انت انتم هو هي هم حنا احنا نحن في من علي الي عن مع هذا هذه هاد هادي هادا هادشي ذلك ديك داك دابا ديال ديالي ديالك ديالو ديالنا ديالكم تاع متاع',
   'لي اللي الذي التي و او ولا لا ما ماشي مشي غير باش حيت حتي كاين كاينه كاينش كان كانت كنت راه راني راك را واش شنو اش اشنو فين كيفاش علاش وقتاش امتي فوقاش',
-  'كيف ماذا متي اين لماذا هل ان انه انها قد سوف غادي بغيت بغينا بغا خاصني خاص عندي عندك عندو عندنا عندكم ليا ليك ليه لينا ليكم لكم لك بيا بيك فيه فيها منو منها عليا عليك عليه',
+  'كيف ماذا متي اين لماذا هل ان انه انها قد سوف غادي بغيت بغينا بغا خاصني خاص باقي باقا مازال عندي عندك عندو عندنا عندكم ليا ليك ليه لينا ليكم لكم لك بيا بيك فيه فيها منو منها عليا عليك عليه',
   'شي شويه بزاف كل كلشي بعد قبل لان لكن اذا ايضا يعني صافي واخا وخا نعم ايه اه لاله سيدي السلام عليكم سلام وعليكم صباح الخير مرحبا شكرا عفاك عافاك الله يخليك بارك فيك خويا ختي',
   'يمكن ممكن ممكنه استطيع يمكنني اريد احتاج عند مازال زعما ههنا هنا تما ثم بلي درت دير ديرو نديرو نقدر تقدر',
   // Darija in Latin script
@@ -25,7 +25,7 @@ const FUNCTION_WORDS = [
   'li lli w wla wala la ma machi mashi ghir ghi bach bash 7it hit 7ta hta kayn kayna kaynch kan kant kont rah rani rak ra wach wash chno chnou shno achno ach ash',
   'fin kifach kifash 3lach 3lash we9tach fo9ach imta bghit bghina bgha khasni khass 3ndi 3endi 3ndk 3ndo 3ndna 3ndkom lia lik lih lina likom bia bik fih fiha mno mnha 3lia 3lik 3lih',
   'chi shi chwiya bzaf bezaf kol kolchi b3d mn9bel 9bel walakin ila yak ya3ni safi wakha waxa iyeh ah lalla sidi salam salamo 3likom sba7 lkhir mar7ba chokran 3afak 3fak allah ykhalik barak',
-  'khoya khti ymkn mazal za3ma tma dert dir n9der te9der',
+  'ba9i baqi baqa khoya khti ymkn mazal za3ma tma dert dir n9der te9der',
 ].join(' ');
 
 const WORDS = new Set(FUNCTION_WORDS.split(' '));
@@ -42,7 +42,7 @@ const WEAK_WORDS = new Set(
     'renseignements question questions numero numeros appel appeler appelle appels besoin aide aider societe entreprise operateur agence jour jours mois',
     'semaine heure heures date nom nouveau nouvelle autre autres probl gestion general divers relatif concernant suite lie liee reclamation reclamations',
     'customer help information issue problem question request number call phone company day days month week time other general',
-    'مشكل مشكله مشكلتي مشاكل زبون زبناء زبائن خدمه خدمات طلب معلومات سوال رقم اتصال شركه وكاله يوم ايام شهر اسبوع وقت حاجه جديد مساعده',
+    'مشكل مشكله مشكلتي مشاكل زبون زبناء زبائن خدمه خدمات طلب معلومات سوال رقم اتصال شركه وكاله يوم ايام شهر اسبوع وقت حاجه جديد مساعده مصلحه شهور واحد',
     'mochkil mouchkil muchkil moshkil machakil client khidma talab ma3lomat so2al ra9m nmra ittisal charika wakala nhar yom chhar simana we9t 7aja jdid',
   ]
     .join(' ')

@@ -16,6 +16,10 @@ export interface LinearModel {
 }
 
 const ROUNDS = 12;
+/** Every so many rounds all lessons are looked at again; between, those that the planes have not settled. */
+const FULL_ROUND = 5;
+/** A lesson this far on its own side of the margin is settled. */
+const SETTLED = 0.1;
 /** Rounds end when no multiplier of a class moved by more than this. */
 const STILL = 0.02;
 
@@ -31,15 +35,18 @@ export function fitLinearModel(lessons: readonly Lesson[], classes: number, feat
   const plane = new Float64Array(features + 1);
   const multiplier = new Float64Array(lessons.length);
   const ofClass = new Uint8Array(lessons.length);
+  const settled = new Uint8Array(lessons.length);
   for (let c = 0; c < classes; c++) {
     plane.fill(0);
     multiplier.fill(0);
+    settled.fill(0);
     for (let i = 0; i < lessons.length; i++) ofClass[i] = lessons[i].classes.includes(c) ? 1 : 0;
     for (let round = 0; round < ROUNDS; round++) {
       let moved = 0;
+      const full = round % FULL_ROUND === 0;
       for (const i of order) {
+        if (settled[i] === 1 && !full) continue;
         const { vector, cost: own } = lessons[i];
-        if (own === 0) continue;
         const { index, value } = vector;
         const sign = ofClass[i] === 1 ? 1 : -1;
         let margin = plane[features];
@@ -47,6 +54,7 @@ export function fitLinearModel(lessons: readonly Lesson[], classes: number, feat
         const diagonal = 1 / (2 * cost * own);
         const gradient = sign * margin - 1 + diagonal * multiplier[i];
         const before = multiplier[i];
+        settled[i] = before === 0 && gradient > SETTLED ? 1 : 0;
         if (before === 0 && gradient >= 0) continue;
         const after = Math.max(0, before - gradient / (squares[i] + diagonal));
         const step = after - before;

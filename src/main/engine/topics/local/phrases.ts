@@ -34,8 +34,7 @@ export function createPhraseIndex(phrases: readonly Phrase[], entries: number): 
     concepts.reduce((most, id) => Math.max(most, entriesWith.get(id) ?? 1), entriesWith.get(stem) ?? 1);
   // Of 30 lines a word of one is worth 1, of three a half or so, of all nearly nothing.
   const most = Math.log(1 + Math.max(entries, 8));
-  const worth = (word: Word) =>
-    (word.telling * Math.log(1 + Math.max(entries, 8) / spread(word))) / most;
+  const worth = (word: Word) => (word.telling * Math.log(1 + Math.max(entries, 8) / spread(word))) / most;
 
   const places = new Map<number, Place[]>();
   const weights: number[][] = [];

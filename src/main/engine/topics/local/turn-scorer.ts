@@ -1,63 +1,108 @@
 import type { GlossaryEntry } from '../../../../shared/domain/topics.ts';
+import { createCentroids } from './centroids.ts';
 import type { CorrectedCall } from './fit.ts';
 import { fitLinearModel, type Lesson } from './linear-model.ts';
 import { createPhraseIndex, type Phrase } from './phrases.ts';
 import { SMALL_TALK } from './small-talk.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { openingOf, saidByClient } from './views.ts';
+import { createVocabulary, type KnownText, shorten } from './vocabulary.ts';
 import { createWordReader, type Word } from './word-features.ts';
 
 /** Judges one text against every entry. */
 export interface TurnScorer {
   readonly entries: number;
-  /** Writes for each entry the margin of its plane (about -1: not of it, 1: of it) and how well its phrases are met; false: no words. */
-  score(text: string, margins: Float64Array, hits: Float64Array): boolean;
+  /** Writes for each entry how much the text speaks for it: 0 not at all, from about 1 clearly. False: it has no words. */
+  score(text: string, into: Float64Array): boolean;
 }
 
+/** How much a mistake on a text of each kind costs the planes. */
 const COST = { name: 1, definition: 0.5, keyword: 1, example: 1, smallTalk: 1, corrected: 1 } as const;
+/** What a phrase of each kind is worth when it is met. */
+const WORTH = { name: 0.9, keyword: 1 } as const;
+/** How the three views of a text add up. Fitted on public sets and sample calls, see `bench/topics/README.md`. */
+const SHARE = { plane: 1, centroid: 1.2, phrase: 0.15 } as const;
+/** Features of a corrected call that are learnt: its rarest words. */
+const MOST_FEATURES = 160;
+
+interface Text extends KnownText {
+  readonly classes: readonly number[];
+  readonly cost: number;
+}
 
 /** Makes the scorer of a glossary and its corrections. */
 export function createTurnScorer(entries: readonly GlossaryEntry[], corrections: readonly CorrectedCall[]): TurnScorer {
   const read = createWordReader();
-  const phrases: Phrase[] = [];
-  const texts: { words: readonly Word[]; classes: readonly number[]; cost: number }[] = [];
-  entries.forEach(({ topic, subtopic, definition, keywords, examples }, entry) => {
-    const learn = (text: string, cost: number) => {
-      const words = read(text);
-      if (words.length > 0) texts.push({ words, classes: [entry], cost });
-    };
-    const point = (text: string, weight: number) => {
-      const words = read(text);
-      if (words.length > 0) phrases.push({ entry, words, weight });
-    };
-    learn(`${topic} ${subtopic}`, COST.name);
-    learn(definition, COST.definition);
-    for (const keyword of keywords) learn(keyword, COST.keyword);
-    for (const example of examples) learn(example, COST.example);
-    point(subtopic === '' ? topic : subtopic, 0.9);
-    for (const keyword of keywords) point(keyword, 1);
+  const texts = [
+    ...textsOfEntries(entries, read),
+    ...smallTalk(read),
+    ...textsOfCorrections(corrections, entries, read),
+  ];
+  const vocabulary = createVocabulary(texts);
+  const lessons = texts.map(({ words, classes, cost, letters }): Lesson => {
+    const vector = vocabulary.vectorOf(words);
+    return { vector: letters ? vector : shorten(vector, MOST_FEATURES), classes, cost };
   });
-  for (const text of SMALL_TALK) texts.push({ words: read(text), classes: [], cost: COST.smallTalk });
-  const entryOf = new Map(entries.map(({ id }, entry) => [id, entry]));
-  for (const { turns, entryIds } of corrections) {
-    const classes = entryIds.flatMap((id) => entryOf.get(id) ?? []);
-    const said = turns.filter(({ side }) => side !== 'agent').map(({ text }) => text);
-    const words = read(said.join(' '));
-    if (words.length > 0) texts.push({ words, classes, cost: COST.corrected });
-  }
-  const vocabulary = createVocabulary(texts.map(({ words }) => words));
-  const lessons = texts.map(
-    ({ words, classes, cost }): Lesson => ({ vector: vocabulary.vectorOf(words), classes, cost }),
-  );
-  const model = fitLinearModel(lessons, entries.length, vocabulary.size);
-  const index = createPhraseIndex(phrases, entries.length);
+  const planes = fitLinearModel(lessons, entries.length, vocabulary.size);
+  const centroids = createCentroids(lessons, entries.length, vocabulary.size);
+  const phrases = createPhraseIndex(phrasesOf(entries, read), entries.length);
+  const margins = new Float64Array(entries.length);
+  const likeness = new Float64Array(entries.length);
+  const hits = new Float64Array(entries.length);
   return {
     entries: entries.length,
-    score(text, margins, hits) {
+    score(text, into) {
       const words = read(text);
       if (words.length === 0) return false;
-      model.margins(vocabulary.vectorOf(words), margins);
-      index.hits(words, hits);
+      const vector = vocabulary.vectorOf(words);
+      planes.margins(vector, margins);
+      centroids.likeness(vector, likeness);
+      phrases.hits(words, hits);
+      for (let entry = 0; entry < into.length; entry++) {
+        // A plane says -1 of what has nothing of an entry.
+        const plane = Math.max(0, margins[entry] + 1);
+        into[entry] = SHARE.plane * plane + SHARE.centroid * likeness[entry] + SHARE.phrase * hits[entry];
+      }
       return true;
     },
   };
+}
+
+type Read = (text: string) => readonly Word[];
+
+function textsOfEntries(entries: readonly GlossaryEntry[], read: Read): Text[] {
+  return entries.flatMap(({ topic, subtopic, definition, keywords, examples }, entry) => {
+    const text = (cost: number) => (of: string) => ({ words: read(of), letters: true, classes: [entry], cost });
+    return [
+      text(COST.name)(`${topic} ${subtopic}`),
+      text(COST.definition)(definition),
+      ...keywords.map(text(COST.keyword)),
+      ...examples.map(text(COST.example)),
+    ].filter(({ words }) => words.length > 0);
+  });
+}
+
+function smallTalk(read: Read): Text[] {
+  return SMALL_TALK.map((text) => ({ words: read(text), letters: true, classes: [], cost: COST.smallTalk }));
+}
+
+/** Two texts a call: how it begins, and everything. */
+function textsOfCorrections(
+  corrections: readonly CorrectedCall[],
+  entries: readonly GlossaryEntry[],
+  read: Read,
+): Text[] {
+  const entryOf = new Map(entries.map(({ id }, entry) => [id, entry]));
+  return corrections.flatMap(({ turns, entryIds }) => {
+    const classes = entryIds.flatMap((id) => entryOf.get(id) ?? []);
+    return [openingOf(turns), saidByClient(turns)]
+      .map((said) => ({ words: read(said), letters: false, classes, cost: COST.corrected }))
+      .filter(({ words }) => words.length > 0);
+  });
+}
+
+function phrasesOf(entries: readonly GlossaryEntry[], read: Read): Phrase[] {
+  return entries.flatMap(({ topic, subtopic, keywords }, entry) => [
+    { entry, words: read(subtopic === '' ? topic : subtopic), weight: WORTH.name },
+    ...keywords.map((keyword) => ({ entry, words: read(keyword), weight: WORTH.keyword })),
+  ]);
 }

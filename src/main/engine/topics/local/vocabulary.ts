@@ -15,13 +15,20 @@ export interface Vocabulary {
   vectorOf(words: readonly Word[]): SparseVector;
 }
 
+/** A text that the vocabulary is made of. */
+export interface KnownText {
+  readonly words: readonly Word[];
+  /** Whether n-grams of its letters are kept: of a whole call they are many, and say no more than its words. */
+  readonly letters: boolean;
+}
+
 /** The vocabulary of the texts learnt from: what none of them holds is not seen in a call either. */
-export function createVocabulary(texts: readonly (readonly Word[])[]): Vocabulary {
+export function createVocabulary(texts: readonly KnownText[]): Vocabulary {
   const indexOf = new Map<number, number>();
   const seenIn: number[] = [];
   const lastText: number[] = [];
-  texts.forEach((words, text) => {
-    eachFeature(words, (id) => {
+  texts.forEach(({ words, letters }, text) => {
+    eachFeature(words, letters, (id) => {
       let index = indexOf.get(id);
       if (index === undefined) {
         index = indexOf.size;
@@ -40,7 +47,7 @@ export function createVocabulary(texts: readonly (readonly Word[])[]): Vocabular
     size: indexOf.size,
     vectorOf(words) {
       const touched: number[] = [];
-      eachFeature(words, (id, weight) => {
+      eachFeature(words, true, (id, weight) => {
         const index = indexOf.get(id);
         if (index === undefined) return;
         if (sums[index] === 0) touched.push(index);
@@ -62,14 +69,25 @@ export function createVocabulary(texts: readonly (readonly Word[])[]): Vocabular
   };
 }
 
-function eachFeature(words: readonly Word[], see: (id: number, weight: number) => void): void {
+/** The same direction by its largest values alone, so many at most. */
+export function shorten(vector: SparseVector, most: number): SparseVector {
+  const { index, value } = vector;
+  if (index.length <= most) return vector;
+  const least = value.toSorted()[value.length - most];
+  const kept = [...index.keys()].filter((i) => value[i] >= least).slice(0, most);
+  const own = Float32Array.from(kept, (i) => value[i]);
+  const scale = 1 / Math.sqrt(own.reduce((sum, x) => sum + x * x, 0));
+  return { index: Int32Array.from(kept, (i) => index[i]), value: own.map((x) => x * scale) };
+}
+
+function eachFeature(words: readonly Word[], withLetters: boolean, see: (id: number, weight: number) => void): void {
   for (let i = 0; i < words.length; i++) {
     const { stem, skeletons, letters, concepts, telling } = words[i];
     const share = telling === 0 ? WEIGHT.functionWord : 1;
     see(stem, share * WEIGHT.stem);
     for (const id of skeletons) see(id, share * WEIGHT.skeleton);
     for (const id of concepts) see(id, WEIGHT.concept);
-    for (const id of letters) see(id, share * WEIGHT.letters);
+    if (withLetters) for (const id of letters) see(id, share * WEIGHT.letters);
     if (i > 0) see(pairOf(words[i - 1].stem, stem), WEIGHT.pair);
   }
 }

@@ -23,7 +23,13 @@ const FNV_BASIS = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const WEAK = 0.35;
 /** Kinds are hashed apart. */
-const KIND = { stem: 0x9e3779b1, skeleton: 0x165667b1, letters: 0x85ebca77, pair: 0xc2b2ae3d, concept: 0x27d4eb2f } as const;
+const KIND = {
+  stem: 0x9e3779b1,
+  skeleton: 0x165667b1,
+  letters: 0x85ebca77,
+  pair: 0xc2b2ae3d,
+  concept: 0x27d4eb2f,
+} as const;
 const SHORTEST = 3;
 const LONGEST = 5;
 /** Of a longer word the rest is not read: it is no word. */

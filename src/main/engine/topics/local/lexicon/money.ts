@@ -36,7 +36,7 @@ assurance, assurer, assure, insurance, insured, policy | تأمين, التأم�
 sinistre, accident, degat, degats, claim, damage, damaged | حادثة, كسيدة, أضرار, حادث, خسارة | 7adita, kassida, adrar, ksida
 caution, depot, garantie financiere, deposit | ضمانة, كفالة, وديعة, إيداع | damana, kafala, wadi3a
 bloque, compte bloque, opposition, faire opposition, freeze, frozen | إيقاف البطاقة, توقيف, محجوز, تعرض | opposition, t3arod, meblouké
-fraude, frauduleux, arnaque, escroquerie, escroc, usurpation, piratage, phishing, scam, fraud, fraudulent, hacked | احتيال, نصب, النصب, نصبو, سرقة الهوية, تزوير, اختراق | nasb, nsb, nesbo 3liya, i7tiyal, tzwir, hackaw, arnaque
+fraude, frauduleux, arnaque, escroquerie, escroc, usurpation, piratage, phishing, scam, fraud, fraudulent, hacked | احتيال, نصب, النصب, نصبو, سرقة الهوية, اختراق | nasb, nsb, nesbo 3liya, i7tiyal, hackaw, arnaque
 achat, acheter, acquerir, buy, buying, purchase | شراء, شريت, نشري, اقتناء | chrit, nchri, chra, i9tinae
 vente, vendre, commercial, sell, sale, sales | بيع, مبيعات, تجاري | bi3, mabi3at, tijari
 fidelite, points, cadeau, cadeaux, loyalty, rewards, reward, gift | ولاء, نقاط, النقط, هدية, هدايا, الوفاء, مكافأة | no9at, noqat, no9ta, lwafae, hdiya, cado, fidilité

@@ -46,7 +46,7 @@ retour, retourner, renvoyer, echange, echanger, return, exchange, replace, repla
 stock, disponible, disponibilite, available, availability, eligible, eligibilite, eligibility | متوفر, متوفرة, توفر, التوفر, متاح, أهلية | motawafir, mtoufer, disponible, tawafor, kayn f stock
 magasin, boutique, point de vente, store, shop, branch, agence | محل, متجر, وكالة, المحل, لاجونس, فرع | mehel, magasin, lagence, hanout, boutique, wikala, lajans
 horaire, horaires, ouverture, fermeture, opening hours, hours, open | أوقات العمل, التوقيت, ساعات العمل, محلول, مسدود | horaire, tw9it, tawqit, m7loul, msdoud
-electricite, compteur, courant, kwh, electricity, meter, power | كهرباء, الضو, عداد, الكهرباء, الكونطور, التيار | dow, ddow, kahraba, lkontor, tri9i, 3addad, compteur
+electricite, compteur, courant, kwh, electricity, meter, power | كهرباء, الضو, عداد, الكهرباء, الكونطور, التيار | dow, ddow, kahraba, lkontor, 3addad, compteur
 eau, fuite, robinet, canalisation, assainissement, water, leak, sewer | ماء, الما, تسرب, تسربات, التطهير, قادوس | lma, tsarob, tsrab, l9adous, fuite
 gaz, chaudiere, gas, heating | غاز, البوطا, الغاز, تدفئة | gaz, bouta, lgaz
 voiture, vehicule, auto, car, vehicle | سيارة, طوموبيل, الطوموبيل, سيارات | tomobil, toumoubil, tonobil, sayara
@@ -54,7 +54,7 @@ billet, reservation, reserver, vol avion, train, ticket, flight, book, reservati
 bagage, valise, luggage, baggage | أمتعة, حقيبة, باكاج, الفاليزة | baggage, bagaj, valiza, faliza
 ordonnance, medicament, medicaments, pharmacie, prescription, medicine, pharmacy | دواء, أدوية, وصفة, صيدلية, الدوا | dwa, pharmacie, ordonnance, farmasyan
 medecin, docteur, hopital, clinique, soins, sante, doctor, hospital, clinic, medical, health | طبيب, مستشفى, مصحة, علاج, صحة, الطبيب | tbib, sbitar, clinique, 3ilaj, tabib, dktor
-ecole, inscription, etudiant, formation, universite, school, course, student, enrolment, training | مدرسة, تسجيل, طالب, تكوين, دروس, جامعة | madrasa, tsjil, talib, tekwin, drous, jami3a, inscription
+inscription, etudiant, universite, school, course, student, enrolment, training | مدرسة, تسجيل, طالب, تكوين, دروس, جامعة | madrasa, tsjil, talib, tekwin, drous, jami3a, inscription
 standard, ipbx, pbx, serveur vocal, svi, switchboard, centrex | المقسم, السطوندار, سطاندار | standard, standar, mo9sem
 serveur, hebergement, cloud, vpn, domaine, sauvegarde, server, hosting, domain, backup | خادم, سيرفور, استضافة, سحابة, نطاق, كلاود | serveur, cloud, vpn, hebergement, domaine, sirfor
 securite, virus, attaque, antivirus, security, malware, attack, firewall | أمن, حماية, فيروس, هجوم, الحماية, أمان | securite, lhimaya, virus, aman, hojoum

@@ -1,0 +1,51 @@
+/*
+ * How fast the local classifier is on one core: calls a minute, by calls of forty turns of the sample glossary, and the time to fit
+ * a glossary of sixty lines with 500 corrections of forty turns each. `node bench/topics/speed.ts`.
+ */
+import { performance } from 'node:perf_hooks';
+import { fitLocalClassifier } from '../../src/main/engine/topics/local/fit.ts';
+import type { Glossary, TopicTurn } from '../../src/shared/domain/topics.ts';
+import { readSampleCalls } from './sample-calls.ts';
+
+const TURNS = 40;
+const CALLS = 500;
+const LINES = 60;
+const ROUNDS = 5;
+
+const [b2b, b2c] = [await readSampleCalls('B2B'), await readSampleCalls('B2C')];
+const entries = [...b2b.glossary.entries, ...b2c.glossary.entries.map((entry) => ({ ...entry, id: `c-${entry.id}` }))];
+const glossary: Glossary = { name: 'B2B', entries: entries.slice(0, LINES) };
+const spoken = [...b2b.calls, ...b2c.calls].flatMap(({ turns }) => turns);
+/** Turns of our calls, in another order each call, so that no call is another one again. */
+const calls = Array.from({ length: CALLS }, (_, call): TopicTurn[] =>
+  Array.from({ length: TURNS }, (_, turn) => spoken[(call * 7 + turn * (1 + (call % 11))) % spoken.length]).filter(
+    (turn) => turn !== undefined,
+  ),
+);
+const corrections = calls.map((turns, i) => ({
+  turns,
+  entryIds: i % 10 === 0 ? [] : [glossary.entries[i % LINES]?.id ?? ''],
+}));
+
+const classifier = fitLocalClassifier(glossary, []);
+const characters = calls.flat().reduce((sum, { text }) => sum + text.length, 0) / CALLS;
+print(`${CALLS} calls of ${TURNS} turns, ${characters.toFixed(0)} characters each, ${LINES} lines`);
+const classifyS = fastest(() => calls.map((turns) => classifier.classify(turns)));
+print(`${((CALLS / classifyS) * 60).toFixed(0)} calls a minute, ${((classifyS / CALLS) * 1000).toFixed(2)} ms a call`);
+print(`fit without corrections: ${fastest(() => fitLocalClassifier(glossary, [])).toFixed(3)} s`);
+print(`fit with ${CALLS} corrections: ${fastest(() => fitLocalClassifier(glossary, corrections)).toFixed(3)} s`);
+
+/** Seconds of the fastest of some rounds. */
+function fastest(run: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const startMs = performance.now();
+    run();
+    best = Math.min(best, (performance.now() - startMs) / 1000);
+  }
+  return best;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
