@@ -7,7 +7,7 @@ import { retryAfterMs } from './backoff.ts';
 import type { Told } from './circuit.ts';
 import type { ConverseDoor, Exchange } from './converse-door.ts';
 import { MOST_OUTPUT_TOKENS } from './converse-request.ts';
-import { type CostMeter, costOf, mostTokensOf, type Reservation, type TokenPrices } from './cost-meter.ts';
+import { type CostMeter, costOf, mostTokensOf, type TokenPrices } from './cost-meter.ts';
 import type { EgressEnd, EgressLedger, EgressRequest } from './egress-ledger.ts';
 import { neverConnected, troubleOf } from './exchange-trouble.ts';
 import { CANCELLED } from './request-gate.ts';
@@ -43,41 +43,34 @@ export interface AttemptEnd {
 
 /** Sends one request, written down in the ledger and paid from the meter. Rejects when the ledger cannot be written. */
 export async function attempt(room: AttemptRoom, attempted: Attempted, signal: AbortSignal): Promise<AttemptEnd> {
+  const { door, ledger, meter, prices } = room;
+  const reserved = await meter.reserve(mostCostOf(attempted.input, prices), signal);
+  if (!reserved) return ended(signal.aborted ? CANCELLED : CEILING_REACHED, 'no', { kind: 'nothing' });
   const timeout = AbortSignal.timeout(room.timeoutMs);
-  const leaving: { row?: number; reserved?: Reservation; kept?: unknown } = {};
-  const exchange = await room.door.send(
-    attempted.input,
-    (payload) => {
-      try {
-        const reserved = room.meter.reserve(mostCostOf(payload, room.prices));
-        if (!reserved) throw new CeilingReached();
-        leaving.reserved = reserved;
-        leaving.row = room.ledger.begin({ ...attempted.about, payload });
-      } catch (error) {
-        leaving.kept = error;
-        throw error;
-      }
-    },
-    AbortSignal.any([signal, timeout]),
-  );
-  if (leaving.kept !== undefined) {
-    leaving.reserved?.settle(0);
-    if (!(leaving.kept instanceof CeilingReached)) throw leaving.kept;
-    return ended({ code: 'ceiling_reached', detail: 'the request was not sent' }, 'no', { kind: 'nothing' });
-  }
+  const written: { row: number | null; failure: { readonly thrown: unknown } | null } = { row: null, failure: null };
+  const writeDown = (payload: string) => {
+    try {
+      written.row = ledger.begin({ ...attempted.about, payload });
+    } catch (thrown) {
+      written.failure = { thrown };
+      throw thrown;
+    }
+  };
+  const exchange = await door.send(attempted.input, writeDown, AbortSignal.any([signal, timeout]));
+  const paid = exchange.left ? paidFor(exchange, prices) : NOTHING;
+  reserved.settle(paid.usd);
+  // As it was thrown: a full disk is known by it.
+  if (written.failure) throw written.failure.thrown;
   const end = read(exchange, attempted, signal, timeout);
-  if (leaving.row !== undefined) {
-    const paid = paidFor(exchange, room.prices);
-    leaving.reserved?.settle(paid.usd);
-    room.ledger.end(leaving.row, rowEnd(exchange, end.trouble, paid));
-  }
+  if (written.row !== null) ledger.end(written.row, rowEnd(exchange, end.trouble, paid));
   return end;
 }
 
-class CeilingReached extends Error {}
+const CEILING_REACHED: TopicTrouble = { code: 'ceiling_reached', detail: 'the request was not sent' };
 
-function mostCostOf(payload: string, prices: TokenPrices): number {
-  return costOf(mostTokensOf(Buffer.byteLength(payload)), MOST_OUTPUT_TOKENS, prices);
+// As long as the body, which lacks only the model.
+function mostCostOf(input: ConverseCommandInput, prices: TokenPrices): number {
+  return costOf(mostTokensOf(Buffer.byteLength(JSON.stringify(input))), MOST_OUTPUT_TOKENS, prices);
 }
 
 function ended(trouble: TopicTrouble, again: AttemptEnd['again'], told: Told, retryAfter = 0): AttemptEnd {

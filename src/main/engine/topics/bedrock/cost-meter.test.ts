@@ -1,25 +1,52 @@
 import { expect, test } from 'vitest';
 import { costOf, createCostMeter } from './cost-meter.ts';
 
-test('what is spent and what is under way never pass the ceiling', () => {
+const never = new AbortController().signal;
+
+test('what is spent and what is under way never pass the ceiling', async () => {
   const meter = createCostMeter(1);
-  const first = meter.reserve(0.6);
-  expect(meter.reserve(0.6)).toBeNull();
+  const first = await meter.reserve(0.6, never);
+  expect(await meter.reserve(1.1, never)).toBeNull();
+  let second: unknown = 'waiting';
+  const waiting = meter.reserve(0.6, never).then((reservation) => {
+    second = reservation;
+    return reservation;
+  });
+  await Promise.resolve();
+  expect(second).toBe('waiting');
   first?.settle(0.1);
-  const second = meter.reserve(0.6);
-  expect(second).not.toBeNull();
-  second?.settle(null);
+  (await waiting)?.settle(null);
   expect(meter.spentUsd()).toBeCloseTo(0.7);
-  expect(meter.reserve(0.31)).toBeNull();
-  expect(meter.reserve(0.29)).not.toBeNull();
+  expect(await meter.reserve(0.31, never)).toBeNull();
+  expect(await meter.reserve(0.29, never)).not.toBeNull();
 });
 
-test('a ceiling of 0 lets nothing through, not even what costs nothing', () => {
-  expect(createCostMeter(0).reserve(0)).toBeNull();
+test('whoever waits gets nothing when what others cost leaves no room', async () => {
+  const meter = createCostMeter(1);
+  const first = await meter.reserve(0.6, never);
+  const waiting = [meter.reserve(0.6, never), meter.reserve(0.3, never)];
+  first?.settle(null);
+  expect((await Promise.all(waiting)).map((one) => one !== null)).toEqual([false, true]);
 });
 
-test('what a batch spent before counts', () => {
-  expect(createCostMeter(1, 0.9).reserve(0.2)).toBeNull();
+test('who stops waiting makes place for the next', async () => {
+  const meter = createCostMeter(1);
+  const first = await meter.reserve(0.6, never);
+  const stop = new AbortController();
+  const stopped = meter.reserve(0.9, stop.signal);
+  const next = meter.reserve(0.4, never);
+  stop.abort();
+  expect(await stopped).toBeNull();
+  expect(await next).not.toBeNull();
+  first?.settle(0);
+});
+
+test('a ceiling of 0 lets nothing through, not even what costs nothing', async () => {
+  expect(await createCostMeter(0).reserve(0, never)).toBeNull();
+});
+
+test('what a batch spent before counts', async () => {
+  expect(await createCostMeter(1, 0.9).reserve(0.2, never)).toBeNull();
 });
 
 test('tokens are paid by the million', () => {

@@ -6,8 +6,11 @@ export interface TokenPrices {
 
 /** Keeps the cost of a batch under its ceiling. All amounts are US dollars. */
 export interface CostMeter {
-  /** Sets the most a request can cost aside; null when what is spent and set aside would pass the ceiling with it. */
-  reserve(mostUsd: number): Reservation | null;
+  /**
+   * Sets the most a request can cost aside. Waits, in the order of asking, where that passes the ceiling only together with what is set
+   * aside for others: they cost a third of it as a rule. Null: there is no room for it, or `signal` was aborted.
+   */
+  reserve(mostUsd: number, signal: AbortSignal): Promise<Reservation | null>;
   /** What has been spent, requests of unknown outcome at the most they can have cost. */
   spentUsd(): number;
 }
@@ -18,21 +21,59 @@ export interface Reservation {
   settle(costUsd: number | null): void;
 }
 
+interface Waiting {
+  readonly mostUsd: number;
+  readonly answer: (reservation: Reservation | null) => void;
+}
+
 /** A meter under a ceiling; a ceiling of 0 lets nothing through. `spentBefore`: what the same batch has spent already. */
 export function createCostMeter(ceilingUsd: number, spentBefore = 0): CostMeter {
   let spent = spentBefore;
   let setAside = 0;
+  const queue: Waiting[] = [];
+
+  function admit(): void {
+    for (let next = queue[0]; next; next = queue[0]) {
+      const { mostUsd, answer } = next;
+      const never = ceilingUsd === 0 || spent + mostUsd > ceilingUsd;
+      if (!never && spent + setAside + mostUsd > ceilingUsd) return;
+      queue.shift();
+      answer(never ? null : reservationOf(mostUsd));
+    }
+  }
+
+  function reservationOf(mostUsd: number): Reservation {
+    setAside += mostUsd;
+    return {
+      settle(costUsd) {
+        setAside -= mostUsd;
+        spent += costUsd ?? mostUsd;
+        admit();
+      },
+    };
+  }
+
   return {
-    reserve(mostUsd) {
-      if (ceilingUsd === 0 || spent + setAside + mostUsd > ceilingUsd) return null;
-      setAside += mostUsd;
-      return {
-        settle(costUsd) {
-          setAside -= mostUsd;
-          spent += costUsd ?? mostUsd;
-        },
-      };
-    },
+    reserve: (mostUsd, signal) =>
+      new Promise((resolve) => {
+        const leave = () => {
+          const place = queue.indexOf(waiting);
+          if (place < 0) return;
+          queue.splice(place, 1);
+          resolve(null);
+          admit();
+        };
+        const waiting: Waiting = {
+          mostUsd,
+          answer(reservation) {
+            signal.removeEventListener('abort', leave);
+            resolve(reservation);
+          },
+        };
+        signal.addEventListener('abort', leave, { once: true });
+        queue.push(waiting);
+        admit();
+      }),
     spentUsd: () => spent,
   };
 }

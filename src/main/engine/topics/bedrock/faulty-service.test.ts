@@ -82,3 +82,32 @@ test(`${CALLS} calls through a service with faults: none lost, each with topics 
     console.log(JSON.stringify({ calls: CALLS, requests: rows.length, seconds, ...Object.fromEntries(reasons) }));
   }
 });
+
+test('a ceiling holds among faults: what the service bills stays under it, and the rest of the calls say why', async () => {
+  const ceilingUsd = 0.5;
+  const server = await startBedrockServer({ shares: { ...ACCEPTANCE_FAULTS, hang: 0 }, seed: 11 });
+  const { bedrock, ledger } = openTestBedrock({
+    endpoint: server.endpoint,
+    settings: { bedrockMaxCostUsd: ceilingUsd },
+  });
+  onTestFinished(async () => {
+    bedrock.close();
+    await server.close();
+  });
+  const never = new AbortController().signal;
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, call) =>
+      bedrock.classify({ callId: `call-${call}`, turns: turnsOf(call), glossary: GLOSSARY }, never),
+    ),
+  );
+  const billed = server.seen.reduce(
+    (sum, { usage }) => sum + ((usage?.inputTokens ?? 0) * 3 + (usage?.outputTokens ?? 0) * 15) / 1e6,
+    0,
+  );
+  expect(billed).toBeLessThanOrEqual(bedrock.spentUsd());
+  expect(bedrock.spentUsd()).toBeLessThanOrEqual(ceilingUsd);
+  // And most of it is used: no call is turned away for what others only might cost.
+  expect(bedrock.spentUsd()).toBeGreaterThan(ceilingUsd * 0.8);
+  expect(answers.filter((answer) => !answer.ok && answer.error.code === 'ceiling_reached').length).toBeGreaterThan(20);
+  expect(ledger.rows).toHaveLength(server.seen.length);
+});

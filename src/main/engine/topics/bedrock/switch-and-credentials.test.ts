@@ -54,4 +54,6 @@ test('without credentials nothing is sent, and the metadata service is asked onl
   expect(server.seen).toHaveLength(0);
   const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'fake-secret-of-the-tests' };
   expect(await run('run-with-aws-order.ts', args, keys)).toMatchObject({ code: null, rows: 1 });
+  const token = { AWS_BEARER_TOKEN_BEDROCK: 'fake-token-of-the-tests' };
+  expect(await run('run-with-aws-order.ts', args, token)).toMatchObject({ code: null, rows: 1 });
 });

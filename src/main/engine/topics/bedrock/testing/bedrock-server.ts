@@ -60,7 +60,7 @@ export async function startBedrockServer(options: ServerOptions = {}): Promise<B
     const body = await text(request);
     const model = decodeURIComponent(/^\/model\/([^/]+)\/converse$/.exec(request.url ?? '')?.[1] ?? '');
     const understood = model === '' ? null : understand(body);
-    const signed = /^AWS4-HMAC-SHA256 Credential=.+SignedHeaders=.+Signature=[0-9a-f]{64}$/.test(
+    const signed = /^(AWS4-HMAC-SHA256 Credential=.+SignedHeaders=.+Signature=[0-9a-f]{64}|Bearer .+)$/.test(
       request.headers.authorization ?? '',
     );
     const fault = signed ? (understood ? faultOfNext() : 'malformed') : 'unsigned';
