@@ -87,6 +87,7 @@ function run(): void {
     outputFolder,
     logFolder,
     profileFolder: profile,
+    documentsFolder: app.getPath('documents'),
     samplesFolder: join(program, 'resources', 'samples', 'calls'),
     log,
     engine: engine.client,

@@ -1,12 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { GlossaryName } from '../../shared/domain/topics.ts';
-import { type AppError, appError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { readTopicChanges } from '../engine/catalog/topic-runs.ts';
 import { outdatedCalls } from '../engine/catalog/touched-calls.ts';
-import { MAX_GLOSSARY_BYTES } from '../engine/topics/glossary/read-glossary.ts';
-import { tryFile } from '../platform/file-error.ts';
+import { readGlossaryFile } from '../engine/topics/read-glossary-file.ts';
 import type { CliContext } from './context.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { withCatalog } from './run-batch.ts';
@@ -20,7 +18,7 @@ export function importGlossary(
   json: boolean,
 ): Promise<Result<null, AppError>> {
   return withCatalog(context, async ({ topics }) => {
-    const data = await readWhole(resolve(file));
+    const data = await readGlossaryFile(resolve(file));
     if (!data.ok) return data;
     const imported = await topics.shelf.importFile(name, basename(file), data.value);
     if (!imported.ok) return imported;
@@ -36,13 +34,6 @@ export function importGlossary(
     }
     return ok(null);
   });
-}
-
-async function readWhole(path: string): Promise<Result<Uint8Array, AppError>> {
-  const size = await tryFile(path, async () => (await stat(path)).size);
-  if (!size.ok) return size;
-  if (size.value > MAX_GLOSSARY_BYTES) return err(appError('too_large', `${path}: ${size.value} bytes`));
-  return tryFile(path, async () => new Uint8Array(await readFile(path)));
 }
 
 /** Classifies the calls of glossaries again that their changes touched. Errors: those of `reclassify`. */

@@ -19,6 +19,7 @@ import { endForShell } from './window/batch-end.ts';
 import { createBatchRunner } from './window/batch-runner.ts';
 import { createLiveMonitor } from './window/live-monitor.ts';
 import { createOffers } from './window/offers.ts';
+import { createReclassifications } from './window/reclassifications.ts';
 import { resumeInterrupted } from './window/resume.ts';
 import { openSettings } from './window/settings-keeper.ts';
 import { shellHandlers } from './window/shell-handlers.ts';
@@ -71,6 +72,7 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
     shelf,
     offers: createOffers(),
     keeper,
+    reclassifications: createReclassifications(engine.value.topics, announcer),
     get settings() {
       return keeper.current();
     },

@@ -6,16 +6,20 @@ import { tryFile } from './file-error.ts';
 import { syncFolder } from './new-file.ts';
 
 /**
- * Writes a small file that may be there already, for its owner's eyes only: whoever reads it finds the old text or the new one,
- * whole, whatever happens meanwhile. Errors: `permission_denied`, `not_found`, `disk_full`, `disk_error`; the old text stays.
+ * Writes a small file that may be there already, for its owner's eyes only unless `mode` says otherwise: whoever reads it finds the
+ * old content or the new one, whole, whatever happens meanwhile. Errors: `permission_denied`, `not_found`, `disk_full`, `disk_error`; the old content stays.
  */
-export async function replaceFile(path: string, text: string): Promise<Result<null, AppError>> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+): Promise<Result<null, AppError>> {
   const partial = `${path}.partial`;
   return tryFile(path, async () => {
     try {
-      const handle = await open(partial, 'w', 0o600);
+      const handle = await open(partial, 'w', mode);
       try {
-        await handle.writeFile(text);
+        await handle.writeFile(content);
         await handle.sync();
       } finally {
         await handle.close();

@@ -6,10 +6,12 @@ import type { shellContract } from '../../shared/ipc/shell-contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../platform/log.ts';
 import { type FolderRoom, folderHandlers } from './folder-handlers.ts';
+import { glossaryDialogs } from './glossary-dialogs.ts';
 import type { PageNews } from './page-news.ts';
 
 /** What the handlers work with. */
 export interface ShellRoom extends FolderRoom {
+  readonly documentsFolder: string;
   readonly samplesFolder: string;
   /** What happened before the window could listen. */
   readonly news: PageNews;
@@ -28,6 +30,7 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
   const { memory } = room;
   return {
     ...folderHandlers(room),
+    ...glossaryDialogs(room),
     preferences: async () => ok(memory.state().preferences),
     async setPreferences(preferences) {
       memory.keep({ preferences });

@@ -1,5 +1,6 @@
 import { batchEvents, batchRequests } from './engine/batch-requests.ts';
 import { callRequests } from './engine/call-requests.ts';
+import { glossaryEvents, glossaryRequests } from './engine/glossary-requests.ts';
 import { listRequests } from './engine/list-requests.ts';
 import { modelEvents, modelRequests } from './engine/model-requests.ts';
 import { sentimentRequests } from './engine/sentiment-requests.ts';
@@ -20,6 +21,7 @@ export const engineContract = defineContract({
     ...settingsRequests,
     ...modelRequests,
     ...topicRequests,
+    ...glossaryRequests,
   },
-  events: { ...batchEvents, ...modelEvents },
+  events: { ...batchEvents, ...modelEvents, ...glossaryEvents },
 });

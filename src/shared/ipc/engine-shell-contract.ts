@@ -70,6 +70,11 @@ export const engineShellContract = defineContract({
       input: z.strictObject({ batchId: z.string().nullable(), name: z.string() }),
       output: z.strictObject({ path: z.string() }),
     },
+    /** Writes a version of a glossary there, over what there is. Errors: see `glossaryFileRequests.exportGlossary`. */
+    writeGlossary: {
+      input: z.strictObject({ versionId: z.int(), form: z.enum(['xlsx', 'csv']), path: z.string() }),
+      output: z.null(),
+    },
     /** What v1's config.yaml would change. `bad_config` with line and key of each mistake; `not_found`. */
     readV1Config: { input: z.strictObject({ path: z.string() }), output: v1ImportSchema },
     /** What support may know of this engine: no path, no name, no text. */

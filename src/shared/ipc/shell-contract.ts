@@ -6,6 +6,7 @@ import { offerSchema } from './engine-shell-contract.ts';
 import { noticeSchema } from './notice.ts';
 import { defineContract } from './rpc.ts';
 import { folderRequests } from './shell/folder-requests.ts';
+import { glossaryFileRequests } from './shell/glossary-files.ts';
 
 /** How the window looks and behaves; kept between starts. What is missing in a file of an older version is as at a first start. */
 export const preferencesSchema = z.strictObject({
@@ -56,6 +57,7 @@ export const shellContract = defineContract({
     /** Starts the engine again after `engineGone`; nothing is resumed by itself this time. */
     startEngine: { input: z.null(), output: z.null() },
     ...folderRequests,
+    ...glossaryFileRequests,
     /** Writes into the log that a part of the page failed, and where in the program; never with the message, which may quote a call. */
     noteError: {
       input: z.strictObject({ part: z.string().max(40), kind: z.string().max(100), stack: z.string().max(4000) }),

@@ -126,6 +126,13 @@ export function readWorkbook(catalog: Catalog, sha256: string): { readonly name:
   return row;
 }
 
+/** What an owner's file was called. Throws when it is not there. */
+export function readWorkbookName(catalog: Catalog, sha256: string): string {
+  const row = catalog.first(catalog.sql.selectFrom('workbooks').select('name').where('sha256', '=', sha256));
+  if (!row) throw new Error('a workbook is gone');
+  return row.name;
+}
+
 /** Notes that all calls which a version touches are marked. */
 export function noteTouched(catalog: Catalog, versionId: number): void {
   const touched_at = new Date().toISOString();

@@ -11,9 +11,11 @@ import {
   listGlossaryVersions,
   noteTouched,
   readGlossaryVersion,
+  readWorkbook,
   type StoredGlossary,
 } from '../catalog/glossary-versions.ts';
 import { findTouchedCalls, markOutdated } from '../catalog/touched-calls.ts';
+import { makeCsv } from './glossary/make-csv.ts';
 import type { TopicRoom } from './topic-room.ts';
 import { touchRule } from './touch-rule.ts';
 
@@ -41,19 +43,26 @@ export interface GlossaryShelf {
   takeBack(versionId: number): Promise<Result<GlossaryChange, AppError>>;
   /** The calls that edited lines would touch, without changing anything. */
   touchedBy(content: Glossary): Promise<Result<readonly string[], AppError>>;
+  /**
+   * A version as an `.xlsx`: the owner's own file with only what has changed since, or a new one. Errors: `not_found`; of a file that
+   * can no longer be read, those of reading.
+   */
+  asWorkbook(versionId: number): Promise<Result<Uint8Array, AppError>>;
+  /** A version as CSV text. Error: `not_found`. */
+  asCsv(versionId: number): Result<string, AppError>;
   /** Goes on with looking for touched calls where the program ended in the middle of it. */
   resume(): Promise<void>;
 }
 
 /** Opens the shelf of a catalog. */
 export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): GlossaryShelf {
-  const read = (name: GlossaryName, fileName: string, data: Uint8Array) =>
-    thread.ask('readGlossary', { name, fileName, data });
+  const read = (name: GlossaryName, fileName: string, data: Uint8Array, inUse: Glossary | null) =>
+    thread.ask('readGlossary', { name, fileName, data, inUse: inUse && copyOf(inUse) });
 
   const seedSample = async (name: GlossaryName): Promise<Result<StoredGlossary, AppError>> => {
     const fileName = `glossaire ${name}.xlsx`;
     const data = new Uint8Array(await readFile(join(appRoot(), 'resources', 'samples', 'glossaries', fileName)));
-    const sample = await read(name, fileName, data);
+    const sample = await read(name, fileName, data, null);
     if (!sample.ok) return sample;
     const { entries, notes } = sample.value;
     // Somebody else may have asked meanwhile.
@@ -103,12 +112,28 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
     return ok({ glossary, notes: version.notes, touched: await touch(glossary) });
   };
 
+  /**
+   * What a version's workbook said when it was read, under the ids it was given then. It may have been read more than once: the reading
+   * counts that shares most lines with the version.
+   */
+  const readAs = (version: StoredGlossary, workbook: string): Glossary | null => {
+    const ids = new Set(version.content.entries.map(({ id }) => id));
+    let best: { readonly content: Glossary; readonly shared: number } | null = null;
+    for (const { id, origin } of listGlossaryVersions(catalog, version.glossary)) {
+      const one = origin === 'import' || origin === 'sample' ? readGlossaryVersion(catalog, id) : null;
+      if (one?.workbook !== workbook) continue;
+      const shared = one.content.entries.filter((entry) => ids.has(entry.id)).length;
+      if (!best || shared > best.shared) best = { content: one.content, shared };
+    }
+    return best?.content ?? null;
+  };
+
   return {
     current,
     async importFile(name, fileName, data) {
       const before = await current(name);
       if (!before.ok) return before;
-      const file = await read(name, fileName, data);
+      const file = await read(name, fileName, data, before.value.content);
       if (!file.ok) return file;
       const { entries, notes, isWorkbook } = file.value;
       const workbook = isWorkbook ? keepWorkbook(catalog, fileName, data) : null;
@@ -138,11 +163,35 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
       if (!before.ok) return before;
       return ok(await findTouchedCalls(catalog, content.name, touchRule(before.value.content, content)));
     },
+    async asWorkbook(versionId) {
+      const version = readGlossaryVersion(catalog, versionId);
+      if (!version) return err(appError('not_found', 'no such version of a glossary'));
+      const glossary = copyOf(version.content);
+      const { workbook } = version;
+      const before = workbook === null ? null : readAs(version, workbook);
+      if (workbook === null || before === null) return thread.ask('writeGlossary', { glossary, workbook: null });
+      const { name: fileName, data } = readWorkbook(catalog, workbook);
+      // SQLite's bytes may be a view of a larger pool, all of which a message would copy.
+      const own = new Uint8Array(data);
+      return thread.ask('writeGlossary', { glossary, workbook: { fileName, data: own, before: copyOf(before) } });
+    },
+    asCsv(versionId) {
+      const version = readGlossaryVersion(catalog, versionId);
+      return version ? ok(makeCsv(version.content)) : err(appError('not_found', 'no such version of a glossary'));
+    },
     async resume() {
       for (const name of GLOSSARY_NAMES) {
         const version = readGlossaryVersion(catalog, name);
         if (version?.touching) await touch(version);
       }
     },
+  };
+}
+
+/** As messages to the thread are typed: without `readonly`. */
+function copyOf({ name, entries }: Glossary) {
+  return {
+    name,
+    entries: entries.map((entry) => ({ ...entry, keywords: [...entry.keywords], examples: [...entry.examples] })),
   };
 }

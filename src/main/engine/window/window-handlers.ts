@@ -2,6 +2,7 @@ import type { engineContract } from '../../../shared/ipc/engine-contract.ts';
 import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
+import { glossaryHandlers } from './glossary-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { sentimentHandlers } from './sentiment-handlers.ts';
@@ -19,5 +20,6 @@ export function windowHandlers(room: WindowRoom): Handlers<typeof engineContract
     ...settingsHandlers(room),
     ...modelHandlers(room),
     ...topicHandlers(room),
+    ...glossaryHandlers(room),
   };
 }

@@ -5,6 +5,7 @@ import type { Announcer } from './announcer.ts';
 import type { BatchRunner } from './batch-runner.ts';
 import type { LiveMonitor } from './live-monitor.ts';
 import type { Offers } from './offers.ts';
+import type { Reclassifications } from './reclassifications.ts';
 import type { SettingsKeeper } from './settings-keeper.ts';
 
 /** What the handlers of windows and shell work with. */
@@ -16,6 +17,7 @@ export interface WindowRoom {
   readonly offers: Offers;
   readonly shelf: ModelShelf;
   readonly keeper: SettingsKeeper;
+  readonly reclassifications: Reclassifications;
   /** Those of the next batch: they change, so they are read when they are needed. */
   readonly settings: Settings;
   readonly profileFolder: string;

@@ -31,13 +31,28 @@ export const topicThreadContract = defineContract({
     },
     /** Reads a glossary's file. Errors: `bad_glossary`, `too_large`. */
     readGlossary: {
-      input: z.strictObject({ name: glossaryNameSchema, fileName: z.string(), data: bytesSchema }),
+      input: z.strictObject({
+        name: glossaryNameSchema,
+        fileName: z.string(),
+        data: bytesSchema,
+        /** The glossary in use, whose lines keep their ids; null: there is none. */
+        inUse: glossarySchema.nullable(),
+      }),
       output: z.strictObject({
         entries: z.array(glossaryEntrySchema),
         notes: z.array(glossaryNoteSchema),
         /** Whether it is a file that edits can be written back into. */
         isWorkbook: z.boolean(),
       }),
+    },
+    /** Writes a glossary as a file. Errors: those of reading `workbook`. */
+    writeGlossary: {
+      input: z.strictObject({
+        glossary: glossarySchema,
+        /** The owner's file, and the glossary as it was read from there; null: a new file. */
+        workbook: z.strictObject({ fileName: z.string(), data: bytesSchema, before: glossarySchema }).nullable(),
+      }),
+      output: bytesSchema,
     },
   },
   events: {},

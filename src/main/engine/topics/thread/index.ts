@@ -4,7 +4,10 @@ import type { GlossaryEntry } from '../../../../shared/domain/topics.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { serve } from '../../../../shared/ipc/rpc.ts';
 import { err, ok } from '../../../../shared/result.ts';
+import { keepIds } from '../glossary/keep-ids.ts';
+import { makeWorkbook } from '../glossary/make-workbook.ts';
 import { readGlossary } from '../glossary/read-glossary.ts';
+import { writeGlossary } from '../glossary/write-glossary.ts';
 import { fitLocalClassifier, type LocalTopicClassifier } from '../local/fit.ts';
 import { topicThreadContract } from './contract.ts';
 import { threadPort } from './thread-port.ts';
@@ -39,11 +42,20 @@ serve(
         }),
       );
     },
-    async readGlossary({ data, fileName, name }) {
+    async readGlossary({ data, fileName, name, inUse }) {
       const file = await readGlossary(data, fileName, name);
       if (!file.ok) return file;
-      const { glossary, notes, layout } = file.value;
+      const { glossary, notes, layout } = inUse ? keepIds(file.value, inUse) : file.value;
       return ok({ entries: glossary.entries.map(copyEntry), notes: [...notes], isWorkbook: layout !== null });
+    },
+    async writeGlossary({ glossary, workbook }) {
+      if (!workbook) return ok(await makeWorkbook(glossary));
+      const { data, fileName, before } = workbook;
+      const file = await readGlossary(data, fileName, glossary.name);
+      if (!file.ok) return file;
+      const { layout } = keepIds(file.value, before);
+      if (!layout) return err(appError('internal', 'a workbook that was read is none'));
+      return ok(await writeGlossary(data, layout, before, glossary));
     },
   },
   threadPort(parentPort),
