@@ -56,7 +56,11 @@ export async function attempt(room: AttemptRoom, attempted: Attempted, signal: A
       throw thrown;
     }
   };
-  const exchange = await door.send(attempted.input, writeDown, AbortSignal.any([signal, timeout]));
+  const sending = door.send(attempted.input, writeDown, AbortSignal.any([signal, timeout]));
+  const exchange = await sending.catch((bug: unknown) => {
+    reserved.settle(0);
+    throw bug;
+  });
   const paid = exchange.left ? paidFor(exchange, prices) : NOTHING;
   reserved.settle(paid.usd);
   // As it was thrown: a full disk is known by it.

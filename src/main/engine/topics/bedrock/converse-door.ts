@@ -29,7 +29,8 @@ export interface Exchange {
 export interface ConverseDoor {
   /**
    * Sends one HTTP request. `beforeLeaving` gets the body exactly as it will be sent when nothing but the sending is left to do; what
-   * it throws keeps the request here and is the `error`. Never rejects; ends soon after `signal` is aborted.
+   * it throws keeps the request here and is the `error`. Rejects only when the SDK is not where it should be; ends soon after `signal` is
+   * aborted.
    */
   send(input: ConverseCommandInput, beforeLeaving: (payload: string) => void, signal: AbortSignal): Promise<Exchange>;
   /** Closes connections that wait for more. */
@@ -41,10 +42,10 @@ export function createConverseDoor(options: AwsClientOptions): ConverseDoor {
   let opened: ReturnType<typeof openAwsClient> | null = null;
   return {
     async send(input, beforeLeaving, signal) {
+      opened ??= openAwsClient(options);
+      const { client, ConverseCommand } = await opened;
       const wire = newWire();
       try {
-        opened ??= openAwsClient(options);
-        const { client, ConverseCommand } = await opened;
         const command = new ConverseCommand(input);
         // The innermost step: the request is signed and not changed any more, the response not read yet.
         command.middlewareStack.add(

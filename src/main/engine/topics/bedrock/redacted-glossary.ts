@@ -12,19 +12,17 @@ export type RedactTurns = (turns: readonly TopicTurn[]) => readonly HiddenTurn[]
 
 /**
  * Glossaries as they may leave: their definitions, keywords and examples pass the redactor too, for examples are often taken
- * from calls. Labels stay: they are the list. Each glossary is redacted once.
+ * from calls. Labels stay: they are the list. Each text is redacted once, for a glossary is read anew for every call.
  */
 export function createRedactedGlossaries(redact: RedactTurns): (glossary: Glossary) => Glossary {
-  const known = new WeakMap<Glossary, Glossary>();
+  const known = new Map<string, string>();
   // Each alone: what is hidden in one may not depend on the line before, as it does in a dialogue.
-  const hide = (text: string): string => redact([{ side: 'mixed', text }])[0]?.redacted ?? '';
-  return (glossary) => {
-    const before = known.get(glossary);
-    if (before) return before;
-    const redacted = { ...glossary, entries: glossary.entries.map((entry) => hiddenEntry(entry, hide)) };
-    known.set(glossary, redacted);
+  const hide = (text: string): string => {
+    const redacted = known.get(text) ?? redact([{ side: 'mixed', text }])[0]?.redacted ?? '';
+    known.set(text, redacted);
     return redacted;
   };
+  return (glossary) => ({ ...glossary, entries: glossary.entries.map((entry) => hiddenEntry(entry, hide)) });
 }
 
 function hiddenEntry(entry: GlossaryEntry, hide: (text: string) => string): GlossaryEntry {
