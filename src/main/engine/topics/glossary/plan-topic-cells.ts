@@ -27,8 +27,8 @@ export function planTopicCells(
       const inside = rows.filter((one) => merge.top <= one.row && one.row <= merge.bottom && one.after !== null);
       const topics = new Set(inside.map((one) => wanted.get(one.row) ?? ''));
       const [topic = ''] = topics;
-      // A line that says its topic only, below the first row of merged cells, would be read as a blank row.
-      const lost = inside.some((one) => one.row > merge.top && saysTopicOnly(one) && one.before !== one.after);
+      // A line that has come to say its topic only would be read as the heading of the others, or as a blank row.
+      const lost = inside.some((one) => saysTopicOnly(one) && (one.row > merge.top || inside.length > 1));
       if (topics.size <= 1 && !lost) {
         if (topic !== oneLine(textAt(grid, merge.top, column))) write(merge.top, topic);
       } else {
@@ -45,7 +45,8 @@ export function planTopicCells(
     const line = rows.find((one) => one.row === row);
     const needed = own !== '' || (topic !== '' && (carried !== topic || line?.after?.subtopic === ''));
     if (needed && own !== topic) write(row, topic);
-    if (topic !== '') carried = topic;
+    // A line that says its topic only must not head the next: that one says it too.
+    if (topic !== '') carried = line && saysTopicOnly(line) ? '' : topic;
   }
   return { cells, unmerged };
 }
@@ -73,8 +74,8 @@ function wantedTopics(
     if (!line || line.after === null) continue;
     const topic = line.before.topic === line.after.topic ? read : line.after.topic;
     wanted.set(row, topic);
-    // A heading says what the first line below it says.
-    if (heading > 0 && !wanted.has(heading)) wanted.set(heading, topic);
+    // A heading says what the first line below it says; a line without sub-topic says it itself and needs none.
+    if (heading > 0 && !wanted.has(heading)) wanted.set(heading, line.after.subtopic === '' ? '' : topic);
   }
   return wanted;
 }

@@ -74,8 +74,7 @@ function linesOf(grid: SheetGrid, header: FoundHeader, notes: GlossaryNote[]) {
     const definition = columns.definition.map(read).filter(Boolean).join('\n');
     const keywords = [...new Set(columns.keywords.flatMap((column) => splitKeywords(read(column)).items))];
     const examples = [...new Set(columns.examples.flatMap((column) => splitExamples(read(column)).items))];
-    if (own !== '' && own !== carried.text) carried = { text: own, row };
-    else if (own !== '' && !merge) carried = { text: own, row };
+    if (own !== '') carried = { text: own, row: merge?.top ?? row };
     const nothingElse = definition === '' && keywords.length + examples.length === 0;
     // A row of merged cells that says nothing of its own is as blank as one outside of them.
     if ((own === '' || (merge && row > merge.top)) && subtopic === '' && nothingElse) continue;
