@@ -21,7 +21,7 @@ export const TOPIC_TROUBLE_TEXT_AR: Readonly<Record<TopicTroubleCode, ErrorText>
   },
   profile_refused: {
     sentence: 'قد يعالج هذا النموذج المكالمات في أي بلد، وإعداداتك لا تسمح بذلك.',
-    remedy: 'اختر نموذجا من منطقتك، أو اسمح بالملفات العالمية في الإعدادات.',
+    remedy: 'اختر نموذجا من منطقتك، أو اسمح في الإعدادات بالمعالجة في أي بلد.',
   },
   throttled: {
     sentence: 'تلقت AWS طلبات كثيرة في وقت واحد فلم تقبل هذا الطلب، حتى بعد الانتظار.',

@@ -21,7 +21,7 @@ export const TOPIC_TROUBLE_TEXT_EN: Readonly<Record<TopicTroubleCode, ErrorText>
   },
   profile_refused: {
     sentence: 'This model may process the calls in any country, which your settings do not allow.',
-    remedy: 'Choose a model of your region, or allow global profiles in the settings.',
+    remedy: 'Choose a model of your region, or allow processing in any country in the settings.',
   },
   throttled: {
     sentence: 'AWS had too many requests at once and did not accept this one, even after a wait.',

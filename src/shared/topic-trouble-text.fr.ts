@@ -4,7 +4,7 @@ import type { ErrorText } from './errors.ts';
 /** French sentence and remedy of everything that can stand between a call and Bedrock's topics. */
 export const TOPIC_TROUBLE_TEXT_FR: Readonly<Record<TopicTroubleCode, ErrorText>> = {
   switched_off: {
-    sentence: 'Rien ne quitte cet ordinateur : Bedrock n’a pas été interrogé.',
+    sentence: 'Rien ne quitte ce poste : Bedrock n’a pas été interrogé.',
     remedy: 'Si vous avez le droit d’envoyer ces appels, autorisez le réseau dans les réglages, puis reclassez-les.',
   },
   no_credentials: {
@@ -21,7 +21,8 @@ export const TOPIC_TROUBLE_TEXT_FR: Readonly<Record<TopicTroubleCode, ErrorText>
   },
   profile_refused: {
     sentence: 'Ce modèle peut traiter les appels dans n’importe quel pays, ce que vos réglages n’autorisent pas.',
-    remedy: 'Choisissez un modèle de votre région, ou autorisez les profils mondiaux dans les réglages.',
+    remedy:
+      'Choisissez un modèle de votre région, ou autorisez dans les réglages le traitement dans n’importe quel pays.',
   },
   throttled: {
     sentence: 'AWS a reçu trop de demandes à la fois et n’a pas accepté celle-ci, même après une attente.',
@@ -29,7 +30,7 @@ export const TOPIC_TROUBLE_TEXT_FR: Readonly<Record<TopicTroubleCode, ErrorText>
   },
   unavailable: {
     sentence: 'Le service Bedrock est en panne pour le moment.',
-    remedy: 'Reclassez ces appels un peu plus tard ; les thèmes trouvés sur cet ordinateur valent en attendant.',
+    remedy: 'Reclassez ces appels un peu plus tard ; les thèmes trouvés sur ce poste valent en attendant.',
   },
   unreachable: {
     sentence: 'Le service Bedrock n’a pas pu être joint.',

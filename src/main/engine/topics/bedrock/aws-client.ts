@@ -35,7 +35,11 @@ export async function openAwsClient({ region, profile, endpoint, credentials }: 
     retryMode: 'standard',
     // Any other could ask the metadata service where it runs.
     defaultsMode: 'standard',
-    requestHandler: new NodeHttpHandler({ connectionTimeout: CONNECT_TIMEOUT_MS }),
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      // The proxy of an office, as HTTPS_PROXY and NO_PROXY name it: it gets a tunnel, and sees where to but not what.
+      httpsAgent: { keepAlive: true, proxyEnv: process.env },
+    }),
     ...(endpoint === null ? {} : { endpoint }),
     ...(credentials === null ? ofAwsFiles(profile) : ofKeychain(credentials)),
   };

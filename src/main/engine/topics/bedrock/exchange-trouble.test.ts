@@ -71,6 +71,8 @@ describe('what went wrong', () => {
     ['ENOTFOUND', false, true],
     ['SELF_SIGNED_CERT_IN_CHAIN', false, true],
     ['CERT_HAS_EXPIRED', false, true],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', false, true],
+    ['ERR_PROXY_TUNNEL', false, true],
   ])('%s on the way is "unreachable"; again: %s; reached nobody: %s', (code, again, nobody) => {
     expect(troubleOf(onTheWay(code), false)).toMatchObject({ trouble: { code: 'unreachable', detail: code }, again });
     expect(neverConnected(onTheWay(code))).toBe(nobody);

@@ -50,7 +50,7 @@ function onTheWay(code: string, name: string): ExchangeTrouble {
 /** Whether a request that was handed to the network never got to anybody, so that nothing was sent and nothing is paid. */
 export function neverConnected({ httpStatus, error }: Exchange): boolean {
   if (httpStatus !== null) return false;
-  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_|.*_CERT_|.*_CERT$)/.test(
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ERR_PROXY_.*|CERT_.*|.*_CERT_.*|.*_CERT)$/.test(
     codeOf(error),
   );
 }

@@ -31,6 +31,28 @@ test('with the switch off nothing of the SDK is loaded and nothing is sent; with
   expect(server.seen).toHaveLength(2);
 });
 
+test('goes through the proxy that the environment names, as a tunnel', async () => {
+  const asked: string[] = [];
+  const proxy = createServer();
+  proxy.on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    proxy.close();
+  });
+  const address = proxy.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const said = await run('run-with-aws-order.ts', ['https://bedrock.invalid'], {
+    HTTPS_PROXY: `http://127.0.0.1:${port}`,
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'fake-secret-of-the-tests',
+  });
+  expect(said).toEqual({ code: 'unreachable', rows: 1, bytes: 0 });
+  expect(asked).toEqual(['bedrock.invalid:443']);
+});
+
 test('without credentials nothing is sent, and the metadata service is asked only where the user says so', async () => {
   const server = await startBedrockServer();
   let asked = 0;

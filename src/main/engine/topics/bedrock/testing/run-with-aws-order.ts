@@ -5,4 +5,5 @@ const { bedrock, ledger } = openTestBedrock({ endpoint: process.argv[2] ?? '', r
 const signal = new AbortController().signal;
 const answer = await bedrock.classify({ callId: 'c', turns: turnsOf(1), glossary: GLOSSARY }, signal);
 bedrock.close();
-process.stdout.write(JSON.stringify({ code: answer.ok ? null : answer.error.code, rows: ledger.rows.length }));
+const bytes = ledger.rows.reduce((sum, { end }) => sum + (end?.bytesSent ?? 0), 0);
+process.stdout.write(JSON.stringify({ code: answer.ok ? null : answer.error.code, rows: ledger.rows.length, bytes }));
