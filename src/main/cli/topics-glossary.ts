@@ -1,10 +1,11 @@
-import { basename, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import type { GlossaryName } from '../../shared/domain/topics.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { readTopicChanges } from '../engine/catalog/topic-runs.ts';
 import { outdatedCalls } from '../engine/catalog/touched-calls.ts';
 import { readGlossaryFile } from '../engine/topics/read-glossary-file.ts';
+import { replaceFile } from '../platform/replace-file.ts';
 import type { CliContext } from './context.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { withCatalog } from './run-batch.ts';
@@ -33,6 +34,20 @@ export function importGlossary(
       if (waiting > 0) context.print(say('callsToReclassify', context.language, { calls: waiting }));
     }
     return ok(null);
+  });
+}
+
+/** Writes the glossary in use. Errors: `bad_usage`, of another kind of file; `bad_glossary`, those of writing and of the catalog. */
+export function exportGlossary(context: CliContext, file: string, name: GlossaryName): Promise<Result<null, AppError>> {
+  const path = resolve(file);
+  const kind = extname(path).toLowerCase();
+  return withCatalog(context, async ({ topics: { shelf } }) => {
+    const glossary = await shelf.current(name);
+    if (!glossary.ok) return glossary;
+    if (kind !== '.xlsx' && kind !== '.csv') return err(appError('bad_usage', `${path}: a name in .xlsx or .csv`));
+    const { id } = glossary.value;
+    const content = kind === '.xlsx' ? await shelf.asWorkbook(id) : shelf.asCsv(id);
+    return content.ok ? replaceFile(path, content.value, 0o644) : content;
   });
 }
 

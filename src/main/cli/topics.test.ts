@@ -70,3 +70,15 @@ test('a file that is no glossary is refused with what is missing, and changes no
   expect(JSON.parse(printed[0] ?? '')).toMatchObject({ error: { code: 'bad_glossary' } });
   expect(code).toBe(2);
 });
+
+test('a glossary comes back as it was imported', async () => {
+  const sample = join(import.meta.dirname, '../../../resources/samples/glossaries/glossaire B2B.xlsx');
+  await nabra(['import', sample, '--as', 'B2B']);
+  const back = join(folder, 'back.xlsx');
+  await nabra(['export', back, '--as', 'B2B']);
+  printed = [];
+  await nabra(['import', back, '--as', 'B2B', '--json']);
+  expect(JSON.parse(printed[0] ?? '')).toMatchObject({ entries: 33, touched: 0 });
+  await nabra(['export', join(folder, 'back.pdf'), '--as', 'B2B']);
+  expect(code).toBe(2);
+});

@@ -7,7 +7,7 @@ import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
 import { errorJson } from './json-output.ts';
 import { classifyLines } from './topics-classify.ts';
-import { importGlossary, reclassifyTouched } from './topics-glossary.ts';
+import { exportGlossary, importGlossary, reclassifyTouched } from './topics-glossary.ts';
 
 const CLASSIFY_HELP = `
 Reads one call a line from standard input, as JSON {"id", "turns": [{"side": "agent" | "client" | "mixed", "text"}]}, and answers one
@@ -30,6 +30,14 @@ export function registerTopics(program: Command, context: () => CliContext): voi
     .option('--json', 'print one JSON object')
     .action((file: string, options: { as: GlossaryName; json?: boolean }) =>
       finish(context(), options, (it) => importGlossary(it, file, options.as, options.json === true)),
+    );
+  topics
+    .command('export')
+    .description("write the glossary in use: into the owner's own file with what was changed, or as CSV")
+    .argument('<file>', 'a name ending in .xlsx or .csv; what is there is replaced')
+    .addOption(as().makeOptionMandatory())
+    .action((file: string, options: { as: GlossaryName }) =>
+      finish(context(), {}, (it) => exportGlossary(it, file, options.as)),
     );
   topics
     .command('reclassify')
