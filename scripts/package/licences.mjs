@@ -26,9 +26,12 @@ export function writeLicences(root, page) {
     ([path, one]) =>
       path !== '' && !one.dev && !one.devOptional && one.name !== PLACEHOLDER && isShipped(root, path, one),
   );
+  const own = readFileSync(join(root, 'LICENSE'), 'utf8');
+  // Nabra's own is the same text: some of AWS's packages name it and carry no copy.
+  const usual = { ...USUAL, 'MIT/X11': USUAL.MIT, 'Apache-2.0': own };
   const fromNpm = shipped.map(([path, { version, license }]) => {
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    return { name, version, licence: license, text: textOf(join(root, path), license) };
+    return { name, version, licence: license, text: textOf(join(root, path), license, usual) };
   });
   const others = BESIDE_NPM.map(({ name, licence, file }) => ({
     name,
@@ -36,7 +39,7 @@ export function writeLicences(root, page) {
     text: readFileSync(join(root, 'resources', 'licences', file), 'utf8'),
   }));
   const chapters = [...others, ...fromNpm].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-  writeFileSync(page, pageOf(readFileSync(join(root, 'LICENSE'), 'utf8'), chapters));
+  writeFileSync(page, pageOf(own, chapters));
 }
 
 /** Of the optional packages only ffmpeg is for the program, and only where its download was possible. */
@@ -47,13 +50,13 @@ function isShipped(root, path, { optional }) {
   );
 }
 
-function textOf(folder, licence) {
+function textOf(folder, licence, usual) {
   const names = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name));
   if (names.length > 0) return names.map((name) => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');
   const { author, repository, name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const holder = author?.name ?? author ?? repository?.url ?? name;
-  if (!USUAL[licence]) throw new Error(`${name} has no text of its licence (${licence})`);
-  return `Copyright (c) ${holder}\n\n${USUAL[licence]}`;
+  if (!usual[licence]) throw new Error(`${name} has no text of its licence (${licence})`);
+  return `Copyright (c) ${holder}\n\n${usual[licence]}`;
 }
 
 function pageOf(own, chapters) {
