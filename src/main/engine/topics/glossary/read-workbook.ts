@@ -6,25 +6,23 @@ import { parseRange } from './cell-address.ts';
 import type { CellRange } from './glossary-layout.ts';
 import { listSheets, type SheetList } from './list-sheets.ts';
 import { MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type SheetGrid } from './sheet-grid.ts';
-import { unpackWorkbook, type WorkbookParts } from './unpack-workbook.ts';
+import type { WorkbookParts } from './unpack-workbook.ts';
 
 /**
- * The sheets of an `.xlsx` as text, in the order of the tabs: cached results of formulas, rich text and links without their
+ * The sheets of an unpacked `.xlsx` as text, in the order of the tabs: cached results of formulas, rich text and links without their
  * form, days as `dd/mm/yyyy`. The library is shown the cells and their formats only: it would walk every cell of a merged
  * column, of a named range or of a column's validation, and fails on drawings that it does not know.
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly SheetGrid[], AppError>> {
-  const parts = await unpackWorkbook(bytes);
-  if (!parts.ok) return parts;
+export async function readWorkbook(parts: WorkbookParts): Promise<Result<readonly SheetGrid[], AppError>> {
   try {
-    const list = listSheets(parts.value);
+    const list = listSheets(parts);
     if (list.sheets.length === 0) return err(appError('bad_glossary', 'the workbook has no sheet of cells'));
-    const refusal = refuseCells(parts.value, list);
+    const refusal = refuseCells(parts, list);
     if (refusal) return err(refusal);
     const { default: exceljs } = await import('@protobi/exceljs');
     const workbook: Workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(await cellsOnly(parts.value, list));
-    return gridsOf(workbook, parts.value, list);
+    await workbook.xlsx.load(await cellsOnly(parts, list));
+    return gridsOf(workbook, parts, list);
   } catch (error) {
     return err(appError('bad_glossary', `the workbook cannot be read: ${(error as Error).message}`));
   }

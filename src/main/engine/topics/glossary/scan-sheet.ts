@@ -7,13 +7,19 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** The formula element of a cell. */
+export interface ScannedFormula extends Stretch {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Empty for cells that share the formula of another. */
+  readonly text: string;
+}
+
 /** A cell as the sheet's XML has it. */
 export interface ScannedCell extends Stretch {
   readonly column: number;
   /** Index of its format; absent when it has none. */
   readonly style: string | undefined;
-  /** Its formula element's attributes, if it has one. */
-  readonly formula: Readonly<Record<string, string>> | null;
+  readonly formula: ScannedFormula | null;
 }
 
 /** A row as the sheet's XML has it. */
@@ -51,6 +57,7 @@ export function scanSheet(xml: string): ScannedSheet {
   // The start of the tag that was just read: no `<` can be inside of one.
   const startOf = (end: number) => xml.lastIndexOf('<', end - 1);
   const path: string[] = [];
+  let formulaText = '';
   parser.on('opentag', (tag) => {
     const attributes = tag.attributes as Record<string, string>;
     const open = parser.position;
@@ -72,7 +79,11 @@ export function scanSheet(xml: string): ScannedSheet {
       row.cells.push({ column, style: attributes.s, formula: null, start, end: open });
     }
     const cell = row?.cells.at(-1);
-    if (tag.name === 'f' && parent === 'c' && cell) cell.formula = attributes;
+    if (tag.name === 'f' && parent === 'c' && cell) cell.formula = { attributes, text: '', start, end: open };
+    formulaText = '';
+  });
+  parser.on('text', (text) => {
+    formulaText += text;
   });
   parser.on('closetag', (tag) => {
     const end = parser.position;
@@ -83,6 +94,7 @@ export function scanSheet(xml: string): ScannedSheet {
     if (tag.name === 'mergeCells' && sheet.mergeCells) sheet.mergeCells = { ...sheet.mergeCells, end };
     if (tag.name === 'row' && path.at(-1) === 'sheetData' && row) row.end = end;
     if (tag.name === 'c' && path.at(-1) === 'row' && cell) cell.end = end;
+    if (tag.name === 'f' && cell?.formula) cell.formula = { ...cell.formula, text: formulaText, end };
     const merge = merges.at(-1);
     if (tag.name === 'mergeCell' && merge) merge.end = end;
     if (tag.name === 'dimension' && sheet.dimension) sheet.dimension = { ...sheet.dimension, end };

@@ -1,3 +1,4 @@
+import { slideFormula } from '@protobi/exceljs/lib/utils/shared-formula.js';
 import { addressOf, parseRange } from './cell-address.ts';
 import { type ScannedCell, type ScannedRow, type ScannedSheet, type Stretch, scanSheet } from './scan-sheet.ts';
 import type { CellEdit, SheetEdits } from './sheet-edits.ts';
@@ -29,6 +30,7 @@ export function spliceSheet(xml: string, edits: SheetEdits): SplicedSheet {
   }
   splices.push(...unmerge(sheet, edits), ...widenDimension(sheet, edits));
   const edited = new Set(edits.cells.map(addressOf));
+  splices.push(...releaseShared(sheet, edited));
   const formulaLost = sheet.rows.some(({ row, cells }) =>
     cells.some((cell) => cell.formula !== null && edited.has(addressOf({ row, column: cell.column }))),
   );
@@ -114,6 +116,26 @@ function insertRow(
   // A sheet without a row has no glossary: `<sheetData/>` cannot be here.
   const at = next?.start ?? sheet.rows.at(-1)?.end ?? Math.max(start, Math.min(open, end));
   return { start: at, end: at, text };
+}
+
+/** Formulas that are written once, in a cell that is a text now, and shared by others: each of these gets its own. */
+function releaseShared({ rows }: ScannedSheet, edited: ReadonlySet<string>): readonly Splice[] {
+  const formulas = rows.flatMap(({ row, cells }) =>
+    cells.flatMap(({ column, formula }) =>
+      formula?.attributes.t === 'shared' ? [{ formula, address: addressOf({ row, column }) }] : [],
+    ),
+  );
+  return formulas
+    .filter(({ formula, address }) => formula.text !== '' && edited.has(address))
+    .flatMap((master) =>
+      formulas
+        .filter(({ formula }) => formula.attributes.si === master.formula.attributes.si)
+        .filter(({ formula, address }) => formula.text === '' && !edited.has(address))
+        .map(({ formula: { start, end }, address }) => {
+          const own = slideFormula(master.formula.text, master.address, address);
+          return { start, end, text: `<f>${escapeXml(own)}</f>` };
+        }),
+    );
 }
 
 function unmerge({ merges, mergeCells }: ScannedSheet, { unmerged }: SheetEdits): readonly Splice[] {

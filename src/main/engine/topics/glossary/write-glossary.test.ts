@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import exceljs from '@protobi/exceljs';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import type { Glossary, GlossaryEntry } from '../../../../shared/domain/topics.ts';
 import { compareGlossaries } from './compare-glossaries.ts';
+import { extendTable } from './extend-table.ts';
 import type { GlossaryLayout } from './glossary-layout.ts';
 import { keepIds } from './keep-ids.ts';
 import { type ReadGlossary, readGlossary } from './read-glossary.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { compareWorkbooks } from './testing/compare-workbooks.ts';
 import { workbookOf } from './testing/workbook-of.ts';
+import { unpackWorkbook } from './unpack-workbook.ts';
 import { writeGlossary } from './write-glossary.ts';
 
 async function read(bytes: Uint8Array): Promise<ReadGlossary & { layout: GlossaryLayout }> {
@@ -47,7 +50,8 @@ async function write(bytes: Uint8Array, change: (glossary: Glossary) => Glossary
 }
 
 async function column(bytes: Uint8Array, name: string): Promise<readonly (string | undefined)[]> {
-  const grids = await readWorkbook(bytes);
+  const parts = await unpackWorkbook(bytes);
+  const grids = await readWorkbook(parts.ok ? parts.value : new Map());
   if (!grids.ok) throw new Error(grids.error.detail);
   const index = name.charCodeAt(0) - 65;
   return Array.from(grids.value[0]?.rows ?? [], (row) => row?.[index]);
@@ -204,4 +208,69 @@ test('new lines do not run into what stands below the glossary', async () => {
   });
   const written = await write(bytes, (glossary) => ({ ...glossary, entries: [...glossary.entries, line('B', 'b')] }));
   expect(await column(written, 'A')).toEqual(['Thème', 'A', undefined, 'B']);
+});
+
+test('a table is made longer by the lines that follow it', async () => {
+  const workbook = new exceljs.Workbook();
+  const sheet = workbook.addWorksheet('Glossaire');
+  const columns = ['Thème', 'Sous-thème', 'Définition'].map((name) => ({ name, filterButton: true }));
+  sheet.addTable({
+    name: 'Themes',
+    ref: 'B3',
+    headerRow: true,
+    columns,
+    rows: [
+      ['A', 'a', 'x'],
+      ['B', 'b', 'y'],
+    ],
+  });
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const written = await write(bytes, (glossary) => ({
+    ...glossary,
+    entries: [...glossary.entries, line('C', 'c'), line('D', 'd')],
+  }));
+  const { parts } = await compareWorkbooks(bytes, written);
+  expect(new Set(parts)).toEqual(new Set(['xl/tables/table1.xml', 'xl/worksheets/sheet1.xml']));
+  const table = await (await JSZip.loadAsync(written)).file('xl/tables/table1.xml')?.async('string');
+  expect(table).toContain(' ref="B3:D7"');
+});
+
+test('a table’s filter is made longer with it; rows of totals, and tables elsewhere, stay', () => {
+  const table = (more: string) =>
+    `<table id="1" ref="A1:B4"${more}><autoFilter ref="A1:B4"/><tableColumns count="2"/></table>`;
+  const longer = '<table id="1" ref="A1:B6"><autoFilter ref="A1:B6"/><tableColumns count="2"/></table>';
+  expect(extendTable(table(''), [5, 6], 1)).toBe(longer);
+  expect(extendTable(table(' totalsRowCount="1"'), [5, 6], 1)).toBeNull();
+  expect(extendTable(table(''), [6], 1)).toBeNull();
+  expect(extendTable(table(''), [5], 3)).toBeNull();
+  expect(extendTable(table(''), [], 1)).toBeNull();
+});
+
+test('formulas that share the one of an edited cell get it as their own', async () => {
+  const rows = [
+    ['Thème', 'Définition', 'N°'],
+    ['A', 'x', 1],
+    ['B', 'x', 2],
+    ['C', 'x', 3],
+  ];
+  const zip = await JSZip.loadAsync(await workbookOf({ rows }));
+  const xml = (await zip.file('xl/worksheets/sheet1.xml')?.async('string')) ?? '';
+  const shared = [
+    '<f t="shared" ref="B2:B4" si="0">"n "&amp;C2+$C$2</f>',
+    '<f t="shared" si="0"/>',
+    '<f t="shared" si="0"/>',
+  ];
+  const cells = shared.map((formula, index) => `<c r="B${index + 2}" t="str">${formula}<v>n ${index}</v></c>`);
+  let next = 0;
+  zip.file(
+    'xl/worksheets/sheet1.xml',
+    xml.replace(/<c r="B[234]".*?<\/c>/g, () => cells[next++] ?? ''),
+  );
+  const bytes = await zip.generateAsync({ type: 'uint8array' });
+  const written = await write(bytes, (glossary) => edited(glossary, 'a', { definition: 'texte' }));
+  const after = await (await JSZip.loadAsync(written)).file('xl/worksheets/sheet1.xml')?.async('string');
+  expect(after?.match(/<f.*?<\/f>/g)).toEqual([
+    '<f>&quot;n &quot;&amp;C3+$C$2</f>',
+    '<f>&quot;n &quot;&amp;C4+$C$2</f>',
+  ]);
 });

@@ -1,5 +1,6 @@
 import JSZip from 'jszip';
 import type { Glossary } from '../../../../shared/domain/topics.ts';
+import { extendTable } from './extend-table.ts';
 import type { GlossaryLayout } from './glossary-layout.ts';
 import { listSheets, relationsOf } from './list-sheets.ts';
 import { planEdits } from './plan-edits.ts';
@@ -27,7 +28,7 @@ export async function writeGlossary(
   // It was read before: that it cannot be read any more is nobody's input.
   const parts = await unpackWorkbook(bytes);
   if (!parts.ok) throw new Error(parts.error.detail);
-  const grids = await readWorkbook(bytes);
+  const grids = await readWorkbook(parts.value);
   if (!grids.ok) throw new Error(grids.error.detail);
   const grid = grids.value.find((one) => one.name === layout.sheet);
   const sheet = listSheets(parts.value).sheets.find((one) => one.name === layout.sheet);
@@ -41,6 +42,12 @@ export async function writeGlossary(
     zip.file(there?.name ?? part, text, there ? { date: there.date } : {});
   };
   put(sheet.part, spliced.xml);
+  const newRows = edits.newRows.map(({ row }) => row);
+  for (const { type, target } of relationsOf(parts.value, sheet.part)) {
+    if (!type.endsWith('/table')) continue;
+    const table = extendTable(parts.value.get(target)?.toString('utf8') ?? '', newRows, layout.columns.topic[0]);
+    if (table !== null) put(target, table);
+  }
   if (spliced.formulaLost) dropCalculationChain(zip, parts.value, put);
   // Parts that were not touched keep their compressed bytes.
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
