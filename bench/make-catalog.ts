@@ -15,11 +15,13 @@ import {
 import { analysedAudioS, beginBatch, countBatch, endBatch } from '../src/main/engine/catalog/batches.ts';
 import type { Catalog } from '../src/main/engine/catalog/catalog.ts';
 import { openCatalog } from '../src/main/engine/catalog/open.ts';
+import { prepareTopics } from '../src/main/engine/catalog/testing/made-topics.ts';
 import { type IdentifiedRecording, identify } from '../src/main/engine/intake/identify.ts';
 import { openQueue } from '../src/main/engine/queue/job-queue.ts';
 import { CALL_FLAGS } from '../src/shared/domain/call.ts';
 import { type LaneJudgement, summarise } from '../src/shared/domain/lane-judgement.ts';
 import { MODALITIES, type SentimentProbabilities } from '../src/shared/domain/sentiment.ts';
+import type { GlossaryName } from '../src/shared/domain/topics.ts';
 import type { LaneTranscript } from '../src/shared/domain/transcript.ts';
 import { appError } from '../src/shared/errors.ts';
 import { err, ok, type Result } from '../src/shared/result.ts';
@@ -72,7 +74,7 @@ function chance(seed: number): () => number {
 
 /**
  * Makes a catalog in a profile folder: a small batch and a large one, lines of business, agents, flags, transcripts in two
- * languages, calls that failed and files that were rejected. The same plan gives the same calls.
+ * languages, sentiments, topics, calls that failed and files that were rejected. The same plan gives the same calls.
  */
 export async function makeCatalog(profileFolder: string, plan: CatalogPlan): Promise<void> {
   mkdirSync(profileFolder, { recursive: true });
@@ -107,6 +109,7 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
   // Each function's own transaction is a part of ours.
   const within: Catalog = { ...catalog, transaction: (work) => work(), quickTransaction: (work) => work() };
   const queue = openQueue(within, epoch, 2);
+  const giveTopics = prepareTopics(catalog);
   const settingsId = saveSnapshot(catalog, analysisSettings(SETTINGS), MODELS);
   const batchId = beginBatch(catalog, { paths: [`/calls/${plan.day}`], recursive: true }, SETTINGS, startedAt);
   const versions = stageVersions(MODELS);
@@ -129,7 +132,7 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
         if (registerFile(within, rules, file).kind !== 'queued') continue;
         const call = queue.claim(scope, false, Number.POSITIVE_INFINITY);
         if (!call || !file.identified.ok) throw new Error('what was registered can be claimed');
-        analyse(call.callId, file.identified.value, random);
+        analyse(call.callId, file.fileName.includes('_B2B_') ? 'B2B' : 'B2C', file.identified.value, random);
       }
     });
   }
@@ -139,7 +142,7 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
   const summary = { batchId, ...times, counts, audioS, analyzers: 2, peakRssBytes: 0, cancelled: false, topics: null };
   endBatch(catalog, summary, 'done');
 
-  function analyse(callId: string, found: IdentifiedRecording, random: () => number): void {
+  function analyse(callId: string, glossary: GlossaryName, found: IdentifiedRecording, random: () => number): void {
     const fate = random();
     if (fate < 0.01) {
       queue.fail(callId, appError('corrupt_audio', 'made to fail', 'decode'), versions);
@@ -158,6 +161,7 @@ function fillBatch(catalog: Catalog, epoch: number, plan: BatchPlan): void {
       queue.commitStage(callId, { stage, result: lanes.map((lane) => judgement(lane, durationS, random)) }, versions);
     }
     queue.finish(callId, { decodeS: 0.1, vadS: 0.2, asrS: 1, textS: 0, acousticS: 0 });
+    giveTopics(callId, glossary, lanes, random);
   }
 }
 

@@ -4,6 +4,7 @@ import { callFlagSchema, sideSchema } from './call.ts';
 import { fusionSettingsSchema } from './fusion.ts';
 import { laneVerdictSchema, trendSchema } from './lane-verdict.ts';
 import { judgedSideSchema, sentimentSchema } from './sentiment.ts';
+import { callTopicsSchema, glossaryNameSchema } from './topics.ts';
 
 /** Where a file of a batch stands; see `FileStatus`. */
 export const fileStatusSchema = z.enum(['done', 'failed', 'rejected', 'skipped', 'pending']);
@@ -45,6 +46,33 @@ export const sentimentQuerySchema = z.discriminatedUnion('of', [
 /** See `sentimentQuerySchema`. */
 export type SentimentQuery = z.infer<typeof sentimentQuerySchema>;
 
+/** A topic of a glossary by its label; null: that no topic of it fits. */
+export const topicQuerySchema = z.strictObject({ glossary: glossaryNameSchema, label: z.string().nullable() });
+/** See `topicQuerySchema`. */
+export type TopicQuery = z.infer<typeof topicQuerySchema>;
+
+/**
+ * What lists can ask of topics beside which they are. `outdated`: to be classified again; `corrected`: by a person; `fallback`: the
+ * answer of this machine in place of Bedrock's; `missing`: the call is analysed and has none yet.
+ */
+export const topicStateSchema = z.enum(['outdated', 'corrected', 'fallback', 'missing']);
+/** See `topicStateSchema`. */
+export type TopicState = z.infer<typeof topicStateSchema>;
+
+/** What a list says of a call's topics. */
+export const listedTopicsSchema = z.strictObject({
+  glossary: glossaryNameSchema,
+  state: callTopicsSchema.shape.state,
+  /** Who says that these are its topics. */
+  by: z.enum(['local', 'bedrock', 'human']),
+  /** Bedrock was asked for and did not answer. */
+  fallback: z.boolean(),
+  /** Those that hold, the likeliest first; empty: no topic fits. */
+  labels: z.array(z.string()),
+});
+/** See `listedTopicsSchema`. */
+export type ListedTopics = Readonly<z.infer<typeof listedTopicsSchema>>;
+
 /** Which files of a batch are listed: those that fit every part. Null or empty: any. */
 export const callQuerySchema = z.strictObject({
   batchId: z.string(),
@@ -63,6 +91,9 @@ export const callQuerySchema = z.strictObject({
   sentiment: sentimentQuerySchema.nullable(),
   /** Only calls in which words and voice of a side disagree. */
   disagree: z.boolean(),
+  /** At least one of them. */
+  topics: z.array(topicQuerySchema).max(10_000),
+  topicState: topicStateSchema.nullable(),
   /** What sentiments are fused by, while a person tries weights; null: by the settings. */
   fusion: fusionSettingsSchema.nullable(),
 });
@@ -81,12 +112,15 @@ export const NO_FILTERS: Omit<CallQuery, 'batchId'> = {
   name: '',
   sentiment: null,
   disagree: false,
+  topics: [],
+  topicState: null,
   fusion: null,
 };
 
 /**
  * What a list is sorted by. `position` is the order of the scan, and breaks ties; what is not known comes last either way.
- * `status` begins with what is analysed, `flags` with the fewest, sentiments with the most negative.
+ * `status` begins with what is analysed, `flags` with the fewest, sentiments with the most negative; `topics` goes by the first one,
+ * and calls that none fits come after all that have one.
  */
 export const callSortSchema = z.strictObject({
   by: z.enum([
@@ -100,6 +134,7 @@ export const callSortSchema = z.strictObject({
     'flags',
     'agentSentiment',
     'clientSentiment',
+    'topics',
   ]),
   descending: z.boolean(),
 });
@@ -129,6 +164,8 @@ export const callRowSchema = z.strictObject({
   firstWords: z.string(),
   /** What is said of its lanes, agent first; empty until it is judged. */
   verdicts: z.array(laneVerdictSchema.extend({ side: sideSchema })),
+  /** Null: not found yet. */
+  topics: listedTopicsSchema.nullable(),
 });
 /** See `callRowSchema`. */
 export type CallRow = z.infer<typeof callRowSchema>;
@@ -164,6 +201,9 @@ export const callFacetsSchema = z.strictObject({
     }),
   ),
   disagree: z.int(),
+  /** Topics with at least one call, and for each glossary the calls that none of it fits, the most frequent first. */
+  topics: z.array(topicQuerySchema.extend({ files: z.int() })),
+  topicStates: z.record(topicStateSchema, z.int()),
   /** Days of recording, in order. */
   days: z.array(z.strictObject({ day: z.iso.date(), files: z.int() })),
 });

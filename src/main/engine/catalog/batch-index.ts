@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { CALL_FLAGS, findingSchema } from '../../../shared/domain/call.ts';
-import type { CallRow, ListedStatus } from '../../../shared/domain/call-list.ts';
+import type { CallRow, ListedStatus, ListedTopics } from '../../../shared/domain/call-list.ts';
 import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import type { FileStatus } from '../../../shared/domain/outcome.ts';
 import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { Catalog } from './catalog.ts';
 import { type ListedLane, prepareJudgedLanes } from './judged-lanes.ts';
+import { prepareListedTopics } from './listed-topics.ts';
 import { rankNames } from './sort-files.ts';
 
 /** Of a file of a batch, what lists are narrowed, sorted and counted by. */
@@ -27,6 +28,8 @@ export interface IndexedFile {
   readonly sought: string;
   /** Agent first; empty until it is judged. */
   readonly lanes: readonly ListedLane[];
+  /** Null: not found yet. */
+  readonly topics: ListedTopics | null;
 }
 
 /**
@@ -59,6 +62,7 @@ export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
   const files: (IndexedFile | undefined)[] = [];
   const { next, some } = statements(catalog);
   const judged = prepareJudgedLanes(catalog);
+  const topics = prepareListedTopics(catalog);
   let version = 0;
   let isLoaded = false;
   let nameRanks: Uint32Array | null = null;
@@ -70,8 +74,9 @@ export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
     for (let after = -1; catalog.database.open; ) {
       const rows = next.all(batchId, after, STRETCH);
       const last = rows.at(-1);
-      const lanes = judged.between(batchId, after + 1, last?.[0] ?? after);
-      for (const row of rows) put(files, row, lanes.get(row[0]));
+      const to = last?.[0] ?? after;
+      const [lanes, found] = [judged.between(batchId, after + 1, to), topics.between(batchId, after + 1, to)];
+      for (const row of rows) put(files, row, lanes.get(row[0]), found.get(row[0]));
       if (!last || rows.length < STRETCH) break;
       [after] = last;
       await setImmediate();
@@ -90,8 +95,9 @@ export function openBatchIndex(catalog: Catalog, batchId: string): BatchIndex {
     refresh(positions) {
       const names = positions.map((position) => files[position]?.name);
       for (const position of positions) delete files[position];
-      const lanes = judged.at(batchId, positions);
-      for (const row of some.all(batchId, JSON.stringify(positions))) put(files, row, lanes.get(row[0]));
+      const [lanes, found] = [judged.at(batchId, positions), topics.at(batchId, positions)];
+      for (const row of some.all(batchId, JSON.stringify(positions)))
+        put(files, row, lanes.get(row[0]), found.get(row[0]));
       if (positions.some((position, n) => files[position]?.name !== names[n])) nameRanks = null;
       version++;
     },
@@ -131,7 +137,12 @@ function statements({ database }: Catalog) {
   };
 }
 
-function put(files: (IndexedFile | undefined)[], row: Row, lanes: readonly ListedLane[] = []): void {
+function put(
+  files: (IndexedFile | undefined)[],
+  row: Row,
+  lanes: readonly ListedLane[] = [],
+  topics: ListedTopics | null = null,
+): void {
   const [position, callId, status, errorCode, name, recordedS, day, agent, lineOfBusiness, durationS, findings] = row;
   if (errorCode === NO_RECORDING) return;
   files[position] = {
@@ -147,6 +158,7 @@ function put(files: (IndexedFile | undefined)[], row: Row, lanes: readonly Liste
     name,
     sought: foldText(name),
     lanes,
+    topics,
   };
 }
 

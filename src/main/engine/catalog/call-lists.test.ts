@@ -125,6 +125,8 @@ test('each filter is counted under the others, so that a count says what choosin
     days: [{ day: '2026-11-03', files: 1 }],
     sentiments: { agent: NO_SENTIMENTS, client: NO_SENTIMENTS },
     disagree: 0,
+    topics: [],
+    topicStates: { outdated: 0, corrected: 0, fallback: 0, missing: 1 },
   });
 });
 

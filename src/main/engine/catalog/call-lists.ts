@@ -146,7 +146,18 @@ function noteChanges({ database }: Catalog) {
     CREATE TEMP TRIGGER note_judged AFTER INSERT ON main.lane_judgements
       BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = new.call_id')} END;
     CREATE TEMP TRIGGER note_forgotten AFTER DELETE ON main.lane_judgements
-      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = old.call_id')} END;`);
+      BEGIN ${note('SELECT batch_id, position FROM batch_files WHERE call_id = old.call_id')} END;
+    ${['call_topics', 'topic_corrections']
+      .flatMap((table) => [
+        [table, 'INSERT', 'new'],
+        [table, 'UPDATE', 'new'],
+        [table, 'DELETE', 'old'],
+      ])
+      .map(
+        ([table, event, row]) => `CREATE TEMP TRIGGER note_${table}_${event} AFTER ${event} ON main.${table}
+          BEGIN ${note(`SELECT batch_id, position FROM batch_files WHERE call_id = ${row}.call_id`)} END;`,
+      )
+      .join('\n')}`);
   const read = database.prepare<[], { batch_id: string; position: number }>('SELECT * FROM changed_files');
   const forget = database.prepare('DELETE FROM changed_files');
   return {

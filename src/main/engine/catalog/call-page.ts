@@ -8,6 +8,7 @@ import { NO_RECORDING } from '../../../shared/domain/left-aside.ts';
 import { appErrorSchema } from '../../../shared/errors.ts';
 import type { Catalog } from './catalog.ts';
 import { prepareJudgedLanes } from './judged-lanes.ts';
+import { prepareListedTopics } from './listed-topics.ts';
 
 /** Which rows of a list are wanted. */
 export interface CallPageRequest {
@@ -55,9 +56,10 @@ export function readRows(
   const wanted = sql<number>`(SELECT value FROM json_each(${JSON.stringify(positions)}))`;
   const found = catalog.all(rows(catalog, batchId).where('batch_files.position', 'in', wanted));
   const judged = prepareJudgedLanes(catalog).at(batchId, positions);
-  const described = describe(catalog, found, (position) =>
-    (judged.get(position) ?? []).map((lane) => ({ side: lane.side, ...laneVerdict(lane, fusion) })),
-  );
+  const topics = prepareListedTopics(catalog).at(batchId, positions);
+  const verdictsAt = (position: number) =>
+    (judged.get(position) ?? []).map((lane) => ({ side: lane.side, ...laneVerdict(lane, fusion) }));
+  const described = describe(catalog, found, verdictsAt, (position) => topics.get(position) ?? null);
   const byPosition = new Map(described.map((row) => [row.position, row]));
   return positions.flatMap((position) => byPosition.get(position) ?? []);
 }
@@ -94,6 +96,7 @@ function describe(
   catalog: Catalog,
   found: readonly Row[],
   verdictsAt: (position: number) => CallRow['verdicts'],
+  topicsAt: (position: number) => CallRow['topics'],
 ): CallRow[] {
   const words = readFirstWords(catalog, found);
   return found.map((row) => {
@@ -114,6 +117,7 @@ function describe(
       running: row.status === 'pending' && row.state === 'running',
       firstWords: words.get(row.position) ?? '',
       verdicts: verdictsAt(row.position),
+      topics: topicsAt(row.position),
     };
   });
 }

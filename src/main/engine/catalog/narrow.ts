@@ -14,6 +14,7 @@ import { judgedSideSchema } from '../../../shared/domain/sentiment.ts';
 import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { BatchIndex, IndexedFile } from './batch-index.ts';
 import type { ListedVerdict, VerdictsOf } from './listed-verdicts.ts';
+import { countTopics, emptyTopicCounts, fitsTopics, hasTopicState, topicFacets } from './narrow-topics.ts';
 import { compareTexts } from './sort-files.ts';
 
 /** The filters, each with a bit of its own: what a file does not fit is the sum of their bits. */
@@ -26,14 +27,17 @@ const DAYS = 32;
 const NAME = 64;
 const SENTIMENT = 128;
 const DISAGREE = 256;
+const TOPICS = 512;
+const TOPIC_STATE = 1024;
 
 /** Gives for a file the bits of the filters it does not fit; 0: it is listed. */
 export function misfitsOf(query: CallQuery, verdictOf: VerdictsOf): (file: IndexedFile) => number {
-  const { status, lineOfBusiness, from, to, sentiment, disagree } = query;
+  const { status, lineOfBusiness, from, to, sentiment, disagree, topicState } = query;
   const flags = query.flags.reduce((bits, flag) => bits | (1 << CALL_FLAGS.indexOf(flag)), 0);
   const agents = new Set(query.agents);
   const length = query.length && CALL_LENGTHS[query.length];
   const name = foldText(query.name);
+  const topics = fitsTopics(query.topics);
   return (file) => {
     const { durationS, day } = file;
     let bits = 0;
@@ -46,6 +50,8 @@ export function misfitsOf(query: CallQuery, verdictOf: VerdictsOf): (file: Index
     if (name !== '' && !file.sought.includes(name)) bits |= NAME;
     if (sentiment && !hasSentiment(verdictOf(file), sentiment)) bits |= SENTIMENT;
     if (disagree && !verdictOf(file).disagree) bits |= DISAGREE;
+    if (!topics(file)) bits |= TOPICS;
+    if (topicState !== null && !hasTopicState(file, topicState)) bits |= TOPIC_STATE;
     return bits;
   };
 }
@@ -66,6 +72,7 @@ function listedSentiment({ fused }: LaneVerdict): ListedSentiment | null {
 export function countFacets({ files }: BatchIndex, query: CallQuery, verdictOf: VerdictsOf): CallFacets {
   const misfits = misfitsOf(query, verdictOf);
   const sentiments = { agent: noSentiments(), client: noSentiments() };
+  const topics = emptyTopicCounts();
   let disagree = 0;
   const status: Record<ListedStatus, number> = { done: 0, pending: 0, failed: 0, rejected: 0 };
   const lengths: Record<CallLength, number> = { under1: 0, from1: 0, from5: 0, from15: 0 };
@@ -90,6 +97,7 @@ export function countFacets({ files }: BatchIndex, query: CallQuery, verdictOf: 
     if ((bits & ~LINE) === 0) count(lines, file.lineOfBusiness);
     if ((bits & ~DAYS) === 0) count(days, file.day);
     if ((bits & ~DISAGREE) === 0 && verdictOf(file).disagree) disagree++;
+    countTopics(topics, file, (bits & ~TOPICS) === 0, (bits & ~TOPIC_STATE) === 0);
     if ((bits & ~SENTIMENT) === 0) countSentiments(sentiments, verdictOf(file), file.status === 'done');
   }
   // What is chosen stays in its list, also when the other filters leave nothing of it.
@@ -100,6 +108,7 @@ export function countFacets({ files }: BatchIndex, query: CallQuery, verdictOf: 
     lengths,
     sentiments,
     disagree,
+    ...topicFacets(topics, query.topics),
     flags: CALL_FLAGS.map((flag, n) => ({ flag, files: flags[n] ?? 0 }))
       .filter((one) => one.files > 0 || query.flags.includes(one.flag))
       .sort((a, b) => b.files - a.files),

@@ -59,6 +59,8 @@ function rankBy(
       return (file) => valenceRank(verdictOf(file).agent);
     case 'clientSentiment':
       return (file) => valenceRank(verdictOf(file).client);
+    case 'topics':
+      return byTopics(files);
     case 'fileName': {
       const ranks = nameRanks();
       return ({ position }) => ranks[position] ?? null;
@@ -84,6 +86,12 @@ export function rankNames(files: readonly (IndexedFile | undefined)[]): Uint32Ar
 
 function valenceRank(verdict: LaneVerdict | null): number | null {
   return verdict?.fused ? Math.round((verdict.valence + 1) * 1000) : null;
+}
+
+/** By the first topic; that none fits comes after them all. */
+function byTopics(files: readonly IndexedFile[]) {
+  const rank = byText(files, ({ topics }) => topics?.labels[0] ?? null);
+  return (file: IndexedFile) => rank(file) ?? (file.topics ? files.length : null);
 }
 
 function byText(files: readonly IndexedFile[], textOf: (file: IndexedFile) => string | null) {
