@@ -20,6 +20,7 @@ import './styles/lanes.css';
 import './styles/sentiment.css';
 import './styles/why.css';
 import './styles/topics.css';
+import './styles/topic-lists.css';
 import './styles/notices.css';
 import './styles/player.css';
 import './styles/models.css';

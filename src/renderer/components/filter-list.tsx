@@ -7,6 +7,10 @@ export interface FilterOption {
   /** Null: not known yet. */
   readonly count: number | null;
   readonly bad?: boolean;
+  /** It stands back: it is the lack of the others. */
+  readonly quiet?: boolean;
+  /** More about it, for who points at it. */
+  readonly title?: string;
 }
 
 /** A heading with choices under it, each with how many calls it would leave. Choosing the chosen one takes it back. */
@@ -31,17 +35,18 @@ export function FilterList(props: {
       <h2>{props.title}</h2>
       {children}
       <div className={props.scrolls ? 'filter-options scrolls' : 'filter-options'}>
-        {options.map(({ id, label, count, bad }) => {
+        {options.map(({ id, label, count, bad, quiet, title }) => {
           const pressed = several ? chosen.includes(id) : chosen === id;
           return (
             <button
               key={id}
               type="button"
               className={`filter-option ${bad && (count ?? 0) > 0 ? 'bad' : ''}`}
+              title={title}
               aria-pressed={pressed}
               onClick={() => onChoose(pressed && !several ? null : id)}
             >
-              <bdi>{label}</bdi>
+              <bdi className={quiet ? 'faint' : undefined}>{label}</bdi>
               <span className="figure">{count === null ? '…' : props.format(count)}</span>
             </button>
           );

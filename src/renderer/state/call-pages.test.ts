@@ -40,7 +40,7 @@ function rowsFrom(offset: number, limit: number, firstWords: string): CallRow[] 
     running: false,
     firstWords,
     verdicts: [],
-  topics: null,
+    topics: null,
   }));
 }
 

@@ -14,6 +14,7 @@ export const COLUMN_IDS = [
   'duration',
   'clientSentiment',
   'agentSentiment',
+  'topics',
   'firstWords',
   'stages',
   'status',
@@ -45,6 +46,8 @@ export const layoutSchema = z.object({
   widths: z.partialRecord(columnIdSchema, z.number().positive()).readonly().catch(COLUMNS.widths),
   sort: callSortSchema.catch({ by: 'position', descending: false }),
   sideWidth: z.number().positive().catch(248),
+  /** Whether the chart of the topics is open. */
+  topicChart: z.boolean().catch(false),
 });
 type LibraryLayout = z.infer<typeof layoutSchema>;
 
@@ -73,6 +76,11 @@ export function moveColumn(id: ColumnId, to: number): void {
 /** Gives a column another width, in CSS pixels. */
 export function widenColumn(id: ColumnId, width: number): void {
   useLibraryLayout.setState(({ widths }) => ({ widths: { ...widths, [id]: Math.round(width) } }));
+}
+
+/** Opens the chart of the topics, or closes it. */
+export function toggleTopicChart(): void {
+  useLibraryLayout.setState(({ topicChart }) => ({ topicChart: !topicChart }));
 }
 
 /** The columns as they are by themselves. */

@@ -11,6 +11,7 @@ import { run } from './ar/run.ts';
 import { sentiment } from './ar/sentiment.ts';
 import { sentimentSettings } from './ar/sentiment-settings.ts';
 import { settings } from './ar/settings.ts';
+import { topicLists } from './ar/topic-lists.ts';
 import { topics } from './ar/topics.ts';
 import { window } from './ar/window.ts';
 
@@ -31,4 +32,5 @@ export const ar = {
   ...models,
   ...sentiment,
   ...topics,
+  ...topicLists,
 } as const;

@@ -11,6 +11,7 @@ import { run } from './en/run.ts';
 import { sentiment } from './en/sentiment.ts';
 import { sentimentSettings } from './en/sentiment-settings.ts';
 import { settings } from './en/settings.ts';
+import { topicLists } from './en/topic-lists.ts';
 import { topics } from './en/topics.ts';
 import { window } from './en/window.ts';
 
@@ -31,4 +32,5 @@ export const en = {
   ...models,
   ...sentiment,
   ...topics,
+  ...topicLists,
 } as const;

@@ -11,6 +11,7 @@ import { run } from './fr/run.ts';
 import { sentiment } from './fr/sentiment.ts';
 import { sentimentSettings } from './fr/sentiment-settings.ts';
 import { settings } from './fr/settings.ts';
+import { topicLists } from './fr/topic-lists.ts';
 import { topics } from './fr/topics.ts';
 import { window } from './fr/window.ts';
 
@@ -31,4 +32,5 @@ export const fr = {
   ...models,
   ...sentiment,
   ...topics,
+  ...topicLists,
 } as const;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CallQuery, NO_FILTERS } from '../../../shared/domain/call-list.ts';
+import { type CallFacets, type CallQuery, NO_FILTERS } from '../../../shared/domain/call-list.ts';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
@@ -18,16 +18,17 @@ import { ExportNote } from './export-note.tsx';
 import { FilterTokens } from './filter-tokens.tsx';
 import { TrialStrip } from './lens/trial-strip.tsx';
 import { RunStrip } from './run-strip.tsx';
+import { TopicChart } from './topics/topic-chart.tsx';
 
 /** The calls of a batch, with what can be done with them. */
 export function BatchCalls(props: {
   readonly batch: BatchCard;
   readonly query: CallQuery;
-  /** Calls in which words and voice disagree; null: not known yet. */
-  readonly disagree: number | null;
+  /** Null: not known yet. */
+  readonly facets: CallFacets | null;
 }) {
   const { t } = useTranslation();
-  const { batch, query, disagree } = props;
+  const { batch, query, facets } = props;
   const sort = usePlace((state) => state.sort);
   const pages = useCallWindow(query, sort);
   const search = useRef<HTMLInputElement>(null);
@@ -76,8 +77,9 @@ export function BatchCalls(props: {
         <ColumnsMenu />
         <ExportMenu query={query} narrowed={narrowed} total={total} />
       </div>
-      <TrialStrip disagree={disagree} />
+      <TrialStrip disagree={facets?.disagree ?? null} />
       <FilterTokens />
+      <TopicChart topics={facets?.topics ?? null} />
       <ExportNote />
       {error && <ErrorNote error={error} />}
       {total === 0 ? <NoMatch narrowed={narrowed} /> : <CallTable query={query} pages={pages} />}

@@ -4,7 +4,7 @@ import { STAGES } from '../../../shared/domain/job.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import { flagText } from '../../../shared/flag-text.ts';
 import { StageChips } from '../../components/stage-chips.tsx';
-import { useCallShare } from '../../state/run.ts';
+import { useCallShare, useRun } from '../../state/run.ts';
 import type { Pen } from './columns.tsx';
 
 /** The first flag in a word, how many more there are, and all of them in sentences for who points at it. */
@@ -43,16 +43,19 @@ export function FirstWords({ call, pen }: { readonly call: CallRow; readonly pen
   );
 }
 
-/** A chip per stage, and how far the call is while it runs. */
+/** A chip per stage, the last for topics where they are asked for, and how far the call is while it runs. */
 export function Stages({ call, pen }: { readonly call: CallRow; readonly pen: Pen }) {
-  const { status, stagesDone, running } = call;
+  const { status, running, topics } = call;
+  const topicsAsked = useRun((state) => state.running !== null && state.running.progress.topics !== null);
+  const all = STAGES.length + (topics !== null || topicsAsked ? 1 : 0);
+  const stagesDone = call.stagesDone + (topics !== null && topics.state !== 'outdated' ? 1 : 0);
   const share = useCallShare(running ? call.callId : null);
   const next = status === 'failed' || status === 'rejected' ? 'failed' : running ? 'running' : 'waiting';
-  const stages = pen.word('row.stages', { count: stagesDone, n: stagesDone, all: STAGES.length });
+  const stages = pen.word('row.stages', { count: stagesDone, n: stagesDone, all });
   const label = status === 'pending' ? `${pen.word(running ? 'row.running' : 'row.waiting')} · ${stages}` : stages;
   return (
     <>
-      <StageChips done={stagesDone} all={STAGES.length} next={next} label={label} />
+      <StageChips done={stagesDone} all={all} next={next} label={label} />
       {share !== null && <span className="figure share">{pen.figures.percent(share)}</span>}
     </>
   );

@@ -14,6 +14,7 @@ import { clock, type Figures } from '../../words/figures.ts';
 import type { fr } from '../../words/fr.ts';
 import { FirstWords, Flags, Stages, Status } from './cells.tsx';
 import { SentimentCell } from './lens/sentiment-cell.tsx';
+import { TopicCell } from './topics/topic-cell.tsx';
 
 /** Sorting, filtering and paging are the engine's: the table holds columns, and draws rows that come from elsewhere. */
 export const FEATURES = tableFeatures({ columnOrderingFeature, columnSizingFeature, columnVisibilityFeature });
@@ -28,6 +29,7 @@ export const SORTABLE: Readonly<Partial<Record<ColumnId, CallSort['by']>>> = {
   duration: 'duration',
   clientSentiment: 'clientSentiment',
   agentSentiment: 'agentSentiment',
+  topics: 'topics',
   stages: 'status',
   status: 'status',
 };
@@ -44,6 +46,7 @@ export const WIDTHS: Readonly<Record<ColumnId, { readonly own: number; readonly 
   duration: { own: 60, least: 48 },
   clientSentiment: { own: 88, least: 48 },
   agentSentiment: { own: 88, least: 48 },
+  topics: { own: 128, least: 48 },
   firstWords: { own: 96, least: 96 },
   stages: { own: 98, least: 64 },
   status: { own: 132, least: 64 },
@@ -110,6 +113,7 @@ export const CELLS: Readonly<Record<ColumnId, (call: CallRow, pen: Pen) => React
   duration: ({ durationS }) => (durationS === null ? null : <span className="figure">{clock(durationS)}</span>),
   clientSentiment: (call, pen) => <SentimentCell call={call} side="client" pen={pen} />,
   agentSentiment: (call, pen) => <SentimentCell call={call} side="agent" pen={pen} />,
+  topics: (call, pen) => <TopicCell call={call} pen={pen} />,
   firstWords: (call, pen) => <FirstWords call={call} pen={pen} />,
   stages: (call, pen) => <Stages call={call} pen={pen} />,
   status: (call, pen) => <Status call={call} pen={pen} />,

@@ -5,12 +5,14 @@ import { Token } from '../../components/token.tsx';
 import { filter, usePlace } from '../../state/place.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { sentenceOf } from './lens/sentence.ts';
+import { toggled, topicName } from './topics/topic-names.ts';
 
 /** The filters at work, each with a way to take it back. */
 export function FilterTokens() {
   const { t, i18n } = useTranslation();
   const filters = usePlace((state) => state.filters);
-  const { status, flags, agents, lineOfBusiness, length, from, to, name, sentiment, disagree } = filters;
+  const { status, flags, agents, lineOfBusiness, length, from, to, name, sentiment, disagree, topics, topicState } =
+    filters;
   const figures = figuresOf(i18n.language);
   const without = <T,>(all: readonly T[], one: T) => all.filter((other) => other !== one);
   const days =
@@ -25,6 +27,8 @@ export function FilterTokens() {
     ...flags.map((flag) => [t(`flag.${flag}`), () => filter({ flags: without(flags, flag) })] as const),
     ...(sentiment === null ? [] : [[sentenceOf(t, sentiment), () => filter({ sentiment: null })] as const]),
     ...(disagree ? [[t('lens.disagree'), () => filter({ disagree: false })] as const] : []),
+    ...topics.map((topic) => [topicName(t, topic), () => filter({ topics: toggled(topics, topic) })] as const),
+    ...(topicState === null ? [] : [[t(`topics.state.${topicState}`), () => filter({ topicState: null })] as const]),
     ...(lineOfBusiness === null ? [] : [[lineOfBusiness, () => filter({ lineOfBusiness: null })] as const]),
     ...(length === null ? [] : [[t(`length.${length}`), () => filter({ length: null })] as const]),
     ...(days === '' ? [] : [[days, () => filter({ from: null, to: null })] as const]),

@@ -7,6 +7,7 @@ import { figuresOf } from '../../words/figures.ts';
 import { AgentFilter } from './agent-filter.tsx';
 import { DayFilter } from './day-filter.tsx';
 import { Lens } from './lens/lens.tsx';
+import { TopicFilter } from './topics/topic-filter.tsx';
 
 /** What the list can be narrowed to, each with how many calls choosing it would leave. */
 export function Filters({ facets }: { readonly facets: CallFacets }) {
@@ -35,6 +36,7 @@ export function Filters({ facets }: { readonly facets: CallFacets }) {
         ]}
       />
       <Lens facets={facets} />
+      <TopicFilter facets={facets} format={format} />
       <FilterList
         title={t('library.flags')}
         chosen={filters.flags}

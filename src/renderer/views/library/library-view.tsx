@@ -52,7 +52,7 @@ function Library({ batches, batch }: { readonly batches: readonly BatchCard[]; r
           onReset={() => useLibraryLayout.setState({ sideWidth: SIDE.own })}
         />
       </nav>
-      <BatchCalls batch={batch} query={query} disagree={facets?.disagree ?? null} />
+      <BatchCalls batch={batch} query={query} facets={facets} />
     </div>
   );
 }

@@ -1,0 +1,23 @@
+/** Arabic: the topics of a whole batch, as column, filter and chart. */
+export const topicLists = {
+  'topics.filter': 'المواضيع',
+  'topics.filterOf': 'المواضيع {{name}}',
+  'topics.search': 'ابحث عن موضوع',
+  'topics.noneShort': 'لا موضوع',
+  'topics.noneCell': 'لا شيء',
+  'topics.states': 'تصنيف المواضيع',
+  'topics.state.outdated': 'للتصنيف من جديد',
+  'topics.state.corrected': 'صححها شخص',
+  'topics.state.fallback': 'جواب محلي بدل Bedrock',
+  'topics.state.missing': 'دون تصنيف',
+  'topics.saidBy.local': 'تخمين مصنف هذا الحاسوب، مسرد {{glossary}}',
+  'topics.saidBy.bedrock': 'تخمين Bedrock، مسرد {{glossary}}',
+  'topics.saidBy.human': 'قاله شخص، مسرد {{glossary}}',
+  'topics.chart': 'مواضيع الدفعة',
+  'topics.chart.show': 'رسم بياني',
+  'topics.chart.hide': 'إغلاق الرسم البياني',
+  'topics.chart.note': 'المكالمات التي تبقيها المرشحات الأخرى؛ قد تكون للمكالمة عدة مواضيع.',
+  'topics.chart.empty': 'لا مكالمة مصنفة بين ما تبقيه المرشحات.',
+  'token.topic': '{{label}} · {{glossary}}',
+  'column.topics': 'الموضوع',
+} as const;

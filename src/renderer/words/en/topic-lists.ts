@@ -1,0 +1,23 @@
+/** English: the topics of a whole batch, as column, filter and chart. */
+export const topicLists = {
+  'topics.filter': 'Topics',
+  'topics.filterOf': 'Topics {{name}}',
+  'topics.search': 'Search for a topic',
+  'topics.noneShort': 'No topic',
+  'topics.noneCell': 'none',
+  'topics.states': 'How topics were found',
+  'topics.state.outdated': 'To be classified again',
+  'topics.state.corrected': 'Corrected by a person',
+  'topics.state.fallback': 'Local answer in place of Bedrock’s',
+  'topics.state.missing': 'Not classified',
+  'topics.saidBy.local': 'Guessed by the classifier on this computer, {{glossary}} glossary',
+  'topics.saidBy.bedrock': 'Guessed by Bedrock, {{glossary}} glossary',
+  'topics.saidBy.human': 'Said by a person, {{glossary}} glossary',
+  'topics.chart': 'Topics of the batch',
+  'topics.chart.show': 'Chart',
+  'topics.chart.hide': 'Close the chart',
+  'topics.chart.note': 'Calls that the other filters leave; a call may have several topics.',
+  'topics.chart.empty': 'No classified call among those the filters leave.',
+  'token.topic': '{{label}} · {{glossary}}',
+  'column.topics': 'Topic',
+} as const;

@@ -1,0 +1,23 @@
+/** French: the topics of a whole batch, as column, filter and chart. */
+export const topicLists = {
+  'topics.filter': 'Thèmes',
+  'topics.filterOf': 'Thèmes {{name}}',
+  'topics.search': 'Chercher un thème',
+  'topics.noneShort': 'Aucun thème',
+  'topics.noneCell': 'aucun',
+  'topics.states': 'Classement des thèmes',
+  'topics.state.outdated': 'À reclasser',
+  'topics.state.corrected': 'Corrigés par une personne',
+  'topics.state.fallback': 'Réponse locale à la place de Bedrock',
+  'topics.state.missing': 'Sans classement',
+  'topics.saidBy.local': 'Deviné par le classifieur de ce poste, glossaire {{glossary}}',
+  'topics.saidBy.bedrock': 'Deviné par Bedrock, glossaire {{glossary}}',
+  'topics.saidBy.human': 'Dit par une personne, glossaire {{glossary}}',
+  'topics.chart': 'Thèmes du lot',
+  'topics.chart.show': 'Graphique',
+  'topics.chart.hide': 'Fermer le graphique',
+  'topics.chart.note': 'Appels que laissent les autres filtres ; un appel peut avoir plusieurs thèmes.',
+  'topics.chart.empty': 'Aucun appel classé parmi ceux que laissent les filtres.',
+  'token.topic': '{{label}} · {{glossary}}',
+  'column.topics': 'Thème',
+} as const;
