@@ -22,7 +22,7 @@ const WORTH = { name: 0.9, keyword: 1 } as const;
 /** How the three views of a text add up. Fitted on public sets and sample calls, see `bench/topics/README.md`. */
 const SHARE = { plane: 1, centroid: 1.2, phrase: 0.15 } as const;
 /** Features of a corrected call that are learnt: its rarest words. */
-const MOST_FEATURES = 160;
+const MOST_FEATURES = 100;
 
 interface Text extends KnownText {
   readonly classes: readonly number[];
@@ -39,7 +39,7 @@ export function createTurnScorer(entries: readonly GlossaryEntry[], corrections:
   ];
   const vocabulary = createVocabulary(texts);
   const lessons = texts.map(({ words, classes, cost, letters }): Lesson => {
-    const vector = vocabulary.vectorOf(words);
+    const vector = vocabulary.vectorOf(words, letters);
     return { vector: letters ? vector : shorten(vector, MOST_FEATURES), classes, cost };
   });
   const planes = fitLinearModel(lessons, entries.length, vocabulary.size);

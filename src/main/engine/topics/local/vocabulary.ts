@@ -9,10 +9,21 @@ export interface SparseVector {
 /** How much each kind of feature counts. Chosen on the public sets, see `bench/topics/README.md`. */
 const WEIGHT = { stem: 1, pair: 0.6, skeleton: 0.3, letters: 0.2, concept: 2, functionWord: 0.25 } as const;
 
+/** Features of a word that the vocabulary has; the first `spoken` of them are not letters. */
+interface Known {
+  readonly index: Int32Array;
+  readonly weight: Float64Array;
+  readonly spoken: number;
+}
+
+/** Words remembered at a time. */
+const MEMORY = 60_000;
+
 /** Which features there are, and what each one is worth. */
 export interface Vocabulary {
   readonly size: number;
-  vectorOf(words: readonly Word[]): SparseVector;
+  /** Without `letters` the n-grams of letters are left out. */
+  vectorOf(words: readonly Word[], letters?: boolean): SparseVector;
 }
 
 /** A text that the vocabulary is made of. */
@@ -43,16 +54,42 @@ export function createVocabulary(texts: readonly KnownText[]): Vocabulary {
   });
   const rarity = Float64Array.from(seenIn, (count) => 1 + Math.log((texts.length + 1) / (count + 1)));
   const sums = new Float64Array(indexOf.size);
+  // What is known of a word is looked up once.
+  let known = new Map<number, Known>();
+  function knownOf(word: Word): Known {
+    const before = word.number === null ? undefined : known.get(word.number);
+    if (before !== undefined) return before;
+    const index: number[] = [];
+    const weight: number[] = [];
+    let spoken = 0;
+    eachOfWord(word, true, (id, own, isLetters) => {
+      const at = indexOf.get(id);
+      if (at === undefined) return;
+      index.push(at);
+      weight.push(own);
+      if (!isLetters) spoken++;
+    });
+    const found: Known = { index: Int32Array.from(index), weight: Float64Array.from(weight), spoken };
+    if (known.size > MEMORY) known = new Map();
+    if (word.number !== null) known.set(word.number, found);
+    return found;
+  }
+
   return {
     size: indexOf.size,
-    vectorOf(words) {
+    vectorOf(words, letters = true) {
       const touched: number[] = [];
-      eachFeature(words, true, (id, weight) => {
-        const index = indexOf.get(id);
-        if (index === undefined) return;
+      const see = (index: number, weight: number) => {
         if (sums[index] === 0) touched.push(index);
         sums[index] += weight;
-      });
+      };
+      for (let i = 0; i < words.length; i++) {
+        const { index, weight, spoken } = knownOf(words[i]);
+        const count = letters ? index.length : spoken;
+        for (let k = 0; k < count; k++) see(index[k], weight[k]);
+        const pair = i === 0 ? undefined : indexOf.get(pairOf(words[i - 1].stem, words[i].stem));
+        if (pair !== undefined) see(pair, WEIGHT.pair);
+      }
       const index = Int32Array.from(touched);
       const value = new Float32Array(index.length);
       let square = 0;
@@ -80,14 +117,21 @@ export function shorten(vector: SparseVector, most: number): SparseVector {
   return { index: Int32Array.from(kept, (i) => index[i]), value: own.map((x) => x * scale) };
 }
 
-function eachFeature(words: readonly Word[], withLetters: boolean, see: (id: number, weight: number) => void): void {
+function eachFeature(words: readonly Word[], withLetters: boolean, see: (id: number) => void): void {
   for (let i = 0; i < words.length; i++) {
-    const { stem, skeletons, letters, concepts, telling } = words[i];
-    const share = telling === 0 ? WEIGHT.functionWord : 1;
-    see(stem, share * WEIGHT.stem);
-    for (const id of skeletons) see(id, share * WEIGHT.skeleton);
-    for (const id of concepts) see(id, WEIGHT.concept);
-    if (withLetters) for (const id of letters) see(id, share * WEIGHT.letters);
-    if (i > 0) see(pairOf(words[i - 1].stem, stem), WEIGHT.pair);
+    eachOfWord(words[i], withLetters, see);
+    if (i > 0) see(pairOf(words[i - 1].stem, words[i].stem));
   }
+}
+
+function eachOfWord(
+  word: Word,
+  withLetters: boolean,
+  see: (id: number, weight: number, isLetters: boolean) => void,
+): void {
+  const share = word.telling === 0 ? WEIGHT.functionWord : 1;
+  see(word.stem, share * WEIGHT.stem, false);
+  for (const id of word.skeletons) see(id, share * WEIGHT.skeleton, false);
+  for (const id of word.concepts) see(id, WEIGHT.concept, false);
+  if (withLetters) for (const id of word.letters) see(id, share * WEIGHT.letters, true);
 }

@@ -6,6 +6,8 @@ import { stemOf } from './word-stem.ts';
 
 /** A word with what is looked up of it. Ids are 32-bit hashes. */
 export interface Word {
+  /** Its number among the words of its reader; null: by its neighbours it means something else than alone. */
+  readonly number: number | null;
   readonly stem: number;
   /** Consonants, with and without the article and prepositions that Darija writes on a word; one or two, or none. */
   readonly skeletons: readonly number[];
@@ -45,6 +47,7 @@ const ON_A_WORD = /^[bfkd]?l(?=...)/;
 /** Makes a reader of texts that remembers the words it has seen. */
 export function createWordReader(): (text: string) => readonly Word[] {
   let memory = new Map<string, Word>();
+  let count = 0;
   return (text) => {
     // Half a pair is no letter.
     const folded = foldText(text.toWellFormed());
@@ -54,14 +57,14 @@ export function createWordReader(): (text: string) => readonly Word[] {
     const words = spelt.map((one) => {
       let word = memory.get(one);
       if (word === undefined) {
-        word = readWord(one);
+        word = readWord(one, count++);
         memory.set(one, word);
       }
       return word;
     });
     for (const { start, end, concepts } of conceptFinder().ofPhrases(spelt)) {
       const ids = concepts.map(idOfConcept);
-      for (let i = start; i < end; i++) words[i] = { ...words[i], concepts: ids };
+      for (let i = start; i < end; i++) words[i] = { ...words[i], concepts: ids, number: null };
     }
     return words;
   };
@@ -72,12 +75,13 @@ export function pairOf(first: number, second: number): number {
   return mix(Math.imul(first, FNV_PRIME) ^ second, KIND.pair);
 }
 
-function readWord(spelt: string): Word {
+function readWord(spelt: string, number: number): Word {
   const text = LONG_NUMBER.test(spelt) ? '0' : spelt.slice(0, MOST_LETTERS);
   const bones = NUMBER.test(text) ? '' : skeletonOf(text);
   const bare = bones.replace(ON_A_WORD, '');
   const skeletons = bones.length < 2 ? [] : bare === bones ? [bones] : [bones, bare];
   return {
+    number,
     stem: mix(hashOf(stemOf(text)), KIND.stem),
     skeletons: skeletons.map((skeleton) => mix(hashOf(skeleton), KIND.skeleton)),
     longSkeleton: bare.length >= 3,
