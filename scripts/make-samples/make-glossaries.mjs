@@ -4,15 +4,22 @@
 //
 // Laid out as business people do: "glossaire B2B" has a title over its heads and merges a theme over its sub-themes,
 // "glossaire B2C" has neither; both have blank rows between themes, a column that Nabra does not read and a sheet of notes.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import exceljs from '@protobi/exceljs';
 import { parse } from 'csv-parse/sync';
-import XlsxPopulate from 'xlsx-populate';
+import JSZip from 'jszip';
 
 const FOLDER = join(import.meta.dirname, '../../resources/samples/glossaries');
 const COLUMN_WIDTHS = { Thème: 22, 'Sous-thème': 30, Propriétaire: 26, Définition: 60, 'Mots-clés': 60, Exemples: 60 };
-const TEXT = { verticalAlignment: 'top', wrapText: true };
-const HEAD = { ...TEXT, bold: true, fill: 'DDE5EE' };
+const TEXT = { alignment: { vertical: 'top', wrapText: true } };
+const HEAD = {
+  ...TEXT,
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDDE5EE' } },
+};
+/** What the files say they were made at, so that they are the same bit for bit whenever they are. */
+const MADE = new Date(Date.UTC(2026, 10, 1));
 
 const LAYOUTS = {
   B2B: {
@@ -24,16 +31,17 @@ const LAYOUTS = {
 };
 
 const REVISIONS = [
-  [new Date(2026, 0, 12), 'Qualité', 'Première version'],
-  [new Date(2026, 4, 4), 'Facturation', 'Sous-thèmes de la facturation séparés'],
-  [new Date(2026, 8, 21), 'Support', 'Exemples ajoutés en darija'],
+  [new Date(Date.UTC(2026, 0, 12)), 'Qualité', 'Première version'],
+  [new Date(Date.UTC(2026, 4, 4)), 'Facturation', 'Sous-thèmes de la facturation séparés'],
+  [new Date(Date.UTC(2026, 8, 21)), 'Support', 'Exemples ajoutés en darija'],
 ];
 
-/** Writes one line of the glossary; cells that have nothing stay as they are. */
+/** Writes one line of the glossary; cells that have nothing stay empty. */
 function writeRow(sheet, rowNumber, cells, style) {
   cells.forEach((value, index) => {
-    const cell = sheet.cell(rowNumber, index + 1).style(style);
-    if (value !== '') cell.value(value);
+    const cell = sheet.getCell(rowNumber, index + 1);
+    Object.assign(cell, style);
+    if (value !== '') cell.value = value;
   });
 }
 
@@ -46,45 +54,54 @@ function writeThemes(sheet, lines, rowNumber, mergeThemes) {
       const repeated = !mergeThemes || row === top;
       writeRow(sheet, row++, [repeated ? theme : '', ...rest], TEXT);
     }
-    if (mergeThemes && ofTheme.length > 1) sheet.range(top, 1, row - 1, 1).merged(true);
+    if (mergeThemes && ofTheme.length > 1) sheet.mergeCells(top, 1, row - 1, 1);
     row++;
   }
   return row - 2;
 }
 
-function writeNotes(workbook, sheetName, firstRow, lastRow) {
-  const notes = workbook.addSheet('Notes');
-  notes.cell('A1').value('Révisions').style({ bold: true });
+function writeNotes(workbook, sheetName, firstRow, lastRow, lineCount) {
+  const notes = workbook.addWorksheet('Notes');
+  notes.getCell('A1').value = 'Révisions';
+  notes.getCell('A1').font = { bold: true };
   REVISIONS.forEach(([day, department, what], index) => {
-    notes
-      .cell(index + 2, 1)
-      .value(day)
-      .style('numberFormat', 'dd/mm/yyyy');
-    notes.cell(index + 2, 2).value(department);
-    notes.cell(index + 2, 3).value(what);
+    notes.getCell(index + 2, 1).value = day;
+    notes.getCell(index + 2, 1).numFmt = 'dd/mm/yyyy';
+    notes.getCell(index + 2, 2).value = department;
+    notes.getCell(index + 2, 3).value = what;
   });
-  notes.cell('A7').value('Lignes');
-  notes.cell('B7').formula(`COUNTA('${sheetName}'!D${firstRow}:D${lastRow})`);
-  notes.column('A').width(14);
-  notes.column('C').width(44);
+  notes.getCell('A7').value = 'Lignes';
+  notes.getCell('B7').value = { formula: `COUNTA('${sheetName}'!D${firstRow}:D${lastRow})`, result: lineCount };
+  notes.getColumn(1).width = 14;
+  notes.getColumn(3).width = 44;
+}
+
+/** The workbook's bytes with one day on all its parts. */
+async function bytesOf(workbook) {
+  const zip = await JSZip.loadAsync(await workbook.xlsx.writeBuffer());
+  zip.forEach((_, part) => {
+    part.date = MADE;
+  });
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 
 for (const [name, { sheet: sheetName, title, mergeThemes }] of Object.entries(LAYOUTS)) {
   const [heads, ...lines] = parse(readFileSync(join(FOLDER, `glossaire ${name}.csv`)), { bom: true });
-  const workbook = await XlsxPopulate.fromBlankAsync();
-  const sheet = workbook.sheet(0).name(sheetName);
+  const workbook = new exceljs.Workbook();
+  Object.assign(workbook, { created: MADE, modified: MADE });
   const headRow = title === null ? 1 : 3;
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: headRow }] });
   if (title !== null) {
-    sheet.cell('A1').value(title).style({ bold: true, fontSize: 14 });
-    sheet.range(1, 1, 1, heads.length).merged(true);
+    sheet.getCell('A1').value = title;
+    sheet.getCell('A1').font = { bold: true, size: 14 };
+    sheet.mergeCells(1, 1, 1, heads.length);
   }
   writeRow(sheet, headRow, heads, HEAD);
   heads.forEach((head, index) => {
-    sheet.column(index + 1).width(COLUMN_WIDTHS[head]);
+    sheet.getColumn(index + 1).width = COLUMN_WIDTHS[head];
   });
-  sheet.freezePanes(0, headRow);
   const lastRow = writeThemes(sheet, lines, headRow + 1, mergeThemes);
-  writeNotes(workbook, sheetName, headRow + 1, lastRow);
-  await workbook.toFileAsync(join(FOLDER, `glossaire ${name}.xlsx`));
+  writeNotes(workbook, sheetName, headRow + 1, lastRow, lines.length);
+  writeFileSync(join(FOLDER, `glossaire ${name}.xlsx`), await bytesOf(workbook));
   console.log(`glossaire ${name}.xlsx: ${lines.length} lines`);
 }
