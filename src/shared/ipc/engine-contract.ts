@@ -1,6 +1,7 @@
 import { batchEvents, batchRequests } from './engine/batch-requests.ts';
 import { callRequests } from './engine/call-requests.ts';
 import { glossaryEvents, glossaryRequests } from './engine/glossary-requests.ts';
+import { ledgerRequests } from './engine/ledger-requests.ts';
 import { listRequests } from './engine/list-requests.ts';
 import { modelEvents, modelRequests } from './engine/model-requests.ts';
 import { sentimentRequests } from './engine/sentiment-requests.ts';
@@ -22,6 +23,7 @@ export const engineContract = defineContract({
     ...modelRequests,
     ...topicRequests,
     ...glossaryRequests,
+    ...ledgerRequests,
   },
   events: { ...batchEvents, ...modelEvents, ...glossaryEvents },
 });

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/ipc/rpc.ts';
 import { batchHandlers } from './batch-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import { glossaryHandlers } from './glossary-handlers.ts';
+import { ledgerHandlers } from './ledger-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { sentimentHandlers } from './sentiment-handlers.ts';
@@ -21,5 +22,6 @@ export function windowHandlers(room: WindowRoom): Handlers<typeof engineContract
     ...modelHandlers(room),
     ...topicHandlers(room),
     ...glossaryHandlers(room),
+    ...ledgerHandlers(room),
   };
 }
