@@ -72,8 +72,8 @@ export interface Engine {
   /** What a batch over some paths would do. Writes nothing. */
   preflight(options: LookAheadOptions): Promise<Result<Outlook, AppError>>;
   /**
-   * Gives the next batch and preflight other settings; a batch that runs keeps its own. An error instead of settings is what they
-   * answer until there are settings again.
+   * Gives the next batch and preflight other settings; a batch that runs keeps its own, but for the network: that is cut at once where it
+   * is not allowed any more. An error instead of settings is what they answer until there are settings again.
    */
   use(next: Result<EngineSettings, AppError>): void;
   /** See `runBatch`. `bad_usage` while another batch runs. */
@@ -192,6 +192,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
     runId,
     use(settings) {
       next = settings;
+      bedrock.allow(settings.ok && settings.value.settings.networkAllowed);
     },
     async preflight(given) {
       return next.ok ? lookAhead({ ...room, ...next.value }, given) : next;

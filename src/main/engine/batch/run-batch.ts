@@ -34,8 +34,10 @@ export async function runBatch(
     const { catalog } = room.open;
     const { continues } = request;
     const own = { ...room.settings, ...request.settings };
-    const settings = continues === undefined ? own : settingsOfBatch(catalog, continues);
-    if (!settings) return err(appError('not_found', 'no batch has this id'));
+    const began = continues === undefined ? own : settingsOfBatch(catalog, continues);
+    if (!began) return err(appError('not_found', 'no batch has this id'));
+    // A batch goes on with the settings it began with, but for the network: that may have been cut since.
+    const settings = { ...began, networkAllowed: began.networkAllowed && own.networkAllowed };
     const models = await installedModels(room.modelFolders, settings);
     if (!models.ok) return models;
     // Before a row is taken back: what the last run found out stays when the folder cannot be looked at.

@@ -1,3 +1,5 @@
+import type { TopicTrouble } from '../../../shared/domain/topic-trouble.ts';
+import { err, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -13,20 +15,43 @@ export interface BedrockOffice {
   open(settings: Settings, since: string): RemoteTopics & Pick<BedrockTopics, 'test'>;
   /** Keys out of the system's keychain; null: AWS's own order. For what is opened from then on. */
   useCredentials(credentials: BedrockCredentials | null): void;
+  /**
+   * Whether anything may leave by now. `false` cuts what is under way at once, whatever settings it was opened with; until it is said, those
+   * settings alone decide.
+   */
+  allow(allowed: boolean): void;
 }
+
+const CUT: TopicTrouble = { code: 'switched_off', detail: 'the network is not allowed any more' };
 
 /** Lends Bedrock with the redactor before it and the ledger beside it: there is no other way to it. */
 export function openBedrockOffice(catalog: Catalog, log: Log): BedrockOffice {
   let credentials: BedrockCredentials | null = null;
+  let cut = new AbortController();
   const ledger = createEgressLedger(catalog);
+  const uncut = async <T>(stop: AbortSignal, ask: (signal: AbortSignal) => Promise<Result<T, TopicTrouble>>) => {
+    const { signal } = cut;
+    if (signal.aborted) return err(CUT);
+    const answer = await ask(AbortSignal.any([stop, signal]));
+    return !answer.ok && signal.aborted && !stop.aborted ? err(CUT) : answer;
+  };
   return {
     open(settings, since) {
       const spentBeforeUsd = spentSince(catalog, since);
       const bedrock = createBedrock({ settings, credentials, ledger, redact: redactTurns, log, spentBeforeUsd });
-      return { ...bedrock, classifier: `bedrock ${settings.bedrockModel}` };
+      return {
+        ...bedrock,
+        classifier: `bedrock ${settings.bedrockModel}`,
+        classify: (request, stop) => uncut(stop, (signal) => bedrock.classify(request, signal)),
+        test: (stop) => uncut(stop, (signal) => bedrock.test(signal)),
+      };
     },
     useCredentials(given) {
       credentials = given;
+    },
+    allow(allowed) {
+      if (!allowed) cut.abort();
+      else if (cut.signal.aborted) cut = new AbortController();
     },
   };
 }

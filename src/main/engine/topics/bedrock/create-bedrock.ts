@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mayRunAnywhere } from '../../../../shared/domain/model-reach.ts';
 import type { TopicTrouble } from '../../../../shared/domain/topic-trouble.ts';
 import type { CallSummary, FoundTopic, Glossary, TopicTurn } from '../../../../shared/domain/topics.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
@@ -12,7 +13,6 @@ import { createConverseDoor } from './converse-door.ts';
 import { converseRequest, TEST_ENTRIES, testRequest } from './converse-request.ts';
 import { createCostMeter } from './cost-meter.ts';
 import type { EgressLedger, EgressRequest } from './egress-ledger.ts';
-import { mayRunAnywhere } from './model-profile.ts';
 import { createRedactedGlossaries, type RedactTurns } from './redacted-glossary.ts';
 import { CANCELLED, createRequestGate } from './request-gate.ts';
 import { createRetryBudget } from './retry-budget.ts';

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { ok } from '../../../shared/result.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
+import { makeCalls, makeFolder } from '../queue/testing/make-folder.ts';
+import { openTestEngine, testOptions } from '../queue/testing/open-test-engine.ts';
+import { startBedrockServer } from './bedrock/testing/bedrock-server.ts';
+
+const never = new AbortController().signal;
+
+test('cutting the network ends what is under way and sends nothing more, whatever settings the batch began with', async () => {
+  const server = await startBedrockServer({ latencyMs: 300 });
+  onTestFinished(() => server.close());
+  const folder = makeFolder(onTestFinished);
+  const engine = await openTestEngine(testOptions(folder));
+  onTestFinished(() => engine.close());
+  engine.bedrock.useCredentials({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'none', sessionToken: null });
+  const settings: Settings = {
+    ...testOptions(folder).settings,
+    topics: 'bedrock',
+    bedrockEndpoint: server.endpoint,
+    bedrockConcurrency: 1,
+    networkAllowed: true,
+  };
+  const use = (networkAllowed: boolean) =>
+    engine.use(ok({ settings: { ...settings, networkAllowed }, ffmpegPath: null }));
+  use(true);
+  const running = engine.runBatch({ paths: [makeCalls(folder, 6)], recursive: true }, { signal: never });
+  while (server.seen.length < 2) await sleep(20);
+  use(false);
+  const sent = server.seen.length;
+  const ran = await running;
+  if (!ran.ok) throw new Error(ran.error.detail);
+  expect(server.seen).toHaveLength(sent);
+  const codes = [...engine.outcomes(ran.value.batchId)].map(({ topics }) => topics?.trouble?.code ?? topics?.by);
+  expect(codes.filter((code) => code === 'switched_off').length).toBe(6 - sent + 1);
+  expect(codes.filter((code) => code === 'bedrock').length).toBe(sent - 1);
+  // Nor does a try get out, until it is allowed again.
+  const tried = engine.bedrock.open({ ...settings }, new Date().toISOString());
+  expect(await tried.test(never)).toMatchObject({ ok: false, error: { code: 'switched_off' } });
+  use(true);
+  expect(await tried.test(never)).toMatchObject({ ok: true });
+  tried.close();
+});
