@@ -30,6 +30,7 @@ import './styles/keys.css';
 import './styles/small-call.css';
 import './styles/settings.css';
 import './styles/sentiment-settings.css';
+import './styles/privacy.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Connection, connect } from './bridge/connect.ts';

@@ -32,6 +32,12 @@ export function useSettings(): Asked<SettingsState> {
   return { value: state && underWay.reduce(withChange, state), error };
 }
 
+/** The settings as they are shown at this moment; null: not known yet. */
+export function settingsNow(): SettingsState | null {
+  const { state, underWay } = useKept.getState();
+  return state && underWay.reduce(withChange, state);
+}
+
 /** Changes settings, all or none, and has every view ask again. */
 export async function changeSettings(change: SettingsChange): Promise<Result<SettingsState, AppError>> {
   useKept.setState(({ underWay }) => ({ underWay: [...underWay, change] }));

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon.tsx';
 import { Mark } from '../components/mark.tsx';
-import { Pill } from '../components/pill.tsx';
 import { useKeyLabel } from '../state/commands.ts';
 import { openSettings, usePlace } from '../state/place.ts';
 import { useTrail } from '../state/trail.ts';
 import { LookMenu } from './look-menu.tsx';
+import { NetworkMark } from './network-mark.tsx';
 import { RunPill } from './run/run-pill.tsx';
 
-/** The bar over every view: where the analyst is, that nothing leaves the machine, the look and the settings. */
+/** The bar over every view: where the analyst is, whether anything leaves the machine, the look and the settings. */
 export function TopBar() {
   const { t } = useTranslation();
   const settingsKey = useKeyLabel('settings');
@@ -18,7 +18,7 @@ export function TopBar() {
       <Trail />
       <span className="grow" />
       <RunPill />
-      <Pill kind="good">● {t('app.offline')}</Pill>
+      <NetworkMark />
       <LookMenu />
       <button
         type="button"

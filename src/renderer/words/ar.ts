@@ -7,11 +7,13 @@ import { library } from './ar/library.ts';
 import { models } from './ar/models.ts';
 import { notices } from './ar/notices.ts';
 import { player } from './ar/player.ts';
+import { privacy } from './ar/privacy.ts';
 import { run } from './ar/run.ts';
 import { sentiment } from './ar/sentiment.ts';
 import { sentimentSettings } from './ar/sentiment-settings.ts';
 import { settings } from './ar/settings.ts';
 import { topicLists } from './ar/topic-lists.ts';
+import { topicSettings } from './ar/topic-settings.ts';
 import { topics } from './ar/topics.ts';
 import { window } from './ar/window.ts';
 
@@ -26,6 +28,8 @@ export const ar = {
   ...flags,
   ...player,
   ...settings,
+  ...privacy,
+  ...topicSettings,
   ...sentimentSettings,
   ...advanced,
   ...keys,

@@ -7,11 +7,13 @@ import { library } from './en/library.ts';
 import { models } from './en/models.ts';
 import { notices } from './en/notices.ts';
 import { player } from './en/player.ts';
+import { privacy } from './en/privacy.ts';
 import { run } from './en/run.ts';
 import { sentiment } from './en/sentiment.ts';
 import { sentimentSettings } from './en/sentiment-settings.ts';
 import { settings } from './en/settings.ts';
 import { topicLists } from './en/topic-lists.ts';
+import { topicSettings } from './en/topic-settings.ts';
 import { topics } from './en/topics.ts';
 import { window } from './en/window.ts';
 
@@ -26,6 +28,8 @@ export const en = {
   ...flags,
   ...player,
   ...settings,
+  ...privacy,
+  ...topicSettings,
   ...sentimentSettings,
   ...advanced,
   ...keys,

@@ -7,11 +7,13 @@ import { library } from './fr/library.ts';
 import { models } from './fr/models.ts';
 import { notices } from './fr/notices.ts';
 import { player } from './fr/player.ts';
+import { privacy } from './fr/privacy.ts';
 import { run } from './fr/run.ts';
 import { sentiment } from './fr/sentiment.ts';
 import { sentimentSettings } from './fr/sentiment-settings.ts';
 import { settings } from './fr/settings.ts';
 import { topicLists } from './fr/topic-lists.ts';
+import { topicSettings } from './fr/topic-settings.ts';
 import { topics } from './fr/topics.ts';
 import { window } from './fr/window.ts';
 
@@ -26,6 +28,8 @@ export const fr = {
   ...flags,
   ...player,
   ...settings,
+  ...privacy,
+  ...topicSettings,
   ...sentimentSettings,
   ...advanced,
   ...keys,

@@ -2,7 +2,7 @@ import type { SettingKey } from '../../../shared/settings/change.ts';
 import type { NumberKey } from '../../../shared/settings/facts.ts';
 
 /** What a number counts; its sign stands behind the field. */
-export type Unit = 'seconds' | 'gigabytes' | 'percent' | 'none';
+export type Unit = 'seconds' | 'gigabytes' | 'percent' | 'dollars' | 'none';
 
 /** A number as it is asked for. */
 export interface NumberSetting {

@@ -5,7 +5,6 @@ import { usePreferences } from '../../state/preferences.ts';
 
 /** Which notes of v1's keys each section is about. */
 const NOTES = {
-  topics: [],
   database: ['database'],
 } as const satisfies Readonly<Record<string, readonly V1NoteId[]>>;
 
@@ -36,11 +35,6 @@ export function ComingSection({ about }: { readonly about: keyof typeof NOTES })
 
 function keysOfNote(note: V1NoteId): string[] {
   return Object.entries(V1_KEYS).flatMap(([key, rule]) => ('note' in rule && rule.note === note ? [key] : []));
-}
-
-/** See `ComingSection`. */
-export function TopicsSection() {
-  return <ComingSection about="topics" />;
 }
 
 /** See `ComingSection`. */

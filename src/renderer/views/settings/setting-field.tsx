@@ -18,17 +18,19 @@ export function SettingField<K extends SettingKey>(props: {
   /** What it may be and what it is by itself, in figures. */
   readonly facts?: string;
   readonly beside?: boolean;
+  /** What changes it where a word is wanted first; else it is changed at once. */
+  readonly change?: typeof changeSettings;
   readonly children: (value: Settings[K], save: (value: Settings[K]) => void) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const { state, name } = props;
+  const { state, name, change = changeSettings } = props;
   const key: SettingKey = name;
   const [error, setError] = useState<AppError | null>(null);
   const finish = async (done: ReturnType<typeof changeSettings>) => {
     const changed = await done;
     setError(changed.ok ? null : changed.error);
   };
-  const save = (value: Settings[K]) => void finish(changeSettings({ set: { [name]: value }, reset: [] }));
+  const save = (value: Settings[K]) => void finish(change({ set: { [name]: value }, reset: [] }));
   const changed = JSON.stringify(state.settings[name]) !== JSON.stringify(DEFAULT_SETTINGS[name]);
   const v1Name = v1NameOf(name);
   return (
@@ -55,7 +57,7 @@ export function SettingField<K extends SettingKey>(props: {
         <Button
           kind="quiet"
           label={t('settings.resetOne', { name: t(`setting.${key}`) })}
-          onClick={() => void finish(changeSettings({ set: {}, reset: [name] }))}
+          onClick={() => void finish(change({ set: {}, reset: [name] }))}
         >
           ↺
         </Button>

@@ -33,14 +33,14 @@ export function SettingGroup(props: {
   );
 }
 
-/** Takes settings back to their defaults, and offers the way back from that in `hint`. */
-export function useTakeBack(state: SettingsState | null) {
+/** Takes settings back to their defaults, and offers the way back from that in `hint`. `change`: see `SettingField`. */
+export function useTakeBack(state: SettingsState | null, change: typeof changeSettings = changeSettings) {
   const { t } = useTranslation();
   const [undo, setUndo] = useState<SettingsChange | null>(null);
   const takeBack = (keys: readonly SettingKey[]) => {
     if (!state) return;
     setUndo(undoOf(state, keys));
-    void changeSettings({ set: {}, reset: [...keys] });
+    void change({ set: {}, reset: [...keys] });
   };
   const hint = undo && (
     <p className="hint" role="status">
@@ -48,7 +48,7 @@ export function useTakeBack(state: SettingsState | null) {
       <Button
         kind="quiet"
         onClick={() => {
-          void changeSettings(undo);
+          void change(undo);
           setUndo(null);
         }}
       >

@@ -5,13 +5,15 @@ import { KeyCap } from '../../components/key-cap.tsx';
 import { useKeyLabel } from '../../state/commands.ts';
 import { leave, openSettings, SETTINGS_SECTIONS, type SettingsSection, usePlace } from '../../state/place.ts';
 import { AdvancedSection } from './advanced-section.tsx';
-import { DatabaseSection, TopicsSection } from './coming-section.tsx';
+import { DatabaseSection } from './coming-section.tsx';
+import { ConsentSheet } from './consent-sheet.tsx';
 import { FoldersSection } from './folders-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { ModelsSection } from './models-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SentimentSection } from './sentiment-section.tsx';
+import { TopicsSection } from './topics-section.tsx';
 
 const CONTENT: Readonly<Record<SettingsSection, () => ReactNode>> = {
   general: GeneralSection,
@@ -46,6 +48,7 @@ export function SettingsView() {
         <h1>{t(`settings.section.${section}`)}</h1>
         <Content key={section} />
       </main>
+      <ConsentSheet />
     </div>
   );
 }

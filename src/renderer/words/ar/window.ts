@@ -1,6 +1,5 @@
 /** Arabic: the frame of the window and what stands before a run. */
 export const window = {
-  'app.offline': 'لا شيء يغادر هذا الجهاز',
   'app.theme': 'المظهر',
   'app.theme.system': 'مثل النظام',
   'app.theme.light': 'فاتح',

@@ -42,32 +42,8 @@ export const settings = {
   'folders.window': 'Window',
   'folders.window.note': 'Preferences and what the display remembers.',
   'folders.total': 'In all',
-  'coming.topics.today': 'Topics are not analysed yet. Their column stays empty.',
-  'coming.topics.later':
-    'Will be set here: the list of topics of your call centre, for B2B and B2C, and the model that recognises them.',
   'coming.database.today': 'Results are kept in a catalog on this machine. Nothing is sent to a server.',
   'coming.database.later':
     'Will be set here: the address of the PostgreSQL server and the account, whose password the system will keep.',
   'coming.v1': 'Keys of version 1',
-  'privacy.network': 'The network is off.',
-  'privacy.network.note':
-    'This version opens no connection: neither the window nor the analysis. So there is nothing to allow or forbid here.',
-  'privacy.kept': 'What is kept, and where',
-  'privacy.recordings': 'Recordings',
-  'privacy.recordings.note': 'Stay where they are. They are read, never changed or moved.',
-  'privacy.results': 'Transcripts and assessments',
-  'privacy.results.note': 'In the catalog of your profile, not encrypted, which only your account can open.',
-  'privacy.files': 'Result files',
-  'privacy.files.note':
-    'In the folder for results: written by themselves at the end of each analysis, and when you ask. They hold the text of the calls.',
-  'privacy.copies': 'Copies for listening',
-  'privacy.copies.note': 'In the profile. They hold the sound of calls and can be cleared at any time.',
-  'privacy.logs': 'Logs',
-  'privacy.logs.note': 'In the profile, without the text of calls or the names of files.',
-  'privacy.erase': 'Erasing',
-  'privacy.retention': 'Nothing is erased by itself: how long things are kept cannot be set yet.',
-  'privacy.erase.note':
-    'To erase everything, quit Nabra and delete the folder of the profile. Recordings and result files are not in it.',
-  'privacy.openProfile': 'Open the folder of the profile',
-  'privacy.toFolders': 'See what takes space',
 } as const;

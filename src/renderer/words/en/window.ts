@@ -1,6 +1,5 @@
 /** English: the frame of the window and what stands before a run. */
 export const window = {
-  'app.offline': 'Nothing leaves this machine',
   'app.theme': 'Theme',
   'app.theme.system': 'As the system',
   'app.theme.light': 'Light',

@@ -43,32 +43,8 @@ export const settings = {
   'folders.window': 'Fenêtre',
   'folders.window.note': 'Préférences et mémoire de l’affichage.',
   'folders.total': 'En tout',
-  'coming.topics.today': 'Les thèmes ne sont pas encore analysés. Leur colonne reste vide.',
-  'coming.topics.later':
-    'Se régleront ici : la liste des thèmes de votre centre d’appels, pour B2B et B2C, et le modèle qui les reconnaît.',
   'coming.database.today': 'Les résultats sont gardés dans un catalogue sur ce poste. Rien n’est envoyé à un serveur.',
   'coming.database.later':
     'Se régleront ici : l’adresse du serveur PostgreSQL et le compte, dont le mot de passe sera gardé par le système.',
   'coming.v1': 'Clés de la version 1',
-  'privacy.network': 'Le réseau est coupé.',
-  'privacy.network.note':
-    'Cette version n’ouvre aucune connexion : ni la fenêtre, ni l’analyse. Il n’y a donc rien à permettre ou à interdire ici.',
-  'privacy.kept': 'Ce qui est gardé, et où',
-  'privacy.recordings': 'Enregistrements',
-  'privacy.recordings.note': 'Restent où ils sont. Ils sont lus, jamais modifiés ni déplacés.',
-  'privacy.results': 'Transcriptions et évaluations',
-  'privacy.results.note': 'Dans le catalogue de votre profil, non chiffré, que seul votre compte peut ouvrir.',
-  'privacy.files': 'Fichiers de résultats',
-  'privacy.files.note':
-    'Dans le dossier des résultats : écrits d’eux-mêmes à la fin de chaque analyse, et quand vous les demandez. Ils contiennent le texte des appels.',
-  'privacy.copies': 'Copies pour l’écoute',
-  'privacy.copies.note': 'Dans le profil. Elles contiennent le son des appels et peuvent être vidées à tout moment.',
-  'privacy.logs': 'Journaux',
-  'privacy.logs.note': 'Dans le profil, sans texte d’appel ni nom de fichier.',
-  'privacy.erase': 'Effacer',
-  'privacy.retention': 'Rien n’est effacé tout seul : la durée de conservation ne se règle pas encore.',
-  'privacy.erase.note':
-    'Pour tout effacer, quittez Nabra et supprimez le dossier du profil. Les enregistrements et les fichiers de résultats n’y sont pas.',
-  'privacy.openProfile': 'Ouvrir le dossier du profil',
-  'privacy.toFolders': 'Voir ce qui prend de la place',
 } as const;

@@ -1,6 +1,5 @@
 /** French: the frame of the window and what stands before a run. */
 export const window = {
-  'app.offline': 'Rien ne sort de ce poste',
   'app.theme': 'Thème',
   'app.theme.system': 'Comme le système',
   'app.theme.light': 'Clair',
