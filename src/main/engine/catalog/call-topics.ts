@@ -113,6 +113,12 @@ export function correctTopics(
   return true;
 }
 
+/** Keeps another summary of a call whose topics are found. */
+export function saveSummary(catalog: Catalog, callId: string, summary: CallTopics['summary']): void {
+  const json = summary === null ? null : JSON.stringify(summary);
+  catalog.run(catalog.sql.updateTable('call_topics').set({ summary: json }).where('call_id', '=', callId));
+}
+
 /** The calls whose topics a person gave, by a glossary, with what they gave. */
 export function readCorrections(catalog: Catalog, glossary: GlossaryName) {
   const rows = catalog.all(

@@ -1,18 +1,26 @@
-import { type CallTopics, type GlossaryName, labelOf } from '../../../shared/domain/topics.ts';
+import {
+  type CallTopics,
+  type GlossaryName,
+  labelOf,
+  type Quote,
+  topicsThatHold,
+} from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { fusionSettingsOf } from '../../../shared/settings/fusion-settings.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
-import { correctTopics, readCallTopics, setGlossary } from '../catalog/call-topics.ts';
+import { correctTopics, readCallTopics, saveSummary, setGlossary } from '../catalog/call-topics.ts';
+import { readTurns } from '../catalog/call-turns.ts';
 import { dueCall } from '../catalog/due-topics.ts';
 import { readGlossaryVersion } from '../catalog/glossary-versions.ts';
 import { classifyCalls, type TopicDesks } from './classify-calls.ts';
 import { glossaryOfFile } from './glossary-of-file.ts';
+import { localSummary } from './local-summary.ts';
 import type { RemoteTopics } from './remote-topics.ts';
 
 /** What a person says of the topics of a call. See `topicRequests`. */
 export interface CallTopicsDesk {
-  correct(callId: string, entryIds: readonly string[] | null): Result<CallTopics, AppError>;
+  correct(callId: string, entryIds: readonly string[] | null, settings: Settings): Result<CallTopics, AppError>;
   chooseGlossary(
     callId: string,
     glossary: GlossaryName | null,
@@ -42,17 +50,41 @@ export function openCallTopicsDesk(desks: TopicDesks): CallTopicsDesk {
     const done = await classifyCalls(desks, [due], rules, signal ?? new AbortController().signal);
     return done.ok ? ok(readCallTopics(catalog, callId)) : done;
   };
+  /** A summary of this machine says the topics that hold; a written one stays as it is. */
+  const sumUpAgain = (callId: string, found: CallTopics, settings: Settings): CallTopics['summary'] => {
+    const said = readTurns(catalog, callId);
+    if (!said || found.summary?.kind !== 'extractive') return found.summary;
+    const turnOf = (quote: Quote) =>
+      said.quotes.findIndex(({ channel, position }) => channel === quote.channel && position === quote.position);
+    const topics = topicsThatHold(found).map(({ entryId, label }) => ({
+      label,
+      evidence: (found.topics.find((one) => one.entryId === entryId)?.evidence ?? []).map(turnOf).filter((n) => n >= 0),
+    }));
+    const call = { ...said, callId };
+    const { text, kind, quotes } = localSummary(
+      catalog,
+      call,
+      topics,
+      fusionSettingsOf(settings),
+      found.corrected !== null,
+    );
+    return { text, kind, quotes: quotes.flatMap((turn) => said.quotes[turn] ?? []) };
+  };
   return {
     classifyAgain,
-    correct(callId, entryIds) {
+    correct(callId, entryIds, settings) {
       const found = readCallTopics(catalog, callId);
       if (!found) return err(appError('not_found', 'no such call, or its topics are not found yet'));
       const entries = readGlossaryVersion(catalog, found.glossary)?.content.entries ?? [];
       const chosen = entryIds?.map((id) => entries.find((entry) => entry.id === id));
       if (chosen?.includes(undefined)) return err(appError('bad_usage', 'no such lines in its glossary'));
       const topics = chosen?.flatMap((entry) => (entry ? [{ entryId: entry.id, label: labelOf(entry) }] : [])) ?? null;
-      catalog.transaction(() => correctTopics(catalog, callId, topics));
-      return ok({ ...found, corrected: topics });
+      const summary = sumUpAgain(callId, { ...found, corrected: topics }, settings);
+      catalog.transaction(() => {
+        correctTopics(catalog, callId, topics);
+        saveSummary(catalog, callId, summary);
+      });
+      return ok({ ...found, corrected: topics, summary });
     },
     async chooseGlossary(callId, glossary, settings) {
       if (!catalog.transaction(() => setGlossary(catalog, callId, glossary)))

@@ -1,25 +1,15 @@
 import type { FusionSettings } from '../../../shared/domain/fusion.ts';
-import type { LaneMood } from '../../../shared/domain/lane-verdict.ts';
 import type { TopicTrouble } from '../../../shared/domain/topic-trouble.ts';
-import {
-  type CallSummary,
-  type CallTopic,
-  type ClassifiedTopics,
-  type FoundTopic,
-  type GlossaryName,
-  labelOf,
-} from '../../../shared/domain/topics.ts';
+import { type ClassifiedTopics, type GlossaryName, labelOf } from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { saveCallTopics } from '../catalog/call-topics.ts';
-import { type CallTurns, readTurns } from '../catalog/call-turns.ts';
-import { readGlossaryVersion, type StoredGlossary } from '../catalog/glossary-versions.ts';
-import { readLaneMood } from '../catalog/lane-moods.ts';
-import { markOutdated } from '../catalog/touched-calls.ts';
+import { readTurns } from '../catalog/call-turns.ts';
+import type { StoredGlossary } from '../catalog/glossary-versions.ts';
 import type { GlossaryShelf } from './glossary-shelf.ts';
+import { keepTopics, type TranscribedCall } from './keep-topics.ts';
 import type { LocalDesk } from './local-desk.ts';
+import { localSummary } from './local-summary.ts';
 import type { RemoteTopics } from './remote-topics.ts';
-import { summarise } from './summary/summarise.ts';
 import type { TopicRoom } from './topic-room.ts';
 
 /** A call that is to be classified, and by which glossary. */
@@ -53,11 +43,6 @@ export interface TopicDesks {
   readonly local: LocalDesk;
 }
 
-interface Read extends CallTurns {
-  readonly callId: string;
-  readonly glossary: StoredGlossary;
-}
-
 /**
  * Classifies and summarises calls, and keeps what was found: with Bedrock one after the other, and what it does not answer, or
  * everything where it is not asked, on this machine, all at once. A call without a transcript is left out. Errors: `bad_glossary`, of
@@ -72,7 +57,7 @@ export async function classifyCalls(
   const classified: ClassifiedCall[] = [];
   const left = new Map<
     string,
-    { readonly glossary: StoredGlossary; calls: (Read & { trouble: TopicTrouble | null })[] }
+    { readonly glossary: StoredGlossary; calls: (TranscribedCall & { trouble: TopicTrouble | null })[] }
   >();
   for (const { callId, glossary: name } of due) {
     const glossary = await shelf.current(name);
@@ -80,15 +65,16 @@ export async function classifyCalls(
     const said = readTurns(room.catalog, callId);
     if (!said) continue;
     const read = { callId, glossary: glossary.value, ...said };
+    // Nobody has to be asked about a call in which nothing was said.
+    const remote = said.turns.length > 0 ? rules.remote : null;
     const asked =
-      rules.remote &&
-      (await rules.remote.classify({ callId, turns: said.turns, glossary: glossary.value.content }, signal));
+      remote && (await remote.classify({ callId, turns: said.turns, glossary: glossary.value.content }, signal));
     // Who stopped does not want another answer in its place.
     if (signal.aborted) return err(appError('cancelled', 'stopped before all topics were found'));
     if (asked?.ok) {
       const { topics, summary } = asked.value;
-      keep(
-        room,
+      keepTopics(
+        room.catalog,
         read,
         { wanted: 'bedrock', by: 'bedrock', trouble: null, classifier: rules.remote?.classifier ?? '' },
         { topics, nearest: null },
@@ -113,12 +99,12 @@ export async function classifyCalls(
       const { trouble, callId } = call;
       const own = found.value.found[n] ?? { topics: [], nearest: null };
       const { classifier } = found.value;
-      keep(
-        room,
+      keepTopics(
+        room.catalog,
         call,
         { wanted: rules.remote ? 'bedrock' : 'local', by: 'local', trouble, classifier },
         own,
-        summaryOf(room, call, own, rules.fusion),
+        localSummary(room.catalog, call, labelled(glossary, own), rules.fusion),
       );
       classified.push({ callId, by: 'local', trouble, topics: own.topics.length });
     });
@@ -126,56 +112,7 @@ export async function classifyCalls(
   return ok(classified);
 }
 
-/** How a call's topics came about. */
-interface How {
-  readonly wanted: 'local' | 'bedrock';
-  readonly by: 'local' | 'bedrock';
-  readonly trouble: TopicTrouble | null;
-  readonly classifier: string;
-}
-
-/** Keeps what was found, unless the call was recognised anew meanwhile: then it is classified again. */
-function keep(room: TopicRoom, call: Read, how: How, found: ClassifiedTopics, summary: CallSummary): void {
-  const { catalog } = room;
-  const { glossary, quotes, recognisedAt, callId } = call;
-  const labels = new Map(glossary.content.entries.map((entry) => [entry.id, labelOf(entry)]));
-  const at = (turns: readonly number[]) => turns.flatMap((turn) => quotes[turn] ?? []);
-  const shown = ({ entryId, score, evidence }: FoundTopic): CallTopic[] => {
-    const label = labels.get(entryId);
-    return label === undefined ? [] : [{ entryId, label, score, evidence: at(evidence) }];
-  };
-  catalog.quickTransaction(() => {
-    if (readTurns(catalog, callId)?.recognisedAt !== recognisedAt) return;
-    saveCallTopics(catalog, callId, {
-      ...how,
-      glossary: glossary.content.name,
-      glossaryVersionId: glossary.id,
-      recognisedAt,
-      state: isLasting(how.trouble) ? 'done' : 'deferred',
-      topics: found.topics.flatMap(shown),
-      nearest: (found.nearest && shown(found.nearest)[0]) ?? null,
-      summary: { text: summary.text, kind: summary.kind, quotes: at(summary.quotes) },
-    });
-    // A change that was made meanwhile has marked what was there before this.
-    const now = readGlossaryVersion(catalog, glossary.content.name);
-    if (now && now.id !== glossary.id) markOutdated(catalog, [callId]);
-  });
-}
-
-/** Whether asking again at the next run would come out the same: these are answers, the others are circumstances. */
-function isLasting(trouble: TopicTrouble | null): boolean {
-  return trouble === null || trouble.code === 'answer_invalid' || trouble.code === 'request_refused';
-}
-
-function summaryOf(room: TopicRoom, call: Read, found: ClassifiedTopics, fusion: FusionSettings): CallSummary {
-  const client = call.quotes.find(({ side }) => side === 'client');
-  const labels = new Map(call.glossary.content.entries.map((entry) => [entry.id, labelOf(entry)]));
-  const mood: LaneMood | null = client ? readLaneMood(room.catalog, call.callId, client.channel, fusion) : null;
-  return summarise({
-    turns: call.turns,
-    topics: found.topics.map(({ entryId, evidence }) => ({ label: labels.get(entryId) ?? '', evidence })),
-    durationS: call.durationS,
-    mood: mood ?? { start: null, end: null, whole: null },
-    topicsByPerson: false,
-  });
+function labelled({ content }: StoredGlossary, { topics }: ClassifiedTopics) {
+  const labels = new Map(content.entries.map((entry) => [entry.id, labelOf(entry)]));
+  return topics.map(({ entryId, evidence }) => ({ label: labels.get(entryId) ?? '', evidence }));
 }

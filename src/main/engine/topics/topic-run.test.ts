@@ -49,10 +49,16 @@ test('a person’s topics hold whatever is found again, and can be taken back', 
   const glossary = await engine.topics.shelf.current('B2C');
   if (!glossary.ok) throw new Error(glossary.error.detail);
   const [entry] = glossary.value.content.entries;
-  const corrected = engine.topics.calls.correct(callId, [entry?.id ?? '']);
+  const corrected = engine.topics.calls.correct(callId, [entry?.id ?? ''], testOptions(folder).settings);
   expect(corrected.ok && corrected.value.corrected).toHaveLength(1);
+  expect(corrected.ok && corrected.value.summary?.text).toContain('L’appel porte sur');
   const again = await engine.topics.calls.classifyAgain(callId, testOptions(folder).settings, null);
   expect(again.ok && again.value?.corrected).toEqual(corrected.ok && corrected.value.corrected);
-  expect(engine.topics.calls.correct(callId, ['nothing like it'])).toMatchObject({ ok: false });
-  expect(engine.topics.calls.correct(callId, null)).toMatchObject({ ok: true, value: { corrected: null } });
+  expect(engine.topics.calls.correct(callId, ['nothing like it'], testOptions(folder).settings)).toMatchObject({
+    ok: false,
+  });
+  expect(engine.topics.calls.correct(callId, null, testOptions(folder).settings)).toMatchObject({
+    ok: true,
+    value: { corrected: null },
+  });
 });

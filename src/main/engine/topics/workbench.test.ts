@@ -145,7 +145,8 @@ test('the calls of lines are counted and listed, by the word of whoever said it 
     ...{ calls: 4, noTopic: 2, outdated: 0, corrected: 0 },
     callsOfLines: { [ended.id]: 2 },
   });
-  const correct = (n: number, ids: readonly string[] | null) => engine.topics.calls.correct(calls[n] ?? '', ids);
+  const correct = (n: number, ids: readonly string[] | null) =>
+    engine.topics.calls.correct(calls[n] ?? '', ids, SETTINGS);
   expect(correct(2, [complaint.id]).ok && correct(0, []).ok && correct(1, [complaint.id]).ok).toBe(true);
   expect(await countGlossaryCalls(catalog, NAME)).toEqual({
     ...{ calls: 4, noTopic: 2, outdated: 0, corrected: 3 },
