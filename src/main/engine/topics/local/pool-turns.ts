@@ -1,6 +1,6 @@
 import type { TopicTurn } from '../../../../shared/domain/topics.ts';
 import type { TurnScorer } from './turn-scorer.ts';
-import { openingOf, saidByAgent } from './views.ts';
+import { openingOf, saidByAgent, saidByClient } from './views.ts';
 
 /** An entry with how sure it is that a call is about it. */
 export interface PooledEntry {
@@ -22,8 +22,8 @@ const LEAST_OF_BEST = 0.4;
  * Logistic regression from the views of a call to whether it is about an entry, then a second one from its log-odds and the entry's share
  * among all entries. Fitted on public sets, sample glossaries and the sample calls of kind `dev`: `bench/topics/README.md`.
  */
-const VIEWS = { turn: 2.3, opening: 1.9, agent: 2.2, intercept: -5 } as const;
-const CALIBRATION = { logOdds: 0.43, logShare: 0.7, intercept: 0.6 } as const;
+const VIEWS = { turn: 1.5, opening: 0.8, client: 2.2, agent: 2.4, intercept: -5.25 } as const;
+const CALIBRATION = { logOdds: 0.39, logShare: 0.76, intercept: 0.71 } as const;
 
 /** Judges a call by its turns: one entry each, in the order of the glossary; empty when nothing was said. */
 export function poolTurns(turns: readonly TopicTurn[], scorer: TurnScorer): PooledEntry[] {
@@ -43,9 +43,15 @@ export function poolTurns(turns: readonly TopicTurn[], scorer: TurnScorer): Pool
   });
   if (!spoken) return [];
   const opening = scoreOf(openingOf(turns), scorer);
+  const client = scoreOf(saidByClient(turns), scorer);
   const agent = scoreOf(saidByAgent(turns), scorer);
   const logOdds = best.map(
-    (turn, entry) => VIEWS.intercept + VIEWS.turn * turn + VIEWS.opening * opening[entry] + VIEWS.agent * agent[entry],
+    (turn, entry) =>
+      VIEWS.intercept +
+      VIEWS.turn * turn +
+      VIEWS.opening * opening[entry] +
+      VIEWS.client * client[entry] +
+      VIEWS.agent * agent[entry],
   );
   const most = logOdds.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
   const logTotal = most + Math.log(logOdds.reduce((sum, one) => sum + Math.exp(one - most), 0));
