@@ -34,7 +34,7 @@ export function classifyRun(run: DigitRun, cue: NearCue | null): RunVerdict | nu
   if (isCard(digits, kind)) return firm('card');
   if (kind === 'account_word' && isAccount(run, cue!)) return firm('account');
   if (kind === 'number' && length >= 6 && length < LONG) return { type: 'account', firm: false };
-  return isLong(run, kind) ? firm('account') : null;
+  return isLong(run, kind) ? { type: 'account', firm: false } : null;
 }
 
 function isPhone({ digits, plus }: DigitRun, kind: NearCue['kind'] | undefined): boolean {

@@ -11,6 +11,11 @@ const LONGEST = 36;
 /** Abbreviations that end in a full stop inside an address. */
 const ABBREVIATION = /^(?:av|ave|bd|bld|blvd|imm|appt|apt|app|n|no|st|rd|res|lot|bat|et|etg|dr|sect|q|b|p)$/;
 const SENTENCE_END = /[?!؟\n;]|\.(?:\s|$)|…/u;
+const DETERMINERS: ReadonlySet<string> = new Set(
+  'la le l ma mon notre votre cette ce une un chaque toute tout du au the my our your this that a each same meme quelle quel which had hadi dak dik هاد هذا هذه ديك داك نفس'.split(
+    ' ',
+  ),
+);
 /** From “j'habite” to the address. */
 const CUE_REACH = 8;
 
@@ -23,7 +28,7 @@ export function detectAddresses(reading: Reading, claims: Claims): void {
   for (const word of words) {
     if (word.kind === 'cue') cue = word;
     else if (!claims.isTaken(word.from)) {
-      const isAsked = cue !== null && word.from - cue.to <= CUE_REACH + (cue.kind === 'cue' ? 0 : 0);
+      const isAsked = cue !== null && word.from - cue.to <= CUE_REACH;
       takeAddress(reading, claims, kindAt, word, isAsked);
     }
   }
@@ -50,7 +55,7 @@ function takeAddress(
   if (isBehind && named === word.from) return;
   const from = isBehind ? named : numberBefore(reading, claims, word.from);
   const extent = extentOf(reading, claims, kindAt, word.to);
-  if (isBehind || isAddress(word, extent, isAsked, from < word.from))
+  if (isBehind || isAddress(word, extent, isAsked, from < word.from, isSpokenOf(reading, word.from)))
     claims.takeFree({ from, to: Math.max(extent.to, word.to), type: 'address' });
 }
 
@@ -59,11 +64,20 @@ function isAddress(
   { numbers, kinds, names, hasCapital }: Extent,
   isAsked: boolean,
   hasNumberBefore: boolean,
+  isSpokenOf: boolean,
 ): boolean {
   if (numbers + kinds + names === 0) return false;
-  if (kind === 'street') return names > 0 || kinds > 0 || isAsked || hasNumberBefore;
+  const isPlain = kind === 'housing' || isSpokenOf;
+  if (!isPlain) return names > 0 || kinds > 0 || isAsked || hasNumberBefore;
+  if (kind === 'street' && (hasCapital || names > 1 || (names > 0 && numbers + kinds > 0) || hasNumberBefore))
+    return true;
   if (isAsked) return names + kinds + numbers > 0;
   return kinds > 0 ? numbers + names > 0 : hasCapital && numbers > 0;
+}
+
+/** “la rue”, “الشارع”: more often one that is spoken of than a piece of an address. */
+function isSpokenOf({ tokens }: Reading, at: number): boolean {
+  return tokens[at]!.folded.startsWith('ال') || DETERMINERS.has(tokens[at - 1]?.folded ?? '');
 }
 
 /** How far an address goes that is open before a token. */
@@ -94,13 +108,18 @@ function extentOf(
     } else if (ADDRESS_JOINS.has(folded)) {
       at++;
       if (++loose > 4) break;
-    } else if (isTown(folded) || /^(?:[ivx]{1,4}|\d{1,3}[a-z]|[a-z]\d{1,3})$/.test(folded)) {
+    } else if (isTown(folded) || /^(?:[ivx]{1,4}|\d{1,3}[a-z]|[a-z]{1,3}\d{1,3})$/.test(folded)) {
       at = found.to = at + 1;
       loose = 0;
     } else if (HESITATIONS.has(folded) && loose < 3) {
       at++;
       loose++;
-    } else if (isCommonWord(folded) && !(token.capital && /^\s$/.test(gap))) break;
+    } else if (/^[\u0621-\u064a]$/u.test(folded)) {
+      // “عمارة ب”: a letter is a number there.
+      at++;
+      if (tokens[at - 2] && kindAt.size > 0 && folded !== 'و') found.to = at;
+      if (++loose > 4) break;
+    } else if (isCommonWord(folded) && !(token.capital && /^,?\s$/.test(gap))) break;
     else {
       found.names++;
       found.hasCapital ||= token.capital;
@@ -118,7 +137,16 @@ function numberBefore({ tokens, numberAt, numbers }: Reading, claims: Claims, at
   const number = numbers[numberAt[before]!];
   if (!number || claims.isTaken(before) || number.digits.length > 4) return at;
   for (let token = number.to; token <= at; token++) if (!/^,?\s+$/.test(tokens[token]!.gap)) return at;
-  return number.from;
+  const quarter = tokens[number.from - 1];
+  const isQuarter =
+    quarter &&
+    /^\s+$/.test(tokens[number.from]!.gap) &&
+    !isCommonWord(quarter.folded) &&
+    !claims.isTaken(number.from - 1);
+  const isName =
+    isQuarter &&
+    (quarter.folded.startsWith('ال') || (quarter.capital && quarter.gap !== '' && !/[.?!]\s*$/.test(quarter.gap)));
+  return isName && numberAt[number.from - 1]! < 0 ? number.from - 1 : number.from;
 }
 
 /** “45 Baker Street”: back over capitals, or over anything to a number. */

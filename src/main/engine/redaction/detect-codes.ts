@@ -10,14 +10,16 @@ const FEWEST_DIGITS = 3;
 
 /** References with letters in them, after the words for one: “CT-2024-458796”, “dossier AB12C34”. */
 export function detectCodes(reading: Reading, claims: Claims): void {
-  const { tokens, cues } = reading;
-  for (const { kind, to } of cues) {
+  const { tokens, cues, runs } = reading;
+  const runEnd = new Map(runs.map((run) => [run.from, run.to]));
+  for (const [index, { kind, to }] of cues.entries()) {
     if (kind !== 'account' && kind !== 'account_word' && kind !== 'number') continue;
     const first = firstDigits(reading, to);
-    if (first < 0 || claims.isTaken(first)) continue;
+    const next = cues[index + 1];
+    if (first < 0 || claims.isTaken(first) || (next && next.from < first && next.kind !== 'number')) continue;
     let from = first;
     while (from > to && isCodeLetters(tokens[from - 1]!.text, tokens[from]!.gap)) from--;
-    let end = first + 1;
+    let end = from < first ? (runEnd.get(first) ?? first + 1) : first + 1;
     while (end < tokens.length && TIGHT.test(tokens[end]!.gap) && /^[A-Za-z0-9]+$/.test(tokens[end]!.text)) end++;
     const text = tokens
       .slice(from, end)

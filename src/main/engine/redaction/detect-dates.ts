@@ -27,7 +27,12 @@ const BETWEEN: ReadonlySet<string> = new Set([
   ),
 ]);
 const ORDINAL = /^\d{1,2}(?:er|eme|e|st|nd|rd|th)$/;
-const ORDINAL_WORD = /^(?:premier|first|second|third|[a-z]+(?:th|ieth))$/;
+const ORDINALS: ReadonlySet<string> = new Set(
+  'premier first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
+    ' ',
+  ),
+);
+const ARABIC_ORDINAL = /^و?ال(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|عشرين|ثلاثين|عشرون|ثلاثون)$/u;
 /** From the words to the date: “date de naissance, alors c'est le …”. */
 const REACH = 10;
 const LONGEST = 14;
@@ -56,7 +61,12 @@ function dateStart(reading: Reading, from: number): number {
 
 function isDatePiece({ tokens, numberAt }: Reading, at: number): boolean {
   const { folded } = tokens[at]!;
-  return numberAt[at]! >= 0 || MONTHS.has(folded) || ORDINAL.test(folded);
+  return numberAt[at]! >= 0 || MONTHS.has(folded) || isOrdinalWord(folded);
+}
+
+/** “1er”, “5th”, “fifth”, “الثاني”, “الخامس والعشرين”. */
+function isOrdinalWord(folded: string): boolean {
+  return ORDINAL.test(folded) || ORDINALS.has(folded) || ARABIC_ORDINAL.test(folded);
 }
 
 /** The end of the date that begins at a token; the token itself when it is none. */
@@ -66,6 +76,7 @@ function dateEnd(reading: Reading, from: number): number {
   let digits = 0;
   let pieces = 0;
   let hasMonth = false;
+  let hasOrdinal = false;
   for (let at = from; at < tokens.length && at < from + LONGEST; ) {
     const { folded, gap } = tokens[at]!;
     if (at > from && /[?!؟;]|\.\s|\n/u.test(gap)) break;
@@ -78,14 +89,15 @@ function dateEnd(reading: Reading, from: number): number {
       continue;
     }
     const isMonth = MONTHS.has(folded) && folded.length > 2;
-    const isOrdinal = ORDINAL.test(folded) || (ORDINAL_WORD.test(folded) && BETWEEN.has(folded));
+    const isOrdinal = isOrdinalWord(folded);
     if (!isMonth && !isOrdinal && !BETWEEN.has(folded) && !HESITATIONS.has(folded)) break;
     hasMonth ||= isMonth;
+    hasOrdinal ||= isOrdinal;
     at++;
     if (isMonth || isOrdinal) end = at;
   }
   const isDate =
-    hasMonth ||
+    (hasMonth && (digits > 0 || hasOrdinal)) ||
     digits >= 4 ||
     (digits === 2 && pieces === 1 && /^(?:en|in|3am|عام|سنه)$/u.test(tokens[from - 1]?.folded ?? ''));
   return isDate ? end : from;

@@ -105,7 +105,7 @@ function localStart({ tokens, numberAt, numbers }: Reading, end: number): number
       from = number.from;
       continue;
     }
-    const isSign = DOT.has(folded) || JOIN.has(folded) || (folded === 'du' && JOIN.has(tokens[from]!.folded));
+    const isSign = DOT.has(folded) || JOIN.has(folded) || (folded === 'du' && JOIN.has(tokens[at - 1]?.folded ?? ''));
     const isAfterSign =
       from < end && (DOT.has(tokens[from]!.folded) || JOIN.has(tokens[from]!.folded) || isInside(tokens[from]!.gap));
     const isLetter = [...tokens[at]!.text].length === 1;

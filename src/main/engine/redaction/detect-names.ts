@@ -4,11 +4,17 @@ import { findNameCues, type NameCue } from './name-cues.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { type NameTrust, nameEnd } from './read-name.ts';
 import type { Reading } from './reading.ts';
-import { spelledEnd } from './spelled-names.ts';
+import { isLetterAs, spelledEnd } from './spelled-names.ts';
 
 /** Between the words and the name: “mon nom, c'est monsieur …”. */
 const LEAD_IN: ReadonlySet<string> = new Set(
-  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c'.split(
+  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb ecrit written spelled ecris'.split(
+    ' ',
+  ),
+);
+/** Before letters that spell a name. */
+const SPELLING: ReadonlySet<string> = new Set(
+  'epelle epelez epeler ecrit ecris spell spelled spelt spelling katktb tatktb kayktb كتكتب تيكتب كيتكتب تكتب يكتب نتهجي تهجي'.split(
     ' ',
   ),
 );
@@ -22,7 +28,8 @@ export function detectNames(reading: Reading, claims: Claims): void {
   for (const cue of cues) if (cue.kind === 'strong' || cue.kind === 'title') takeAfter(reading, claims, cue);
   for (const cue of cues) if (cue.kind === 'before') takeBefore(reading, claims, cue);
   for (const cue of cues) if (cue.kind === 'ask' || cue.kind === 'strong') takeAnswer(reading, claims, cue);
-  for (const cue of cues) if (cue.kind === 'weak') takeAt(reading, claims, cue.to, 'weak');
+  for (const { kind, to } of cues) if (kind === 'weak' || kind === 'relative') takeAt(reading, claims, to, kind);
+  takeSpelled(reading, claims);
 }
 
 function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<NameCue>): void {
@@ -64,6 +71,28 @@ function takeSpellingAfter(reading: Reading, claims: Claims, from: number): void
   }
 }
 
+/** “B comme Berthe, E comme …” is a name wherever it stands; letters alone only after words for spelling. */
+function takeSpelled(reading: Reading, claims: Claims): void {
+  const { tokens } = reading;
+  for (let at = 0; at < tokens.length; at++) {
+    const isWorded = isLetterAs(tokens, at);
+    if (!isWorded && !SPELLING.has(tokens[at - 1]?.folded ?? '')) continue;
+    let start = at;
+    while (
+      !isWorded &&
+      start - at < 4 &&
+      start < tokens.length &&
+      isLeadIn(tokens[start]!.folded) &&
+      spelledEnd(reading, start) === start
+    )
+      start++;
+    const to = spelledEnd(reading, start);
+    if (to === start) continue;
+    claims.takeFree({ from: start, to, type: 'name' });
+    at = to - 1;
+  }
+}
+
 /** “Karim Bennani à l'appareil”: the longest name that ends where the words begin. */
 function takeBefore(reading: Reading, claims: Claims, { from }: FoundPhrase<NameCue>): void {
   for (let start = Math.max(0, from - 4); start < from; start++) {
@@ -95,11 +124,12 @@ function takeAnswer(reading: Reading, claims: Claims, { to }: FoundPhrase<NameCu
 function takeAfterQuestion(reading: Reading, claims: Claims, to: number): void {
   const { tokens } = reading;
   for (let at = to; at < tokens.length && at - to < 6; at++) {
-    if (!/[?:؟]/u.test(tokens[at]!.gap)) continue;
+    if (!/[?:؟.,—–]|\s-\s/u.test(tokens[at]!.gap)) continue;
     while (at < tokens.length && isLeadIn(tokens[at]!.folded)) at++;
     takeAt(reading, claims, at, 'strong');
     return;
   }
+  takeAt(reading, claims, to, 'relative');
 }
 
 function isLeadIn(folded: string): boolean {

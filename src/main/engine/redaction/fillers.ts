@@ -8,7 +8,7 @@ export const HESITATIONS: ReadonlySet<string> = new Set([
   ),
   ...'non pardon sorry no wait lla pardonnez excusez fois attendez'.split(' '),
   ...'و ثم اه اا ايه اممم امم مم يعني زيد من بعد بعد لا سمحلي عفوا تيري تيريه طيري شرطه يالاه'.split(' '),
-  ...'virgule comma plus finalement enfin c est'.split(' '),
+  ...'virgule comma plus finalement enfin'.split(' '),
 ]);
 
 /** Said by whoever writes a number down while the other goes on. */

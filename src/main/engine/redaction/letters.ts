@@ -1,28 +1,49 @@
+import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { DigitRun } from './digit-runs.ts';
 import type { NearCue } from './near-cue.ts';
 import type { Reading } from './reading.ts';
 
 const LETTERS = /^[A-Za-z]{1,2}$/;
 const CAPITALS = /^[A-Z]{1,2}$/;
+const LETTER = /^\p{L}$/u;
 /** Between a letter and digits, or two letters, that belong together. */
 const CLOSE = /^[\s.\-_/,]{0,2}$/u;
-/** Words as short as the letters of a card: only capitals of these are letters. */
+/** Words as short as the letters of a card: beside a number they are letters only when they are capitals. */
 const SHORT_WORDS: ReadonlySet<string> = new Set(
-  'a le la de du un et ou en au ce se sa il on je tu ma ta me te ne ni si au d l w o u f b 3 no n nr id of is it at my to in on or so ok hi an as do'.split(
+  'le la de du un et ou en au ce se sa il on je tu ma ta me te ne ni si w o f no nr id of is it at my to in or so ok hi an as do est hi dy li lo'.split(
     ' ',
   ),
 );
-/** Letters as they are said: French, English, and both in Arabic letters. */
+/** Capitals before a number that say no more than that it is one. */
+const NO_LETTERS: ReadonlySet<string> = new Set([
+  'N',
+  'NO',
+  'NR',
+  'ID',
+  'A',
+  'W',
+  'DE',
+  'LE',
+  'LA',
+  'ET',
+  'OK',
+  'DU',
+  'AU',
+  'TO',
+]);
+/** Letters as they are said: French, English, and both and Arabic's own in Arabic letters. */
 const NAMES_OF_LETTERS: ReadonlySet<string> = new Set(
-  (
+  foldText(
     'be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee ' +
-    'بي با به كا كاف ك ب ا اي جي ج سي دي د اف جيم اش ال ام ان بيه تي في زد ي ه ل م ن ر س ت ع ق اكس ايكس ار اس دوبلفي دال باء الف'
+      'بي به كا كاف اي جي سي دي اف جيم اش ال ام ان بيه تي في زد اكس ايكس ار اس دوبلفي دال باء الف تاء ثاء حاء خاء ذال راء زاي سين شين صاد ضاد طاء ظاء عين غين فاء قاف لام ميم نون هاء واو ياء',
   ).split(' '),
 );
+/** “B comme Bernard”, “G as in George”. */
+const AS: ReadonlySet<string> = new Set(['comme', 'for', 'as', 'like', 'b7al', 'bhal', 'kif', 'بحال', 'مثل', 'ديال']);
 /** A CIN has five or six digits, newer ones seven; shorter only when it is said to be one. */
 const FEWEST = 5;
 const MOST = 7;
-const MOST_LETTER_TOKENS = 6;
+const MOST_LETTER_TOKENS = 9;
 
 /**
  * Where the letters of an identity card begin that stand before a run of digits: “BK123456”, “B K 12 34 56”, “B comme Bernard …”.
@@ -33,42 +54,34 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
   const { length } = run.digits;
   if (cue?.kind === 'cin' ? length < 4 || length > 8 : length < FEWEST || length > MOST) return null;
   if (cue?.kind === 'other' && cue.distance <= 3) return null;
-  if (tokens[run.to] && tokens[run.to]!.gap === '') return null;
+  // “HG8245H” is a model.
+  if (tokens[run.to]?.gap === '') return null;
   let from = run.from;
-  const least = isCued ? run.from - Math.min(cue.distance, MOST_LETTER_TOKENS) : run.from - 2;
-  while (from > Math.max(0, least)) {
+  let letters = 0;
+  const least = Math.max(0, run.from - (isCued ? Math.min(cue.distance, MOST_LETTER_TOKENS) : MOST_LETTER_TOKENS));
+  while (from > least && letters < 2) {
     const before = letterFrom(tokens, from, isCued);
     if (before === null || before < least) break;
+    letters += [...tokens[before]!.text].length > 2 ? 1 : [...tokens[before]!.text].length;
     from = before;
   }
-  if (from === run.from) return null;
-  if (isCued) return from;
-  const joined = tokens
-    .slice(from, run.from)
-    .map(({ text }) => text)
-    .join('');
-  return joined.length <= 2 ? from : null;
+  return from === run.from || letters > 2 ? null : from;
 }
 
+/** Where the letter begins that ends before a token; null: none does. */
 function letterFrom(tokens: Reading['tokens'], end: number, isCued: boolean): number | null {
   const token = tokens[end - 1];
-  if (!token || !CLOSE.test(tokens[end]!.gap)) return null;
-  const glued = tokens[end]!.gap === '' && LETTERS.test(token.text);
-  if (glued || (CAPITALS.test(token.text) && !['N', 'NO', 'NR', 'ID', 'A'].includes(token.text))) return end - 1;
-  if (!isCued) return null;
-  if (isLetter(token.folded) && !(token.folded === 'n' && tokens[end]!.gap.includes('°'))) return end - 1;
-  // “B comme Bernard”.
-  const as = tokens[end - 2]?.folded;
-  return (as === 'comme' || as === 'for' || as === 'as' || as === 'بحال' || as === 'ديال') &&
-    isLetter(tokens[end - 3]?.folded ?? '')
-    ? end - 3
-    : null;
+  const gap = tokens[end]!.gap;
+  if (!token || !CLOSE.test(gap)) return null;
+  if (gap === '' && LETTERS.test(token.text)) return end - 1;
+  if (CAPITALS.test(token.text) && (isCued || !NO_LETTERS.has(token.text))) return end - 1;
+  const as = tokens[end - 2]?.folded ?? '';
+  if (AS.has(as) && LETTER.test(tokens[end - 3]?.text ?? '')) return end - 3;
+  if (as === 'in' && tokens[end - 3]?.folded === 'as' && LETTER.test(tokens[end - 4]?.text ?? '')) return end - 4;
+  return isCued && isLetter(token.folded) ? end - 1 : null;
 }
 
 function isLetter(folded: string): boolean {
-  return (
-    (/^[a-z]{1,2}$/.test(folded) && !SHORT_WORDS.has(folded)) ||
-    NAMES_OF_LETTERS.has(folded) ||
-    /^[\u0621-\u064a]$/u.test(folded)
-  );
+  if (/^[a-z]{1,2}$/.test(folded)) return !SHORT_WORDS.has(folded);
+  return /^[\u0621-\u0647\u064a]$/u.test(folded) || NAMES_OF_LETTERS.has(folded.replace(/^(?:وال|ال|و)(?=.{2})/u, ''));
 }

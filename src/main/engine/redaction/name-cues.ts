@@ -2,15 +2,20 @@ import { createPhraseFinder } from './phrases.ts';
 
 /**
  * Words beside a name. `strong`: what follows is one; `title`: “Monsieur”, what follows is one unless it is a word of everyday speech;
- * `weak`: only a name that is known; `before`: the name stands before them; `ask`: the next turn may be one.
+ * `relative`: a person may follow, whom a capital or a known name tells; `weak`: only a name that is known; `before`: the name stands before them; `ask`: the next turn may be one.
  */
-export type NameCue = 'strong' | 'title' | 'weak' | 'before' | 'ask' | 'none';
+export type NameCue = 'strong' | 'title' | 'relative' | 'weak' | 'before' | 'ask' | 'none';
 
 const STRONG =
   'je m appelle,je me nomme,je me prenomme,mon nom est,mon nom c est,mon nom complet est,mon nom complet c est,mon nom de famille est,mon nom de famille c est,nom de famille,mon nom,mon prenom est,mon prenom c est,mon prenom,nom et prenom,prenom,prenom et nom,au nom de,c est au nom de,de la part de,le nom c est,le nom est,le nom du titulaire est,titulaire est,le titulaire c est,titulaire c est,s appelle,nomme,appelez moi,moi c est,moi je suis,nom complet,nom du titulaire,nom du client,nom du gerant,signe,vous parlez avec,vous etes avec,nom de jeune fille,m appelle,' +
-  'smiti,smiyti,smyti,smeyti,ssmiti,smyiti,smiity,smiyati,smity,smiyty,ismi,esmi,ismy,smiti howa,smiti hiya,smiti hya,smiyti hya,smiyti hiya,lism dyali,lisme dyali,smiya dyali,smya dyali,lism lkamel,lism lkamil,l ism,lism,smito,smitou,smitha,smiytou,smiytha,smytha,smyto,smiyto,kniti,knyti,kenyti,kniya dyali,lkniya,ns3bi,nsebti,nasabi,nnasab,lknya,laqab,la9ab,lla9ab,ism l3a2ili,b smiyt,b smit,b smiya d,b ism,bism,smiyet,smiyt,smit,' +
+  'smiti,smiyti,smyti,smeyti,ssmiti,smyiti,smiity,smiyati,smity,smiyty,ismi,esmi,ismy,smiti howa,smiti hiya,smiti hya,smiyti hya,smiyti hiya,lism dyali,lisme dyali,smiya dyali,smya dyali,lism lkamel,lism lkamil,l ism,lism,smito,smitou,smitha,smiytou,smiytha,smytha,smyto,smiyto,kenya,lkenya,lkonya,lkenya dyali,kenyti howa,kniti,knyti,kenyti,kniya dyali,lkniya,ns3bi,nsebti,nasabi,nnasab,lknya,laqab,la9ab,lla9ab,ism l3a2ili,b smiyt,b smit,b smiya d,b ism,bism,smiyet,smiyt,smit,' +
   'اسمي,اسمي هو,اسمي الكامل,انا اسمي,سميتي,سميتي هي,سميتي هو,الاسم ديالي,السميه ديالي,الاسم الكامل,الاسم الكامل هو,الاسم الشخصي,الاسم العائلي,الاسم,اسمه,اسمها,سميتو,سميتها,سميته,كنيتي,الكنيه,الكنيه ديالي,النسب,نسبي,لقبي,اللقب,باسم,بسميه,باسميه,يدعي,تدعي,ادعي,انادي,السميه,سميه,النسب ديالي,اسم الزبون,اسم المشترك,كنتسمي,تنتسمي,اسم,' +
-  'my name is,my name s,my full name is,my full name,my name,name is,the name is,the name s,first name is,last name is,surname is,my first name is,my last name is,my surname is,first name,last name,surname,full name,family name,family name is,maiden name,on behalf of,under the name of,under the name,in the name of,in name of,named,called me,call me,account holder is,holder is,they call me,name on the account is,name on the contract is,name on the account';
+  'my name is,my name s,my full name is,my full name,my name,name is,the name is,the name s,first name is,last name is,surname is,my first name is,my last name is,my surname is,first name,last name,surname,full name,family name,family name is,maiden name,on behalf of,under the name of,under the name,in the name of,in name of,named,called me,call me,account holder is,holder is,account holder is called,holder is called,registered to,registered under,belongs to,made out to,they call me,name on the account is,name on the contract is,name on the account';
+const RELATIVE =
+  'ma mere,mon pere,mon fils,ma fille,mon frere,ma soeur,mon mari,ma femme,mon epouse,mon epoux,mon oncle,ma tante,mon cousin,ma cousine,mon voisin,ma voisine,mon collegue,ma collegue,mon ami,mon amie,mon assistant,mon assistante,mon comptable,ma secretaire,mon gerant,mon associe,mon technicien,le technicien,votre collegue,votre technicien,mon beau frere,ma belle soeur,mon conseiller,ma conseillere,le conseiller,la conseillere,notre conseiller,l agent,le gerant,conseiller,le directeur,la directrice,le commercial,votre commercial,demande a parler a,demande,demander,parler a,parler avec,parle avec,parle a,ecrit,c est ecrit,inscrit,est inscrit au nom,mis au nom,nommee,appele,appelee,moi meme,signature,bien cordialement,cordialement,chez monsieur,chez madame,' +
+  'khouya,khoya,khti,okhti,oukhti,mrati,rajli,wldi,weldi,bnti,benti,mama,baba,bba,mmi,lwalida,lwalid,khali,3mmi,3ammi,khalti,3mti,jari,jarti,sahbi,sa7bi,sa7bti,m3ak,m3akom,m3ak hna,m3akom hna,m3a,hdar m3a,hderti m3a,hdert m3a,ana,' +
+  'خويا,اختي,ختي,مراتي,راجلي,ولدي,بنتي,بنتها,بنتو,ولدها,ولدو,مي,امي,الوالده,الوالد,خالي,عمي,خالتي,عمتي,جاري,جارتي,صاحبي,صاحبتي,زوجي,زوجتي,ابني,ابنتي,اخي,والدي,والدتي,زميلي,زميلتي,معاك,معاكم,معك,معكم,هضرت مع,هدرت مع,تكلمت مع,تحدثت مع,الموظف,الموظفه,المستشار,المستشاره,التقني,الوكيل,' +
+  'my wife,my husband,my son,my daughter,my brother,my sister,my mother,my father,my mom,my dad,my uncle,my aunt,my cousin,my neighbour,my neighbor,my colleague,my friend,my assistant,my accountant,my manager,my boss,my partner,is called,who is called,spoke to,spoke with,talked to,spoken to,speaking with,speaking to,speak to,speak with,talk to,technician,agent called,agent named,ask for,asked for,sincerely,regards,best regards,advisor,your colleague,this is,i am,i m,im';
 const TITLE =
   'monsieur,madame,mademoiselle,mme,mr,mrs,ms,miss,mlle,m,docteur,dr,maitre,si,lalla,sidi,moulay,lhaj,lhaja,haj,hajja,sayed,sayyid,oustad,ostad,mister,msieur,moussiou,moussio,موسيو,مسيو,مدام,السيد,السيده,سيد,سيده,السي,للا,لالا,لالة,الاستاذ,الاستاذه,استاذ,استاذه,الانسه,انسه,الدكتور,الدكتوره,دكتور,الحاج,الحاجه,سي,مولاي,سيدي,misyou,mosyo,mossio,madam,mdam';
 const WEAK =
@@ -28,6 +33,7 @@ const of = (list: string) => list.split(',');
 export const findNameCues = createPhraseFinder<NameCue>([
   ['ask', of(ASK)],
   ['weak', of(WEAK)],
+  ['relative', of(RELATIVE)],
   ['strong', of(STRONG)],
   ['title', of(TITLE)],
   ['before', of(BEFORE)],

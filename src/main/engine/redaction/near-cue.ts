@@ -16,6 +16,9 @@ const AFTER = 6;
 /** “le numéro de ma ligne”: a plain “number” yields to what it is the number of. */
 const PLAIN: ReadonlySet<NumberCue> = new Set(['number', 'account_word']);
 
+/** Between two numbers of one kind: “06 … et le 07 …”. */
+const LISTING: ReadonlySet<string> = new Set('et w o ou u and or le la l و او ola wla ولا'.split(' '));
+
 /** Finds the cue of each run: the nearest before it that no other run took, or else one after it (“… c'est mon numéro de client”). */
 export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | null)[] {
   let next = 0;
@@ -23,7 +26,7 @@ export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | n
     while (next < cues.length && cues[next]!.to <= run.from) next++;
     const previousEnd = runs[index - 1]?.to ?? 0;
     // “06 … et 07 …”: the second of two has the cue of the first.
-    const least = run.from - previousEnd <= 3 ? 0 : previousEnd;
+    const least = isListed(tokens, previousEnd, run.from) ? 0 : previousEnd;
     let best: NearCue | null = null;
     for (let at = next - 1; at >= 0; at--) {
       const cue = cues[at]!;
@@ -39,6 +42,12 @@ export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | n
     }
     return best ?? cueAfter(tokens, cues, next, run.to);
   });
+}
+
+function isListed(tokens: Reading['tokens'], from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  for (let at = from; at < to; at++) if (!LISTING.has(tokens[at]!.folded)) return false;
+  return from > 0;
 }
 
 function crossesTurn(tokens: Reading['tokens'], from: number, to: number): boolean {

@@ -52,6 +52,8 @@ const RIB = [
 
 /** Said of a number of one's own: “numéro de client”. */
 const ACCOUNT = [
+  'شكايه رقم,طلب رقم,ملف رقم,عقد رقم,حساب رقم,رقم التذكره,رقم الدفع,رقم البوليصه,رقم العداد,رقم السجل,رقم المعامله,رقم البطاقه الرقميه',
+  'marji3,lmarji3,lmarja3 dyal,chikaya,lchikaya,reclamation numero,numero reference,contract reference,case reference,ticket reference,file reference,ref contrat,ref commande,reference commande,reference contrat,reference abonnement,numero d abo,code abonnement,code dossier,numero du client,numero de mandat,id client,id abonne',
   'numero de compte,numero de contrat,numero de client,numero client,numero de dossier,numero du dossier',
   'numero de reference,numero de reclamation,numero de ticket,numero de commande,numero commande',
   'numero contrat,numero dossier,numero compte,numero reclamation,numero ticket,numero du contrat',
@@ -88,6 +90,8 @@ const ACCOUNT = [
 
 /** Things that have a number of their own, without “number” before them. */
 const ACCOUNT_WORD = [
+  'بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
+  'souscription,adhesion,demande,intervention,mandat,chekaya,chkaya,talab,ttalab,chikaya,kommand,lcommande,wasl,abonmon,labonmo,contra,lcontra,dossi,ldossi',
   'compte,contrat,dossier,client,ticket,reclamation,commande,police,abonnement,colis,facture,lcontrat,lcompte',
   'ldossier,kontra,lkontra,dosi,ldosi,3a9d,l3a9d,7sab,l7sab,lmilaf,milaf,ticki,comande,sim,abonne,account',
   'contract,case,order,complaint,claim,file,policy,invoice,customer,booking,subscription',
@@ -102,6 +106,7 @@ const NUMBER = [
 ];
 
 const DOB = [
+  'mwalid,mawalid,lmwalid,zadt,zedt,zditt,zdit,tzadat,mzadd,mzada,مزاد,مزاده,مزيد,تزدادت,زاد ف,ne un,nee un,naquit,birth year,annee de naissance,year of birth,عام الازدياد,سنه الميلاد,سنه الازدياد,تاريخ ميلاد',
   'date de naissance,naissance,jour de naissance,mon anniversaire,suis ne,suis nee,est ne,est nee,etes ne',
   'etes nee,ne le,nee le,ne en,nee en,nes le,date naissance,ddn,nais le,dob,date of birth,birth date',
   'birthdate,birthday,born,birth,d o b,tzadit,tzdit,tzad,tzadt,tzadet,tzadite,mzyoud,mzyod,mzyouda,mzyoda',

@@ -173,14 +173,16 @@ const ARABIC: readonly Entry[] = [
 
 /** French numbers as Darija's recognisers write them in Arabic letters. */
 const FRENCH_IN_ARABIC: readonly Entry[] = [
+  ['اون|يان', 'unit', 1],
+  ['دو', 'unit', 2],
   ['تروا|طروا', 'unit', 3],
   ['كاتر|كاطر', 'unit', 4],
   ['سانك|سينك|سانكة', 'unit', 5],
-  ['سيس', 'unit', 6],
-  ['سيت|سات', 'unit', 7],
-  ['ويت', 'unit', 8],
+  ['سيس|سيص', 'unit', 6],
+  ['سيت|سات|سبت|سيبت', 'unit', 7],
+  ['ويت|هويت', 'unit', 8],
   ['نوف', 'unit', 9],
-  ['ديس', 'teen', 10],
+  ['ديس|ديز', 'teen', 10],
   ['اونز', 'teen', 11],
   ['دوز', 'teen', 12],
   ['تريز|طريز', 'teen', 13],
@@ -191,7 +193,32 @@ const FRENCH_IN_ARABIC: readonly Entry[] = [
   ['ترونت|طرونت|ترانت', 'tens', 30],
   ['كارونت|كرونت|كارانت', 'tens', 40],
   ['سانكونت|سانكانت|سينكونت', 'tens', 50],
-  ['سواسونت|سواصونت|سواسانت', 'tens', 60],
+  ['سواسونت|سواصونت|سواسانت|سوسونت|صواصونت', 'tens', 60],
+  ['كاتروفان|كاترفان|كاطرفان', 'tens', 80],
+];
+
+/** French numbers as Darija writes them by ear in Latin letters. */
+const FRENCH_BY_EAR: readonly Entry[] = [
+  ['ziro|zirou', 'unit', 0],
+  ['trwa|trwaa', 'unit', 3],
+  ['katre?|kat', 'unit', 4],
+  ['sank|sink|senk|cinc|sanc', 'unit', 5],
+  ['sis|siss', 'unit', 6],
+  ['set|sat', 'unit', 7],
+  ['wit|ouit|uit', 'unit', 8],
+  ['nef|nof|nouf', 'unit', 9],
+  ['dis|diz|diss', 'teen', 10],
+  ['onz', 'teen', 11],
+  ['douz|duz', 'teen', 12],
+  ['trez|treiz', 'teen', 13],
+  ['katorz|quatorz', 'teen', 14],
+  ['kanz|kinz', 'teen', 15],
+  ['sez|seiz', 'teen', 16],
+  ['vin|ven|vant', 'tens', 20],
+  ['tront|trant|trente', 'tens', 30],
+  ['karant|karont|carant', 'tens', 40],
+  ['sankant|sankont|cincant', 'tens', 50],
+  ['swasant|swasont|soisant|souasant', 'tens', 60],
 ];
 
 const TABLES: readonly (readonly [NumberWord['order'], readonly Entry[]])[] = [
@@ -201,6 +228,7 @@ const TABLES: readonly (readonly [NumberWord['order'], readonly Entry[]])[] = [
   ['ar', ARABIZI],
   ['ar', ARABIC],
   ['fr', FRENCH_IN_ARABIC],
+  ['fr', FRENCH_BY_EAR],
 ];
 
 const PATTERNS = TABLES.flatMap(([order, entries]) =>

@@ -18,6 +18,7 @@ interface Node<Kind> {
 
 /** What Arabic writes together with the word after it: and, so, in, to, as, the. */
 const PREFIXES = ['وال', 'بال', 'فال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل'] as const;
+const LATIN_ARTICLE = /^l[a-z0-9]{3,}$/;
 const ARABIC = /^[\u0621-\u064a]/u;
 
 /**
@@ -66,7 +67,10 @@ function longestAt<Kind>(root: Node<Kind>, tokens: readonly Token[], from: numbe
 
 function step<Kind>(node: Node<Kind>, word: string): Node<Kind> | undefined {
   const next = node.next.get(word);
-  if (next || !ARABIC.test(word)) return next;
+  if (next) return next;
+  // “lcin”: Darija's article in Latin letters.
+  if (LATIN_ARTICLE.test(word)) return node.next.get(word.slice(1));
+  if (!ARABIC.test(word)) return undefined;
   for (const prefix of PREFIXES) {
     const bare = word.startsWith(prefix) ? node.next.get(word.slice(prefix.length)) : undefined;
     if (bare) return bare;

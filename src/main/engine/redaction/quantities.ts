@@ -12,7 +12,7 @@ const UNITS: ReadonlySet<string> = new Set([
   ...'seconde secondes second seconds minute minutes min mn minut heure heures h hours hour jour jours day days mois month months an ans annee annees year years semaine semaines week weeks'.split(
     ' ',
   ),
-  ...'fois times personne personnes people lignes lines pourcent percent pour pourcents metres metre km m cm degres watts volts etoiles pages chaines'.split(
+  ...'fois times personne personnes people lignes lines pourcent percent pourcents metres metre km m cm degres watts volts etoiles pages chaines'.split(
     ' ',
   ),
   ...'d9i9a d9aye9 da9i9a dqiqa dqayeq sa3a sa3at swaye3 sway3 nhar yam iyam ayam chhar chhor chhour 3am snin simana simanat mra merrat marrat dqi9a tania ttawani'.split(
@@ -42,6 +42,7 @@ function isUnit(tokens: readonly Token[], at: number): boolean {
   const bare = token.folded.replace(/^(?:ال|لل|ل)/u, '');
   if (UNITS.has(token.folded) || UNITS.has(bare)) return true;
   const next = tokens[at + 1];
+  if (token.folded === 'pour' && next?.folded.startsWith('cent')) return true;
   return OF.has(token.folded) && next !== undefined && UNITS.has(next.folded.replace(/^(?:ال|لل|ل)/u, ''));
 }
 

@@ -4,7 +4,7 @@ import { isBrand, isTown } from './places.ts';
 import type { Reading } from './reading.ts';
 
 /** How sure it is that a name follows. */
-export type NameTrust = 'strong' | 'title' | 'weak';
+export type NameTrust = 'strong' | 'title' | 'relative' | 'weak';
 
 /** Pieces of names that are no name alone. */
 const PARTICLES: ReadonlySet<string> = new Set(
@@ -17,7 +17,9 @@ const DOUBTFUL: ReadonlySet<string> = new Set('de la le du da di d o der ام'.s
 const JOINED = /^(?:\s{1,3}|-|['’‘]|\s?\.\s?)$/u;
 const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u;
 const LATIN = /\p{Script=Latin}/u;
-const MOST = 5;
+const MOST = 6;
+/** “with the”, “in the”: written together in Arabic with what follows, which is no name then. */
+const WITH_PARTICLE = /^(?:بال|فال|كال|لل|وال)(?=.{2})/u;
 
 /** The end of the name that begins at a token; the token itself when none does. */
 export function nameEnd(reading: Reading, from: number, trust: NameTrust): number {
@@ -26,6 +28,7 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
   const isCapital = tokens[from]!.capital;
   const isLatin = LATIN.test(tokens[from]!.text);
   let end = isParticle(tokens[from]!.folded) ? from : from + 1;
+  let words = 1;
   for (let at = from + 1; at < tokens.length && at - from < MOST; at++) {
     const { gap, folded, capital, text } = tokens[at]!;
     if (!JOINED.test(gap) || (gap.includes('.') && [...tokens[at - 1]!.text].length > 1)) break;
@@ -37,16 +40,17 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
     }
     const isJoined = gap === '-' || /['’]/u.test(gap);
     const isPart =
-      isKnownName(folded) || (isCapital ? capital && !isNoName(folded) : !isNoName(folded) && isFewYet(at, from));
+      isKnownName(folded) || (isCapital ? capital && !isNoName(folded) : !isNoName(folded) && isFewYet(words, isLatin));
     if (!isPart && !(isJoined && !isNoName(folded))) break;
+    if (!isParticle(tokens[at - 1]!.folded)) words++;
     end = at + 1;
   }
   return end;
 }
 
-/** In small letters nothing tells the end: two words, particles not counted, unless more are known as names. */
-function isFewYet(at: number, from: number): boolean {
-  return at - from < 3;
+/** Without capitals nothing tells the end: two words in Latin letters, three in Arabic, particles not counted. */
+function isFewYet(words: number, isLatin: boolean): boolean {
+  return words < (isLatin ? 2 : 3);
 }
 
 function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): boolean {
@@ -57,10 +61,10 @@ function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): 
     const next = tokens[at + 1];
     if (!next || !JOINED.test(next.gap) || !LETTERS.test(next.text)) return false;
     if (DOUBTFUL.has(folded) && !capital) return false;
-    return isKnownName(next.folded) || (!isNoName(next.folded) && trust !== 'weak');
+    return isKnownName(next.folded) || (!isNoName(next.folded) && (trust === 'strong' || trust === 'title'));
   }
   if (isKnownName(folded)) return trust === 'strong' || !isCommonWord(folded) || capital;
-  if (trust === 'weak' || numberAt[at]! >= 0) return false;
+  if (trust === 'weak' || numberAt[at]! >= 0 || (trust === 'relative' && !capital)) return false;
   return folded.length > 1 && !isNoName(folded);
 }
 
@@ -69,5 +73,5 @@ function isParticle(folded: string): boolean {
 }
 
 function isNoName(folded: string): boolean {
-  return isCommonWord(folded) || isTown(folded) || isBrand(folded);
+  return isCommonWord(folded) || isTown(folded) || isBrand(folded) || WITH_PARTICLE.test(folded);
 }

@@ -38,8 +38,8 @@ export function findData(text: string): readonly FoundDatum[] {
   detectEmails(reading, claims);
   detectIbans(reading, claims);
   detectBirthDates(reading, claims);
-  const doubtful = detectDigits(reading, claims);
   detectCodes(reading, claims);
+  const doubtful = detectDigits(reading, claims);
   detectAddresses(reading, claims);
   for (const span of doubtful) claims.takeFree(span);
   detectNames(reading, claims);
