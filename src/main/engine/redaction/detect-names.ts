@@ -35,6 +35,9 @@ export function detectNames(reading: Reading, claims: Claims): void {
 function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<NameCue>): void {
   const { tokens } = reading;
   if (kind === 'title') {
+    // “M. Alaoui”, not “m'appelle”.
+    if (tokens[to - 1]!.folded === 'm' && (tokens[to - 1]!.text !== 'M' || !/^[.\s]/u.test(tokens[to]?.gap ?? '')))
+      return;
     if (!/[\n?!,;]/u.test(tokens[to]?.gap ?? '')) takeAt(reading, claims, to, 'title');
     return;
   }
@@ -51,13 +54,21 @@ function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<N
 }
 
 function takeAt(reading: Reading, claims: Claims, at: number, trust: NameTrust): boolean {
-  if (/[\n?!;]|\.\s/u.test(reading.tokens[at]?.gap ?? '') && trust !== 'strong') return false;
+  if (breaks(reading, at, trust)) return false;
   const spelled = trust === 'strong' ? spelledEnd(reading, at) : at;
   const to = spelled > at ? spelled : nameEnd(reading, at, trust);
   if (to <= at) return false;
   claims.takeFree({ from: at, to, type: 'name' });
   takeSpellingAfter(reading, claims, to);
   return true;
+}
+
+/** Whether a sentence ends before a token; the full stop of “Mr.” ends none. */
+function breaks({ tokens }: Reading, at: number, trust: NameTrust): boolean {
+  const gap = tokens[at]?.gap ?? '';
+  if (/[\n?!;]/u.test(gap)) return trust !== 'strong';
+  const isTitle = trust === 'title' && /^\.\s$/u.test(gap) && tokens[at - 1]!.folded.length <= 4;
+  return trust !== 'strong' && /\.\s/u.test(gap) && !isTitle;
 }
 
 /** “Bennani, B E N N A N I”, “…, je vous l'épelle : B comme Bernard …”. */

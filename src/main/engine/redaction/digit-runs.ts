@@ -19,6 +19,7 @@ const MOST_HESITATIONS = 3;
 const MOST_ACKNOWLEDGEMENTS = 8;
 /** What ends a number wherever it stands. */
 const BREAKING = /[@%€$£=<>&+]/u;
+const TELEPHONE = /^(?:0[5-8]|(?:00)?212[5-8])\d{8}$/;
 /** What ends it unless the other side spoke between. */
 const ASKING = /[?!؟:]/u;
 
@@ -31,7 +32,7 @@ export function readDigitRuns(tokens: readonly Token[], numbers: readonly ReadNu
     open = [];
   };
   for (const number of numbers) {
-    if (isQuantity(tokens, number)) {
+    if (isQuantity(tokens, number) && !completesTelephone(open, number)) {
       close();
       continue;
     }
@@ -41,6 +42,11 @@ export function readDigitRuns(tokens: readonly Token[], numbers: readonly ReadNu
   }
   close();
   return runs;
+}
+
+/** “… 56 78 fois”: the last two digits of a telephone number are no amount. */
+function completesTelephone(open: readonly ReadNumber[], { digits, scaled }: ReadNumber): boolean {
+  return open.length > 1 && !scaled && TELEPHONE.test(open.map((one) => one.digits).join('') + digits);
 }
 
 /** A run of some numbers that follow one another. */

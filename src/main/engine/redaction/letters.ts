@@ -2,6 +2,7 @@ import { foldText } from '../../../shared/domain/text-folding.ts';
 import type { DigitRun } from './digit-runs.ts';
 import type { NearCue } from './near-cue.ts';
 import type { Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
 
 const LETTERS = /^[A-Za-z]{1,2}$/;
 const CAPITALS = /^[A-Z]{1,2}$/;
@@ -34,7 +35,7 @@ const NO_LETTERS: ReadonlySet<string> = new Set([
 /** Letters as they are said: French, English, and both and Arabic's own in Arabic letters. */
 const NAMES_OF_LETTERS: ReadonlySet<string> = new Set(
   foldText(
-    'be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee ' +
+    'be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee alif ba ta jim dal kaf lam mim nun noun sin chin shin sad ' +
       'بي به كا كاف اي جي سي دي اف جيم اش ال ام ان بيه تي في زد اكس ايكس ار اس دوبلفي دال باء الف تاء ثاء حاء خاء ذال راء زاي سين شين صاد ضاد طاء ظاء عين غين فاء قاف لام ميم نون هاء واو ياء',
   ).split(' '),
 );
@@ -62,7 +63,10 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
   while (from > least && letters < 2) {
     const before = letterFrom(tokens, from, isCued);
     if (before === null || before < least) break;
-    letters += [...tokens[before]!.text].length > 2 ? 1 : [...tokens[before]!.text].length;
+    letters +=
+      LETTERS.test(tokens[before]!.text) && !NAMES_OF_LETTERS.has(tokens[before]!.folded)
+        ? tokens[before]!.text.length
+        : 1;
     from = before;
   }
   return from === run.from || letters > 2 ? null : from;
@@ -78,10 +82,12 @@ function letterFrom(tokens: Reading['tokens'], end: number, isCued: boolean): nu
   const as = tokens[end - 2]?.folded ?? '';
   if (AS.has(as) && LETTER.test(tokens[end - 3]?.text ?? '')) return end - 3;
   if (as === 'in' && tokens[end - 3]?.folded === 'as' && LETTER.test(tokens[end - 4]?.text ?? '')) return end - 4;
-  return isCued && isLetter(token.folded) ? end - 1 : null;
+  return isCued && isLetter(token) ? end - 1 : null;
 }
 
-function isLetter(folded: string): boolean {
-  if (/^[a-z]{1,2}$/.test(folded)) return !SHORT_WORDS.has(folded);
+function isLetter({ text, folded }: Token): boolean {
+  // “dé” is a letter, “de” a word.
+  const isAccented = /[^\p{ASCII}]/u.test(text);
+  if (/^[a-z]{1,2}$/.test(folded)) return folded.length === 1 || isAccented || !SHORT_WORDS.has(folded);
   return /^[\u0621-\u0647\u064a]$/u.test(folded) || NAMES_OF_LETTERS.has(folded.replace(/^(?:وال|ال|و)(?=.{2})/u, ''));
 }

@@ -18,6 +18,7 @@ interface Node<Kind> {
 
 /** What Arabic writes together with the word after it: and, so, in, to, as, the. */
 const PREFIXES = ['وال', 'بال', 'فال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل'] as const;
+const OWNED = /^(.{3,}?)(?:ي|ك|و|ها|نا|كم|هم)$/u;
 const LATIN_ARTICLE = /^l[a-z0-9]{3,}$/;
 const ARABIC = /^[\u0621-\u064a]/u;
 
@@ -71,9 +72,21 @@ function step<Kind>(node: Node<Kind>, word: string): Node<Kind> | undefined {
   // “lcin”: Darija's article in Latin letters.
   if (LATIN_ARTICLE.test(word)) return node.next.get(word.slice(1));
   if (!ARABIC.test(word)) return undefined;
+  const bare = withoutPrefix(node, word);
+  const owned = bare ? undefined : withoutOwner(word);
+  return bare ?? (owned === undefined ? undefined : (node.next.get(owned) ?? withoutPrefix(node, owned)));
+}
+
+function withoutPrefix<Kind>(node: Node<Kind>, word: string): Node<Kind> | undefined {
   for (const prefix of PREFIXES) {
     const bare = word.startsWith(prefix) ? node.next.get(word.slice(prefix.length)) : undefined;
     if (bare) return bare;
   }
   return undefined;
+}
+
+/** “هاتفي”, “بطاقتك”: a word with whose it is. */
+function withoutOwner(word: string): string | undefined {
+  const owned = OWNED.exec(word)?.[1];
+  return owned?.endsWith('ت') ? `${owned.slice(0, -1)}ه` : owned;
 }

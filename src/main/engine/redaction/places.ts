@@ -10,7 +10,7 @@ const TOWN_WORDS: ReadonlySet<string> = new Set(foldText(TOWNS).split(' '));
 /** Brands, services and peoples that stand with a capital where a name could. */
 const BRANDS: ReadonlySet<string> = new Set(
   foldText(
-    'orange inwi iam maroc telecom sfr bouygues free google facebook whatsapp instagram youtube netflix microsoft apple samsung huawei android iphone windows internet fibre adsl wifi b2b b2c sav sms français francaise arabe darija english french arabic moroccan barid cash attijariwafa bmce cih bank banque poste lydec redal amendis onee cnss amo support technique commercial marketing facturation recouvrement résiliation assistance relation clientèle service département agence boutique اتصالات المغرب اورنج انوي',
+    'netflix starlink nokia lg sony marjane carrefour label vie ikea jumia glovo amazon paypal cashplus wafacash saham axa rma oncf ram royal air tramway societe generale credit agricole populaire bmci cfg marocain marocaine francais anglais espagnol bordeaux toulouse lille nice espagne france belgique europe afrique noel ramadan aid islam allah dieu inchallah hamdoullah orange inwi iam maroc telecom sfr bouygues free google facebook whatsapp instagram youtube netflix microsoft apple samsung huawei android iphone windows internet fibre adsl wifi b2b b2c sav sms français francaise arabe darija english french arabic moroccan barid cash attijariwafa bmce cih bank banque poste lydec redal amendis onee cnss amo support technique commercial marketing facturation recouvrement résiliation assistance relation clientèle service département agence boutique اتصالات المغرب اورنج انوي',
   ).split(' '),
 );
 

@@ -9,10 +9,10 @@ const UNITS: ReadonlySet<string> = new Set([
   ...'go giga gigas gb mb mo mega megas ko kb tb mbps gbps kbps mbit mbits gbit octets gigabytes gigabyte megabytes megabyte gigaoctets'.split(
     ' ',
   ),
-  ...'seconde secondes second seconds minute minutes min mn minut heure heures h hours hour jour jours day days mois month months an ans annee annees year years semaine semaines week weeks'.split(
+  ...'seconde secondes second seconds minute minutes minut heure heures h hours hour jour jours day days mois month months ans annee annees year years semaine semaines week weeks'.split(
     ' ',
   ),
-  ...'fois times personne personnes people lignes lines pourcent percent pourcents metres metre km m cm degres watts volts etoiles pages chaines'.split(
+  ...'fois times personne personnes people lignes lines pourcent percent pourcents metres metre km cm degres watts volts etoiles pages chaines'.split(
     ' ',
   ),
   ...'d9i9a d9aye9 da9i9a dqiqa dqayeq sa3a sa3at swaye3 sway3 nhar yam iyam ayam chhar chhor chhour 3am snin simana simanat mra merrat marrat dqi9a tania ttawani'.split(

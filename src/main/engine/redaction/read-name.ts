@@ -15,9 +15,14 @@ const PARTICLES: ReadonlySet<string> = new Set(
 /** Particles that are also words of everyday speech: only inside a name with capitals. */
 const DOUBTFUL: ReadonlySet<string> = new Set('de la le du da di d o der ام'.split(' '));
 const JOINED = /^(?:\s{1,3}|-|['’‘]|\s?\.\s?)$/u;
-const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u;
+/** Letters, with the digits of Arabizi among them: “7amza”. */
+const LETTERS = /^(?=.*\p{L})[\p{L}\p{M}235679]+$/u;
 const LATIN = /\p{Script=Latin}/u;
-const MOST = 6;
+const MOST = 7;
+/** Without capitals nothing tells the end: so many words that are not known as names, particles not counted. */
+const MOST_UNKNOWN = { latin: 2, arabic: 3 } as const;
+/** In small letters: forms of verbs and nouns of French and English. */
+const FORM = /(?:[^n]ez|ement|ements|tion|tions|aient|issent|ing|[^m]ed|ité|iste)$/;
 /** “with the”, “in the”: written together in Arabic with what follows, which is no name then. */
 const WITH_PARTICLE = /^(?:بال|فال|كال|لل|وال)(?=.{2})/u;
 
@@ -28,7 +33,7 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
   const isCapital = tokens[from]!.capital;
   const isLatin = LATIN.test(tokens[from]!.text);
   let end = isParticle(tokens[from]!.folded) ? from : from + 1;
-  let words = 1;
+  let unknown = isKnownName(tokens[from]!.folded) ? 0 : 1;
   for (let at = from + 1; at < tokens.length && at - from < MOST; at++) {
     const { gap, folded, capital, text } = tokens[at]!;
     if (!JOINED.test(gap) || (gap.includes('.') && [...tokens[at - 1]!.text].length > 1)) break;
@@ -38,19 +43,14 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
         break;
       continue;
     }
+    const isKnown = isKnownName(folded);
     const isJoined = gap === '-' || /['’]/u.test(gap);
-    const isPart =
-      isKnownName(folded) || (isCapital ? capital && !isNoName(folded) : !isNoName(folded) && isFewYet(words, isLatin));
-    if (!isPart && !(isJoined && !isNoName(folded))) break;
-    if (!isParticle(tokens[at - 1]!.folded)) words++;
+    const mayBePart = isCapital ? capital : unknown < MOST_UNKNOWN[isLatin ? 'latin' : 'arabic'];
+    if (!isKnown && (isNoName(folded) || !(mayBePart || isJoined))) break;
+    if (!isKnown && !isParticle(tokens[at - 1]!.folded)) unknown++;
     end = at + 1;
   }
   return end;
-}
-
-/** Without capitals nothing tells the end: two words in Latin letters, three in Arabic, particles not counted. */
-function isFewYet(words: number, isLatin: boolean): boolean {
-  return words < (isLatin ? 2 : 3);
 }
 
 function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): boolean {
@@ -61,11 +61,15 @@ function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): 
     const next = tokens[at + 1];
     if (!next || !JOINED.test(next.gap) || !LETTERS.test(next.text)) return false;
     if (DOUBTFUL.has(folded) && !capital) return false;
+    if (trust === 'relative' && capital && next.capital && !isNoName(next.folded)) return true;
     return isKnownName(next.folded) || (!isNoName(next.folded) && (trust === 'strong' || trust === 'title'));
   }
   if (isKnownName(folded)) return trust === 'strong' || !isCommonWord(folded) || capital;
   if (trust === 'weak' || numberAt[at]! >= 0 || (trust === 'relative' && !capital)) return false;
-  return folded.length > 1 && !isNoName(folded);
+  // “first name Ana”: a capital inside a sentence is stronger than a word that is also one of everyday speech.
+  if (trust === 'strong' && capital && folded.length > 2 && /^\s$/.test(token.gap)) return !isBrand(folded);
+  if (folded.length === 1) return capital && /^['’]$/u.test(tokens[at + 1]?.gap ?? '') && tokens[at + 1]!.capital;
+  return !isNoName(folded) && (capital || !FORM.test(folded));
 }
 
 function isParticle(folded: string): boolean {

@@ -85,8 +85,7 @@ function createReader(tokens: readonly Token[], words: readonly (NumberWord | nu
     return token && AND_ARABIC.has(token.folded) && CLOSE.test(token.gap) && close(at + 1) ? at + 1 : -1;
   }
 
-  function belowTwenty(at: number): Said | null {
-    const word = close(at);
+  function belowTwenty(at: number, word: NumberWord | null): Said | null {
     if (word?.kind === 'unit' && word.value > 0) return { value: word.value, to: at + 1, scaled: false };
     if (word?.kind !== 'teen') return null;
     const next = close(at + 1);
@@ -99,7 +98,7 @@ function createReader(tokens: readonly Token[], words: readonly (NumberWord | nu
 
   function belowHundred(at: number, word: NumberWord): Said | null {
     if (word.kind === 'unit') return unitFirst(at, word);
-    if (word.kind === 'teen') return { ...belowTwenty(at)!, scaled: false };
+    if (word.kind === 'teen') return belowTwenty(at, word);
     if (word.kind !== 'tens') return null;
     if (!isLatin(word)) return { value: word.value, to: at + 1, scaled: false };
     return withRest(at + 1, word.value, word.value === 60);
@@ -127,8 +126,8 @@ function createReader(tokens: readonly Token[], words: readonly (NumberWord | nu
   /** What may follow French and English tens: a unit, after 60 and 80 also a teen, “et” before one and eleven. */
   function withRest(at: number, tens: number, takesTeens: boolean): Said {
     const and = isFollowedBy(at, 'et') ? 1 : 0;
-    const rest = belowTwenty(at + and);
     const first = close(at + and);
+    const rest = belowTwenty(at + and, first);
     const fits = rest && first && isLatin(first) && (rest.value < 10 || takesTeens);
     if (!fits || (and === 1 && rest.value % 10 !== 1)) return { value: tens, to: at, scaled: false };
     return { value: tens + rest.value, to: rest.to, scaled: false };

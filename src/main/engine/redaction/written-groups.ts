@@ -46,19 +46,19 @@ function chainEnd(tokens: readonly Token[], numbers: readonly ReadNumber[], firs
 function kindOf(sign: string, digits: readonly string[]): Group | null {
   if (digits.length < 2) return null;
   if (digits.every(isYear)) return 'years';
-  if (digits.length === 3 && sign !== ':' && sign !== ',' && isDate(digits)) return 'date';
+  if (digits.length === 3 && sign !== ':' && sign !== ',' && isDate(digits, sign)) return 'date';
   if (sign === ':' && digits.length <= 3 && digits.every((group) => group.length <= 2)) return 'time';
   if (sign === '.' && digits.length === 4 && isInternet(digits)) return 'internet';
   if ((sign === '.' || sign === ',') && (digits.length === 2 || isThousands(digits))) return 'amount';
   return null;
 }
 
-/** Day, month, year in either order; a year of two digits only where the whole is as short. */
-function isDate(digits: readonly string[]): boolean {
+/** Day, month, year in either order; a year of two digits only behind a sign. */
+function isDate(digits: readonly string[], sign: string): boolean {
   const [a = '', b = '', c = ''] = digits;
   const isDay = (text: string) => text.length <= 2 && Number(text) >= 1 && Number(text) <= 31;
   if (isYear(a)) return isDay(b) && isDay(c);
-  return isDay(a) && isDay(b) && (Number(a) <= 12 || Number(b) <= 12) && (isYear(c) || c.length === 2);
+  return isDay(a) && isDay(b) && (Number(a) <= 12 || Number(b) <= 12) && (isYear(c) || (c.length === 2 && sign !== ''));
 }
 
 function isInternet(digits: readonly string[]): boolean {
