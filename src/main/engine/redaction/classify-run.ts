@@ -33,7 +33,7 @@ export function classifyRun(run: DigitRun, cue: NearCue | null): RunVerdict | nu
   if (isPhone(run, kind)) return firm('phone');
   if (isCard(digits, kind)) return firm('card');
   if (kind === 'account_word' && isAccount(run, cue!)) return firm('account');
-  if (kind === 'number' && length >= 6 && length < LONG) return { type: 'account', firm: false };
+  if (kind === 'number' && length >= 5 && length < LONG) return { type: 'account', firm: false };
   return isLong(run, kind) ? { type: 'account', firm: false } : null;
 }
 

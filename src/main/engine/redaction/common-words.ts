@@ -33,3 +33,8 @@ const ARABIC_PREFIX = /^(?:وال|ال|و|ف|ك|ل)(?=.{3})/u;
 export function isCommonWord(folded: string): boolean {
   return COMMON.has(folded) || COMMON.has(folded.replace(ARABIC_PREFIX, ''));
 }
+
+/** The same of a word that may begin with the article: “الصافي” is a family name though “صافي” is not. */
+export function isCommonAsWritten(folded: string): boolean {
+  return folded.startsWith('ال') ? COMMON.has(folded) : isCommonWord(folded);
+}

@@ -1,3 +1,4 @@
+import { foldText } from '../../../shared/domain/text-folding.ts';
 import { ADDRESS_JOINS, type AddressWord, findAddressWords } from './address-words.ts';
 import type { Claims } from './claims.ts';
 import { isCommonWord } from './common-words.ts';
@@ -11,6 +12,12 @@ const LONGEST = 36;
 /** Abbreviations that end in a full stop inside an address. */
 const ABBREVIATION = /^(?:av|ave|bd|bld|blvd|imm|appt|apt|app|n|no|st|rd|res|lot|bat|et|etg|dr|sect|q|b|p)$/;
 const SENTENCE_END = /[?!؟\n;]|\.(?:\s|$)|…/u;
+/** After a way these begin something else. */
+const AFTER_A_WAY: ReadonlySet<string> = new Set(
+  foldText(
+    'est sont a ont etait qui que ou et mais il elle on je j nous vous n ne pas la ici dans pour par avec sur tres trop deja depuis c ce merci svp bonjour oui non w f fi li lli dyal dyali dyalna kayn kayna ma makaynch rah had is are has was have and but that where with please so i you اللي لي ديال ديالي ديالنا ف في فيه فيها و راه ما كامل مقطوع هو هي كاين كاينه على من شكرا عافاك',
+  ).split(' '),
+);
 const DETERMINERS: ReadonlySet<string> = new Set(
   'la le l ma mon notre votre cette ce une un chaque toute tout du au the my our your this that a each same meme quelle quel which had hadi dak dik هاد هذا هذه ديك داك نفس'.split(
     ' ',
@@ -29,7 +36,7 @@ export function detectAddresses(reading: Reading, claims: Claims): void {
     if (word.kind === 'cue') cue = word;
     else if (!claims.isTaken(word.from)) {
       const isAsked = cue !== null && word.from - cue.to <= CUE_REACH;
-      takeAddress(reading, claims, kindAt, word, isAsked);
+      takeAddress(reading, claims, kindAt, word, isAsked ? (cue?.to ?? null) : null);
     }
   }
   takeAnswers(reading, claims, words);
@@ -40,6 +47,7 @@ interface Extent {
   readonly numbers: number;
   readonly kinds: number;
   readonly names: number;
+  readonly towns: number;
   readonly hasCapital: boolean;
 }
 
@@ -48,20 +56,22 @@ function takeAddress(
   claims: Claims,
   kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
   word: FoundPhrase<AddressWord>,
-  isAsked: boolean,
+  asked: number | null,
 ): void {
+  const isAsked = asked !== null;
   const isBehind = word.kind === 'after';
   const named = isBehind ? englishStart(reading, claims, word.from) : word.from;
   if (isBehind && named === word.from) return;
-  const from = isBehind ? named : numberBefore(reading, claims, word.from);
-  const extent = extentOf(reading, claims, kindAt, word.to);
+  const numbered = isBehind ? named : numberBefore(reading, claims, word.from);
+  const from = asked === null ? numbered : quarterBefore(reading, claims, asked, numbered);
+  const extent = extentOf(reading, claims, kindAt, word.to, word.kind === 'street' && !isSpokenOf(reading, word.from));
   if (isBehind || isAddress(word, extent, isAsked, from < word.from, isSpokenOf(reading, word.from)))
     claims.takeFree({ from, to: Math.max(extent.to, word.to), type: 'address' });
 }
 
 function isAddress(
   { kind }: FoundPhrase<AddressWord>,
-  { numbers, kinds, names, hasCapital }: Extent,
+  { numbers, kinds, names, towns, hasCapital }: Extent,
   isAsked: boolean,
   hasNumberBefore: boolean,
   isSpokenOf: boolean,
@@ -72,7 +82,7 @@ function isAddress(
   if (kind === 'street' && (hasCapital || names > 1 || (names > 0 && numbers + kinds > 0) || hasNumberBefore))
     return true;
   if (isAsked) return names + kinds + numbers > 0;
-  return kinds > 0 ? numbers + names > 0 : hasCapital && numbers > 0;
+  return kinds > 0 ? numbers + names > 0 : hasCapital && numbers + towns > 0;
 }
 
 /** “la rue”, “الشارع”: more often one that is spoken of than a piece of an address. */
@@ -86,8 +96,9 @@ function extentOf(
   claims: Claims,
   kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
   start: number,
+  isOpen: boolean,
 ): Extent {
-  const found = { to: start, numbers: 0, kinds: 0, names: 0, hasCapital: false };
+  const found = { to: start, numbers: 0, kinds: 0, names: 0, towns: 0, hasCapital: false };
   let loose = 0;
   for (let at = start; at < tokens.length && at < start + LONGEST; ) {
     const token = tokens[at]!;
@@ -109,6 +120,7 @@ function extentOf(
       at++;
       if (++loose > 4) break;
     } else if (isTown(folded) || /^(?:[ivx]{1,4}|\d{1,3}[a-z]|[a-z]{1,3}\d{1,3})$/.test(folded)) {
+      found.towns++;
       at = found.to = at + 1;
       loose = 0;
     } else if (HESITATIONS.has(folded) && loose < 3) {
@@ -119,6 +131,11 @@ function extentOf(
       at++;
       if (tokens[at - 2] && kindAt.size > 0 && folded !== 'و') found.to = at;
       if (++loose > 4) break;
+    } else if (at === start && isOpen && !AFTER_A_WAY.has(folded)) {
+      // “حي السلام”, “hay salam”: right after a way any word is its name.
+      found.names++;
+      found.hasCapital ||= token.capital;
+      at = found.to = at + 1;
     } else if (isCommonWord(folded) && !(token.capital && /^,?\s$/.test(gap))) break;
     else {
       found.names++;
@@ -149,6 +166,19 @@ function numberBefore({ tokens, numberAt, numbers }: Reading, claims: Claims, at
   return isName && numberAt[number.from - 1]! < 0 ? number.from - 1 : number.from;
 }
 
+/** “ساكن ف المعاريف زنقة 3”: what stands between the words that lead to an address and its first way. */
+function quarterBefore({ tokens, numberAt }: Reading, claims: Claims, from: number, end: number): number {
+  let start = from;
+  while (start < end && isLeadIn(tokens[start]!.folded)) start++;
+  if (end - start > 3) return end;
+  for (let at = start; at < end; at++) {
+    const { folded, gap } = tokens[at]!;
+    if (claims.isTaken(at) || numberAt[at]! >= 0 || /[.?!\n:;]/u.test(at > start ? gap : '')) return end;
+    if (isCommonWord(folded) && folded !== 'sidi' && folded !== 'سيدي') return end;
+  }
+  return start;
+}
+
 /** “45 Baker Street”: back over capitals, or over anything to a number. */
 function englishStart({ tokens, numberAt, numbers }: Reading, claims: Claims, at: number): number {
   for (let before = at - 1; before >= 0 && at - before <= 5; before--) {
@@ -169,7 +199,7 @@ function takeAnswers(reading: Reading, claims: Claims, words: readonly FoundPhra
     while (at < tokens.length && at - cue.to < CUE_REACH && isLeadIn(tokens[at]!.folded)) at++;
     if (at >= tokens.length || claims.isTaken(at) || isCommonWord(tokens[at]!.folded)) continue;
     if (/\.\s|[!]/u.test(tokens[at]!.gap)) continue;
-    const extent = extentOf(reading, claims, new Map(), at);
+    const extent = extentOf(reading, claims, new Map(), at, false);
     const startsWithNumber = numberAt[at]! >= 0;
     if (
       extent.numbers > 0 &&

@@ -12,15 +12,29 @@ const FEWEST_DIGITS = 3;
 export function detectCodes(reading: Reading, claims: Claims): void {
   const { tokens, cues, runs } = reading;
   const runEnd = new Map(runs.map((run) => [run.from, run.to]));
-  for (const [index, { kind, to }] of cues.entries()) {
+  for (const [index, { kind, from: start, to }] of cues.entries()) {
     if (kind !== 'account' && kind !== 'account_word' && kind !== 'number') continue;
     const first = firstDigits(reading, to);
     const next = cues[index + 1];
-    if (first < 0 || claims.isTaken(first) || (next && next.from < first && next.kind !== 'number')) continue;
+    if (
+      first < 0 ||
+      claims.isTaken(first) ||
+      (next && next.from < first && next.kind !== 'number' && next.kind !== 'account_word')
+    )
+      continue;
     let from = first;
-    while (from > to && isCodeLetters(tokens[from - 1]!.text, tokens[from]!.gap)) from--;
+    while (
+      from > (isShouted(tokens[start]!.text) ? start : to) &&
+      isCodeLetters(tokens[from - 1]!.text, tokens[from]!.gap)
+    )
+      from--;
     let end = from < first ? (runEnd.get(first) ?? first + 1) : first + 1;
     while (end < tokens.length && TIGHT.test(tokens[end]!.gap) && /^[A-Za-z0-9]+$/.test(tokens[end]!.text)) end++;
+    const goesOn =
+      end < tokens.length && /[A-Za-z]/.test(tokens[end - 1]!.text) && tokens[end]!.gap === ' '
+        ? runEnd.get(end)
+        : undefined;
+    end = goesOn ?? end;
     const text = tokens
       .slice(from, end)
       .map((token) => token.text)
@@ -39,6 +53,11 @@ function firstDigits({ tokens }: Reading, from: number): number {
     if (HAS_DIGIT.test(text)) return /^[A-Z0-9]+$|^[a-z]{0,3}\d+$/.test(text) ? at : -1;
   }
   return -1;
+}
+
+/** “CASE 5571”: the word itself is a piece of the reference. */
+function isShouted(text: string): boolean {
+  return /^[A-Z]{2,6}$/.test(text);
 }
 
 function isCodeLetters(text: string, gap: string): boolean {

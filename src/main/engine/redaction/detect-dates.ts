@@ -1,5 +1,6 @@
 import type { Claims } from './claims.ts';
 import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
+import { isYear } from './quantities.ts';
 import type { Reading } from './reading.ts';
 
 const MONTHS: ReadonlySet<string> = new Set([
@@ -7,15 +8,15 @@ const MONTHS: ReadonlySet<string> = new Set([
   ...'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'.split(
     ' ',
   ),
-  ...'janv fev avr juil yanayer yanayir fbrayer fibrayer febrayer abril ibril ebril may mayo youniou younyou yunyu yonyo youlyouz yulyuz youlyoz ghocht ghosht ghucht chotanbir chtanbir shutanbir choutanbir oktobar oktobr october noanbir nowanbir nouwanbir nuwanbir dojanbir dujanbir doujanbir janvyi janfi fivri fevri avril mai jwan jwen jwin jwiyé jwiyi ghoucht septambr octobr'.split(
+  ...'janv fev avr juil yanayer yanayir fbrayer fibrayer febrayer abril ibril ebril may mayo youniou younyou yunyu yonyo youlyouz yulyuz youlyoz ghocht ghosht ghucht chotanbir chtanbir shutanbir choutanbir oktobar oktobr october noanbir nowanbir nouwanbir nuwanbir dojanbir dujanbir doujanbir janvyi janfi fivri fevri avril mai jwan jwen jwin jwiyé jwiyi ghoucht septambr octobr ghoucht ghucht yulyuz youlyou chutanbir octobre nouvembre janvier desembre septembr'.split(
     ' ',
   ),
-  ...'يناير فبراير مارس ابريل ماي مايو يونيو يونيه يوليوز يوليو غشت اغسطس شتنبر سبتمبر اكتوبر نونبر نوفمبر دجنبر ديسمبر جانفي فيفري افريل جوان جويليه اوت جونفيي فيفريي افريل جويي'.split(
+  ...'يناير فبراير مارس ابريل ماي مايو يونيو يونيه يوليوز يوليو غشت اغسطس شتنبر سبتمبر اكتوبر نونبر نوفمبر دجنبر ديسمبر جانفي فيفري افريل جوان جويليه اوت جونفيي فيفريي افريل جويي سيبتمبر دسمبر ديسومبر غوشت جوييه يوليه نوفمبر يناير فيفري'.split(
     ' ',
   ),
 ]);
 const BETWEEN: ReadonlySet<string> = new Set([
-  ...'le du de d of the en in on f fi fe l er premier first second third eme eme th st nd rd et w o ou u and mois jour annee an year month day chhar chher 3am am sana snt 3amm'.split(
+  ...'le du de d of the en in on dyal dial barre slash sur tiret f fi fe l er premier first second third eme eme th st nd rd et w o ou u and mois jour annee an year month day chhar chher 3am am sana snt 3amm'.split(
     ' ',
   ),
   ...'في ف من عام سنه شهر يوم نهار و ديال عام'.split(' '),
@@ -82,7 +83,7 @@ function dateEnd(reading: Reading, from: number): number {
     if (at > from && /[?!؟;]|\.\s|\n/u.test(gap)) break;
     const number = numbers[numberAt[at]!];
     if (number) {
-      if (digits + number.digits.length > 8 || pieces === 6) break;
+      if (digits + number.digits.length > 8 || pieces === 8) break;
       digits += number.digits.length;
       pieces++;
       at = end = number.to;
@@ -96,9 +97,16 @@ function dateEnd(reading: Reading, from: number): number {
     at++;
     if (isMonth || isOrdinal) end = at;
   }
-  const isDate =
-    (hasMonth && (digits > 0 || hasOrdinal)) ||
-    digits >= 4 ||
-    (digits === 2 && pieces === 1 && /^(?:en|in|3am|عام|سنه)$/u.test(tokens[from - 1]?.folded ?? ''));
+  const isBare = !hasMonth && !hasOrdinal && pieces === 1;
+  const isYearAlone =
+    isBare &&
+    (digits === 4 ? isYear(numbers[numberAt[from]!]!.digits) : digits === 2 && isInYear(tokens[from - 1]?.folded));
+  const isWhole = hasMonth ? digits > 0 || hasOrdinal : digits >= 4 && (!isBare || digits >= 6);
+  const isDate = isYearAlone || isWhole;
   return isDate ? end : from;
+}
+
+/** “en 85”: before the last two digits of a year. */
+function isInYear(folded: string | undefined): boolean {
+  return /^(?:en|in|annee|f|fi|3am|3amm|sanat|ف|في|عام|سنه|مواليد|mwalid)$/u.test(folded ?? '');
 }

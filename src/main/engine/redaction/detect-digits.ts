@@ -1,12 +1,15 @@
-import { passesLuhn } from './checksums.ts';
+import { isRib, passesLuhn } from './checksums.ts';
 import type { Claims } from './claims.ts';
 import { classifyRun } from './classify-run.ts';
 import { type DigitRun, runOf } from './digit-runs.ts';
 import { lettersBefore } from './letters.ts';
 import { nearCues } from './near-cue.ts';
+import type { ReadNumber } from './read-numbers.ts';
 import type { Reading, TokenSpan } from './reading.ts';
 
-const MOROCCAN_START = /^(?:0[5-7]|00212|212)/;
+/** The sign before a country's number, said. */
+const PLUS: ReadonlySet<string> = new Set(['plus', 'زائد', 'زايد', 'بلوس', 'zaid', 'zayd', 'plis']);
+const TELEPHONE = /^(?:0[5-8]\d{8}|(?:00)?212[5-8]\d{8})$/;
 
 /**
  * Cards, RIBs, telephones, identity cards and references among the runs of digits. Takes the firm ones and gives the others back: an
@@ -26,6 +29,7 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
       const verdict = classifyRun(run, cue);
       if (!verdict) continue;
       const spans = piecesOf(reading, run).map((piece) => ({ ...piece, type: verdict.type }));
+      if (verdict.type === 'phone' && PLUS.has(reading.tokens[run.from - 1]?.folded ?? '')) spans[0]!.from--;
       if (verdict.firm) for (const span of spans) claims.takeFree(span);
       else doubtful.push(...spans);
     }
@@ -33,20 +37,25 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
   return doubtful;
 }
 
-/** Two telephone numbers in one breath are two runs: cut where one of ten digits is full and the next begins. */
+/**
+ * Two data in one breath are two runs: cut where a telephone number is full and something follows, and where what remains is one.
+ * A card or a RIB is never cut.
+ */
 function telephonesOf({ tokens }: Reading, run: DigitRun): readonly DigitRun[] {
-  const isLong = run.digits.length >= 18 && run.digits.length !== 24;
-  if (!isLong || !MOROCCAN_START.test(run.digits) || passesLuhn(run.digits)) return [run];
+  const { digits, numbers } = run;
+  if (digits.length < 13 || isRib(digits) || (digits.length <= 19 && passesLuhn(digits))) return [run];
   const runs: DigitRun[] = [];
-  let open: DigitRun['numbers'][number][] = [];
-  for (const number of run.numbers) {
-    const digits = open.map((one) => one.digits).join('');
-    const isFull = digits.length === (digits.startsWith('00') ? 14 : digits.startsWith('212') ? 12 : 10);
-    if (isFull && MOROCCAN_START.test(number.digits.padEnd(2, '6'))) {
+  let open: ReadNumber[] = [];
+  let done = 0;
+  for (const number of numbers) {
+    const isRest = digits.length - done <= 14 && TELEPHONE.test(digits.slice(done));
+    const isFull = TELEPHONE.test(open.map((one) => one.digits).join(''));
+    if (open.length > 0 && (isRest || isFull) && number.digits !== '') {
       runs.push(runOf(tokens, open));
       open = [];
     }
     open.push(number);
+    done += number.digits.length;
   }
   return [...runs, runOf(tokens, open)];
 }

@@ -13,18 +13,22 @@ const AT: ReadonlySet<string> = new Set(
   ),
 );
 /** “at” is a word of English too: it needs a domain after it. */
-const WEAK_AT: ReadonlySet<string> = new Set(['at', 'ايت', 'ad', 'hat', 'a']);
+const WEAK_AT: ReadonlySet<string> = new Set(['at', 'ايت', 'ad', 'hat', 'a', 'chez', 'commercial', 'robase']);
 const DOT: ReadonlySet<string> = new Set(
   'point dot نقطه نقط بوان بوين no9ta noqta nokta pwan pwin no9ta nou9ta دوت'.split(' '),
 );
 const JOIN: ReadonlySet<string> = new Set(
-  'tiret underscore underscor dash hyphen moins minus bas score شرطه تيري اندرسكور plus tiri'.split(' '),
+  'attache attachee colle collee minuscule minuscules majuscule majuscules chiffre chiffres lettre lettres tiret underscore underscor dash hyphen moins minus bas score شرطه تيري اندرسكور plus tiri'.split(
+    ' ',
+  ),
 );
 const PROVIDERS: ReadonlySet<string> = new Set(
   'gmail hotmail outlook yahoo menara live icloud orange protonmail proton laposte wanadoo free sfr iam inwi msn aol ymail gmx googlemail جيميل جمايل جيمايل هوتمايل هوتميل ياهو اوتلوك منارة مناره جميل'.split(
     ' ',
   ),
 );
+/** Those that are nothing but providers of mail: “chez orange” is no address. */
+const SURE_PROVIDER = /^(?:gmail|hotmail|yahoo|outlook|جيميل|هوتمايل|ياهو)$/u;
 const ENDINGS: ReadonlySet<string> = new Set(
   'com ma fr net org co uk es info eu io biz gov edu be ca de كوم ما نيت اورغ فر م'.split(' '),
 );
@@ -81,7 +85,8 @@ function domainEnd({ tokens }: Reading, from: number, isStrong: boolean): number
       at = last;
       if (ENDINGS.has(tokens[last]!.folded) && !followsDot(tokens, end)) break;
     } else if (end >= 0) break;
-    else if (PROVIDERS.has(folded) && !followsDot(tokens, at + 1)) return at + 1;
+    else if (PROVIDERS.has(folded) && !followsDot(tokens, at + 1))
+      return isStrong || SURE_PROVIDER.test(folded) ? at + 1 : -1;
     else if (isCommonWord(folded) && folded.length > 2 && !isStrong) break;
   }
   if (end < 0 && isStrong && tokens[from]) return Math.min(tokens.length, from + 1);
@@ -105,13 +110,18 @@ function localStart({ tokens, numberAt, numbers }: Reading, end: number): number
       from = number.from;
       continue;
     }
-    const isSign = DOT.has(folded) || JOIN.has(folded) || (folded === 'du' && JOIN.has(tokens[at - 1]?.folded ?? ''));
+    const isSign =
+      DOT.has(folded) ||
+      JOIN.has(folded) ||
+      (/^(?:tout|en|le|bas)$/.test(folded) && JOIN.has(tokens[from]?.folded ?? '')) ||
+      (folded === 'a' && /^(?:commercial|robase)$/.test(tokens[end]?.folded ?? '') && from === end) ||
+      (folded === 'du' && JOIN.has(tokens[at - 1]?.folded ?? ''));
     const isAfterSign =
       from < end && (DOT.has(tokens[from]!.folded) || JOIN.has(tokens[from]!.folded) || isInside(tokens[from]!.gap));
     const isLetter = [...tokens[at]!.text].length === 1;
     if (!isSign && !isAfterSign && !isLetter) {
       // Two names may be said one after the other, no more; and nothing that leads to the address.
-      if (BEFORE.has(folded) || (isCommonWord(folded) && words > 0) || words === 2) break;
+      if (BEFORE.has(folded) || (isCommonWord(folded) && words > 0) || words === 3) break;
       words++;
     }
     if (isLetter && BEFORE.has(folded) && !isAfterSign && !isSingle(tokens, from)) break;

@@ -35,7 +35,7 @@ const NO_LETTERS: ReadonlySet<string> = new Set([
 /** Letters as they are said: French, English, and both and Arabic's own in Arabic letters. */
 const NAMES_OF_LETTERS: ReadonlySet<string> = new Set(
   foldText(
-    'be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee alif ba ta jim dal kaf lam mim nun noun sin chin shin sad ' +
+    'doublevé igrec grec i zède zet hach cu be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee alif ba ta jim dal kaf lam mim nun noun sin chin shin sad ' +
       'بي به كا كاف اي جي سي دي اف جيم اش ال ام ان بيه تي في زد اكس ايكس ار اس دوبلفي دال باء الف تاء ثاء حاء خاء ذال راء زاي سين شين صاد ضاد طاء ظاء عين غين فاء قاف لام ميم نون هاء واو ياء',
   ).split(' '),
 );
@@ -51,7 +51,7 @@ const MOST_LETTER_TOKENS = 9;
  * Null when there are none, or the run is no such number.
  */
 export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue | null): number | null {
-  const isCued = cue?.kind === 'cin' || cue?.kind === 'account';
+  const isCued = cue?.kind === 'cin' || cue?.kind === 'account' || cue?.kind === 'card';
   const { length } = run.digits;
   if (cue?.kind === 'cin' ? length < 4 || length > 8 : length < FEWEST || length > MOST) return null;
   if (cue?.kind === 'other' && cue.distance <= 3) return null;

@@ -52,6 +52,8 @@ const RIB = [
 
 /** Said of a number of one's own: “numéro de client”. */
 const ACCOUNT = [
+  'numero d inscription,numero de bordereau,numero de recu,numero de transaction,numero de bon,numero de bon de commande,numero d ordre,numero de devis,numero de plainte,numero de sinistre,numero de compteur,numero de ligne adsl,numero de cas,numero de demande d intervention,ref dossier,ref facture,reference facture,reference de la facture,reference de paiement,reference paiement,login,code de reclamation,ra9m lkliyan,nmra d client,nmra dyal lkliyan,kod client,code dyal client,kod dyal lclient,reference dyal,ref dyal,transaction number,confirmation number,receipt number,registration number,quote number,incident number,reservation number,my reference,our reference,your reference,reference code,complaint reference,order reference,customer no,client no,member number,member id,subscriber id,payment reference',
+  'الرقم المرجعي,الرقم التعريفي,رقم التعريفي,رقم الخدمه,رقم الاستماره,رقم الحجز,رقم القضيه,رقم الاحاله,رقم الوثيقه,رقم المرجعي,رقم المراسله,رقم التدخل,نومرو كليان,نومرو الكونطرا,نومرو الدوسي,كود كليان,رقم كليان',
   'شكايه رقم,طلب رقم,ملف رقم,عقد رقم,حساب رقم,رقم التذكره,رقم الدفع,رقم البوليصه,رقم العداد,رقم السجل,رقم المعامله,رقم البطاقه الرقميه',
   'marji3,lmarji3,lmarja3 dyal,chikaya,lchikaya,reclamation numero,numero reference,contract reference,case reference,ticket reference,file reference,ref contrat,ref commande,reference commande,reference contrat,reference abonnement,numero d abo,code abonnement,code dossier,numero du client,numero de mandat,id client,id abonne',
   'numero de compte,numero de contrat,numero de client,numero client,numero de dossier,numero du dossier',
@@ -106,6 +108,8 @@ const NUMBER = [
 ];
 
 const DOB = [
+  'ولاده,الولاده,خلقت,خلق,مخلوق,مخلوقه,زايد,زايده,زيادتي,ولد في,ولد بتاريخ,ولد سنه,ولدت بتاريخ,عيد ميلاد,عيد ميلادي,تاريخ ولادتي,تاريخ الولاده,تاريخ زيادتي',
+  'ne,nee,nes,nees,natif,native,je suis de,suis de l annee,date naissance,anniversaire c est,anniversaire est,anniversaire le,naissances,birthyear,tkhle9,khla9,mkhlou9,mkhlou9a,zayd,zayda,zyadti,zyada dyali,3id milad,3id miladi,tarikh lwilada,tarikh wilada,lwilada,wilada',
   'mwalid,mawalid,lmwalid,zadt,zedt,zditt,zdit,tzadat,mzadd,mzada,مزاد,مزاده,مزيد,تزدادت,زاد ف,ne un,nee un,naquit,birth year,annee de naissance,year of birth,عام الازدياد,سنه الميلاد,سنه الازدياد,تاريخ ميلاد',
   'date de naissance,naissance,jour de naissance,mon anniversaire,suis ne,suis nee,est ne,est nee,etes ne',
   'etes nee,ne le,nee le,ne en,nee en,nes le,date naissance,ddn,nais le,dob,date of birth,birth date',

@@ -1,4 +1,4 @@
-import { isCommonWord } from './common-words.ts';
+import { isCommonAsWritten, isCommonWord } from './common-words.ts';
 import { isKnownName } from './known-names.ts';
 import { isBrand, isTown } from './places.ts';
 import type { Reading } from './reading.ts';
@@ -46,7 +46,7 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
     const isKnown = isKnownName(folded);
     const isJoined = gap === '-' || /['’]/u.test(gap);
     const mayBePart = isCapital ? capital : unknown < MOST_UNKNOWN[isLatin ? 'latin' : 'arabic'];
-    if (!isKnown && (isNoName(folded) || !(mayBePart || isJoined))) break;
+    if (!isKnown && (isNoName(folded, isCommonAsWritten) || !(mayBePart || isJoined))) break;
     if (!isKnown && !isParticle(tokens[at - 1]!.folded)) unknown++;
     end = at + 1;
   }
@@ -76,6 +76,6 @@ function isParticle(folded: string): boolean {
   return PARTICLES.has(folded);
 }
 
-function isNoName(folded: string): boolean {
-  return isCommonWord(folded) || isTown(folded) || isBrand(folded) || WITH_PARTICLE.test(folded);
+function isNoName(folded: string, isCommon = isCommonWord): boolean {
+  return isCommon(folded) || isTown(folded) || isBrand(folded) || WITH_PARTICLE.test(folded);
 }

@@ -31,5 +31,17 @@ export function readText(text: string): Reading {
   for (const [index, { from, to }] of numbers.entries()) numberAt.fill(index, from, to);
   const groups = readWrittenGroups(tokens, numbers);
   const loose = numbers.filter((_, index) => !groups.has(index));
-  return { tokens, numbers, numberAt, runs: readDigitRuns(tokens, loose), cues: findNumberCues(tokens) };
+  return {
+    tokens,
+    numbers,
+    numberAt,
+    runs: readDigitRuns(tokens, loose),
+    cues: findNumberCues(tokens).filter((cue) => !isNegation(tokens, cue)),
+  };
+}
+
+/** “je ne …” is no birth, “né …” is. */
+function isNegation(tokens: readonly Token[], { from, to }: FoundPhrase<NumberCue>): boolean {
+  const { folded, text } = tokens[from]!;
+  return to === from + 1 && folded === 'ne' && text.toLowerCase() === 'ne';
 }
