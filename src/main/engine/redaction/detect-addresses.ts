@@ -19,7 +19,7 @@ const AFTER_A_WAY: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const DETERMINERS: ReadonlySet<string> = new Set(
-  'la le l ma mon notre votre cette ce une un chaque toute tout du au the my our your this that a each same meme quelle quel which had hadi dak dik هاد هذا هذه ديك داك نفس'.split(
+  'la le ma mon notre votre cette ce une un chaque toute tout du au the my our your this that a each same meme quelle quel which had hadi dak dik هاد هذا هذه ديك داك نفس'.split(
     ' ',
   ),
 );
@@ -87,7 +87,9 @@ function isAddress(
 
 /** “la rue”, “الشارع”: more often one that is spoken of than a piece of an address. */
 function isSpokenOf({ tokens }: Reading, at: number): boolean {
-  return tokens[at]!.folded.startsWith('ال') || DETERMINERS.has(tokens[at - 1]?.folded ?? '');
+  const before = tokens[at - 1]?.folded ?? '';
+  const isArticle = before === 'l' && /['’]/u.test(tokens[at]!.gap);
+  return tokens[at]!.folded.startsWith('ال') || isArticle || DETERMINERS.has(before);
 }
 
 /** How far an address goes that is open before a token. */

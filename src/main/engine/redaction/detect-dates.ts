@@ -36,6 +36,7 @@ const ORDINALS: ReadonlySet<string> = new Set(
 const ARABIC_ORDINAL = /^و?ال(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|عشرين|ثلاثين|عشرون|ثلاثون)$/u;
 /** From the words to the date: “date de naissance, alors c'est le …”. */
 const REACH = 10;
+const REACH_BEFORE = 6;
 const LONGEST = 14;
 
 /** Dates of birth: what is a date after words that speak of birth, also as the answer of the next turn. */
@@ -43,10 +44,32 @@ export function detectBirthDates(reading: Reading, claims: Claims): void {
   for (const cue of reading.cues) {
     if (cue.kind !== 'dob') continue;
     const from = dateStart(reading, cue.to);
-    if (from < 0) continue;
-    const to = dateEnd(reading, from);
-    if (to > from) claims.take({ from, to, type: 'dob' });
+    const to = from < 0 ? from : dateEnd(reading, from);
+    if (from >= 0 && to > from) claims.take({ from, to, type: 'dob' });
+    else takeBefore(reading, claims, cue.from);
   }
+}
+
+/** “c'est le 4 juillet 1990 ma date de naissance”. */
+function takeBefore(reading: Reading, claims: Claims, end: number): void {
+  const { tokens } = reading;
+  let last = end - 1;
+  while (
+    last >= 0 &&
+    end - last <= REACH_BEFORE &&
+    !isDatePiece(reading, last) &&
+    !/[.?!\n]/u.test(tokens[last]!.after)
+  )
+    last--;
+  if (last < 0 || !isDatePiece(reading, last)) return;
+  let from = last;
+  for (let at = last - 1; at >= 0 && last - at < LONGEST; at--) {
+    if (/[?!؟;\n]|\.\s/u.test(tokens[at]!.after)) break;
+    if (isDatePiece(reading, at)) from = at;
+    else if (!BETWEEN.has(tokens[at]!.folded)) break;
+  }
+  const to = dateEnd(reading, from);
+  if (to === last + 1) claims.take({ from, to, type: 'dob' });
 }
 
 function dateStart(reading: Reading, from: number): number {

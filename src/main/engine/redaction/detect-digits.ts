@@ -9,6 +9,8 @@ import type { Reading, TokenSpan } from './reading.ts';
 
 /** The sign before a country's number, said. */
 const PLUS: ReadonlySet<string> = new Set(['plus', 'زائد', 'زايد', 'بلوس', 'zaid', 'zayd', 'plis']);
+/** Fewer digits before a telephone number are its country. */
+const FEWEST_APART = 4;
 const TELEPHONE = /^(?:0[5-8]\d{8}|(?:00)?212[5-8]\d{8})$/;
 
 /**
@@ -43,14 +45,20 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
  */
 function telephonesOf({ tokens }: Reading, run: DigitRun): readonly DigitRun[] {
   const { digits, numbers } = run;
-  if (digits.length < 13 || isRib(digits) || (digits.length <= 19 && passesLuhn(digits))) return [run];
+  if (
+    digits.length < 13 ||
+    /^(?:00)?2120?[5-8]\d{8}$/.test(digits) ||
+    isRib(digits) ||
+    (digits.length <= 19 && passesLuhn(digits))
+  )
+    return [run];
   const runs: DigitRun[] = [];
   let open: ReadNumber[] = [];
   let done = 0;
   for (const number of numbers) {
     const isRest = digits.length - done <= 14 && TELEPHONE.test(digits.slice(done));
     const isFull = TELEPHONE.test(open.map((one) => one.digits).join(''));
-    if (open.length > 0 && (isRest || isFull) && number.digits !== '') {
+    if (done >= FEWEST_APART && (isRest || isFull) && open.length > 0) {
       runs.push(runOf(tokens, open));
       open = [];
     }

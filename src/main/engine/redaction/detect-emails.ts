@@ -85,9 +85,11 @@ function domainEnd({ tokens }: Reading, from: number, isStrong: boolean): number
       at = last;
       if (ENDINGS.has(tokens[last]!.folded) && !followsDot(tokens, end)) break;
     } else if (end >= 0) break;
-    else if (PROVIDERS.has(folded) && !followsDot(tokens, at + 1))
-      return isStrong || SURE_PROVIDER.test(folded) ? at + 1 : -1;
-    else if (isCommonWord(folded) && folded.length > 2 && !isStrong) break;
+    else if (PROVIDERS.has(folded) && !followsDot(tokens, at + 1)) {
+      const hasEnding =
+        tokens[at + 1]?.gap === ' ' && ENDINGS.has(tokens[at + 1]!.folded) && tokens[at + 1]!.folded.length > 1;
+      return isStrong || SURE_PROVIDER.test(folded) ? at + (hasEnding ? 2 : 1) : -1;
+    } else if (isCommonWord(folded) && folded.length > 2 && !isStrong) break;
   }
   if (end < 0 && isStrong && tokens[from]) return Math.min(tokens.length, from + 1);
   return end;
@@ -104,7 +106,7 @@ function localStart({ tokens, numberAt, numbers }: Reading, end: number): number
   while (from > 0 && end - from < LONGEST_PART) {
     const at = from - 1;
     const { folded } = tokens[at]!;
-    if (/[\n?!;:]|\.\s|,\s/u.test(tokens[from]!.gap)) break;
+    if (/[\n?!;:]|\.\s/u.test(tokens[from]!.gap) || (from < end && /,\s/u.test(tokens[from]!.gap))) break;
     const number = numbers[numberAt[at]!];
     if (number) {
       from = number.from;
@@ -124,7 +126,8 @@ function localStart({ tokens, numberAt, numbers }: Reading, end: number): number
       if (BEFORE.has(folded) || (isCommonWord(folded) && words > 0) || words === 3) break;
       words++;
     }
-    if (isLetter && BEFORE.has(folded) && !isAfterSign && !isSingle(tokens, from)) break;
+    const isPart = isAfterSign || isSingle(tokens, from) || DOT.has(tokens[at - 1]?.folded ?? '');
+    if (isLetter && BEFORE.has(folded) && !isPart) break;
     from = at;
   }
   while (from < end && (DOT.has(tokens[from]!.folded) || JOIN.has(tokens[from]!.folded))) from++;

@@ -59,7 +59,10 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
   if (tokens[run.to]?.gap === '') return null;
   let from = run.from;
   let letters = 0;
-  const least = Math.max(0, run.from - (isCued ? Math.min(cue.distance, MOST_LETTER_TOKENS) : MOST_LETTER_TOKENS));
+  const least = Math.max(
+    0,
+    run.from - (isCued && !cue.isBehind ? Math.min(cue.distance, MOST_LETTER_TOKENS) : MOST_LETTER_TOKENS),
+  );
   while (from > least && letters < 2) {
     const before = letterFrom(tokens, from, isCued);
     if (before === null || before < least) break;

@@ -6,6 +6,8 @@ export interface NearCue {
   readonly kind: NumberCue;
   /** Tokens between the two. */
   readonly distance: number;
+  /** It stands behind the run. */
+  readonly isBehind: boolean;
 }
 
 /** A cue further away is of something else. */
@@ -37,7 +39,7 @@ export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | n
         best === null ||
         (PLAIN.has(best.kind) && !PLAIN.has(cue.kind) && cue.kind !== 'other' && distance - best.distance <= 4)
       ) {
-        best = { kind: cue.kind, distance };
+        best = { kind: cue.kind, distance, isBehind: false };
       }
     }
     return best ?? cueAfter(tokens, cues, next, run.to);
@@ -61,5 +63,5 @@ function cueAfter(tokens: Reading['tokens'], cues: Reading['cues'], next: number
   for (let at = end; at <= cue.from; at++) if (/[.?!؟\n]/u.test(tokens[at]!.gap)) return null;
   return cue.kind === 'other' || cue.kind === 'account_word' || cue.kind === 'dob'
     ? null
-    : { kind: cue.kind, distance: cue.from - end };
+    : { kind: cue.kind, distance: cue.from - end, isBehind: true };
 }

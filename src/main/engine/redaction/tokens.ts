@@ -25,6 +25,8 @@ const ARABIC = /^\p{Script=Arabic}$/u;
 const CAPITAL = /^\p{Lu}/u;
 /** No word is longer; what is (a file, a key) is no cue and no name. */
 const LONGEST_WORD = 48;
+/** “HA20 45 61”: capitals and digits are no Arabizi. */
+const CARD_NUMBER = /^[A-Z]{1,2}\p{Nd}+$/u;
 /** So many digits together are no letters of Arabizi (“3”, “7”, “9” stand for letters in “rb3a”). */
 const DIGITS_APART = 4;
 
@@ -91,7 +93,7 @@ function piecesOf(run: string): readonly Piece[] {
     } else pieces.push({ start: at, end: at + letter.length, digits, arabic: !digits && ARABIC.test(letter) });
     at += letter.length;
   }
-  return joinArabizi(pieces);
+  return CARD_NUMBER.test(run) ? pieces : joinArabizi(pieces);
 }
 
 function joinArabizi(pieces: readonly Piece[]): readonly Piece[] {

@@ -15,10 +15,13 @@ export function readWrittenGroups(
     const end = chainEnd(tokens, numbers, first);
     const chain = numbers.slice(first, end);
     const sign = chain.length > 1 ? tokens[chain[1]!.from]!.gap.trim() : '';
-    const kind = kindOf(
-      sign,
-      chain.map(({ digits }) => digits),
-    );
+    const isGlued = /^[-_/]?$/.test(tokens[chain[0]!.from]!.gap) && chain[0]!.from > 0;
+    const kind = isGlued
+      ? null
+      : kindOf(
+          sign,
+          chain.map(({ digits }) => digits),
+        );
     if (kind) for (let at = first; at < end; at++) groups.set(at, kind);
     first = end;
   }
