@@ -78,7 +78,7 @@ function isAddress(
 ): boolean {
   if (numbers + kinds + names === 0) return false;
   const isPlain = kind === 'housing' || isSpokenOf;
-  if (!isPlain) return names > 0 || kinds > 0 || isAsked || hasNumberBefore;
+  if (!isPlain) return names > 0 || kinds > 0 || isAsked || hasNumberBefore || (numbers > 0 && towns > 0);
   if (kind === 'street' && (hasCapital || names > 1 || (names > 0 && numbers + kinds > 0) || hasNumberBefore))
     return true;
   if (isAsked) return names + kinds + numbers > 0;

@@ -1,7 +1,10 @@
 import type { Claims } from './claims.ts';
+import { isCommonWord } from './common-words.ts';
 import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
+import { isKnownName } from './known-names.ts';
 import { findNameCues, type NameCue } from './name-cues.ts';
 import type { FoundPhrase } from './phrases.ts';
+import { isTown } from './places.ts';
 import { type NameTrust, nameEnd } from './read-name.ts';
 import type { Reading } from './reading.ts';
 import { isLetterAs, spelledEnd } from './spelled-names.ts';
@@ -30,6 +33,7 @@ export function detectNames(reading: Reading, claims: Claims): void {
   for (const cue of cues) if (cue.kind === 'ask' || cue.kind === 'strong') takeAnswer(reading, claims, cue);
   for (const { kind, to } of cues) if (kind === 'weak' || kind === 'relative') takeAt(reading, claims, to, kind);
   takeSpelled(reading, claims);
+  takeKnownNames(reading, claims);
 }
 
 function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<NameCue>): void {
@@ -79,6 +83,30 @@ function takeSpellingAfter(reading: Reading, claims: Claims, from: number): void
       claims.takeFree({ from: at, to, type: 'name' });
       return;
     }
+  }
+}
+
+/** What is called after people: “stade Mohammed V”. */
+const NAMED_AFTER: ReadonlySet<string> = new Set(
+  'stade lycee ecole college mosquee aeroport hopital clinique universite faculte fac pharmacie cafe hotel restaurant centre place avenue av rue boulevard bd station gare prix fondation barrage groupe societe banque chez mall marche souk plage pont tour agence boutique magasin residence complexe jamaa moulay sidi lalla dar university airport school hospital mosque stadium street road shop store cafe hotel quartier hay derb cite port porte bab pack offre forfait plan gamme projet operation box prix formule option concert film serie chanson'.split(
+    ' ',
+  ),
+);
+const ROMAN = /^[ivx]{1,4}$/;
+
+/** A known name with a capital inside a sentence is a person's without any word for it; in other letters two of them together are. */
+function takeKnownNames(reading: Reading, claims: Claims): void {
+  const { tokens } = reading;
+  for (let at = 0; at < tokens.length; at++) {
+    const { folded, capital } = tokens[at]!;
+    const isServant = folded === 'عبد' && isKnownName(tokens[at + 1]?.folded ?? '');
+    if (claims.isTaken(at) || !(isServant || isKnownName(folded)) || isCommonWord(folded) || isTown(folded)) continue;
+    const to = nameEnd(reading, at, 'weak');
+    const isNamedAfter = NAMED_AFTER.has(tokens[at - 1]?.folded ?? '') || NAMED_AFTER.has(tokens[at - 2]?.folded ?? '');
+    const isPair = isServant || (to > at + 1 && isKnownName(tokens[to - 1]!.folded));
+    if (to > at && (capital || isPair) && !isNamedAfter && !ROMAN.test(tokens[to]?.folded ?? ''))
+      claims.takeFree({ from: at, to, type: 'name' });
+    at = Math.max(at, to - 1);
   }
 }
 

@@ -41,6 +41,11 @@ const NAMES_OF_LETTERS: ReadonlySet<string> = new Set(
 );
 /** “B comme Bernard”, “G as in George”. */
 const AS: ReadonlySet<string> = new Set(['comme', 'for', 'as', 'like', 'b7al', 'bhal', 'kif', 'بحال', 'مثل', 'ديال']);
+const BREATH: ReadonlySet<string> = new Set(
+  'euh heu hum uh um er tiret dash slash barre espace space puis then majuscule majuscules تيري شرطه'.split(' '),
+);
+/** In small letters and without a word for them: two consonants that are no unit. */
+const SERIES = /^(?!dh|mb|gb|km|kg|sm|cm|ml|kb|tv|pc|ds|rh|st|nd|rd|th|mr|ms|dr|ch|sh|kh|gh)[bcdfghjklmnpqrstvwxz]{2}$/;
 /** A CIN has five or six digits, newer ones seven; shorter only when it is said to be one. */
 const FEWEST = 5;
 const MOST = 7;
@@ -57,7 +62,8 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
   if (cue?.kind === 'other' && cue.distance <= 3) return null;
   // “HG8245H” is a model.
   if (tokens[run.to]?.gap === '') return null;
-  let from = run.from;
+  let from = withoutBreath(tokens, run.from);
+  const start = from;
   let letters = 0;
   const least = Math.max(
     0,
@@ -72,7 +78,14 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
         : 1;
     from = before;
   }
-  return from === run.from || letters > 2 ? null : from;
+  return from === start || letters > 2 ? null : from;
+}
+
+/** “BK tiret 12 34 56”, “B euh 12 …”: over what stands between the letters and the digits. */
+function withoutBreath(tokens: Reading['tokens'], from: number): number {
+  let at = from;
+  while (at > 0 && from - at < 2 && BREATH.has(tokens[at - 1]!.folded)) at--;
+  return at;
 }
 
 /** Where the letter begins that ends before a token; null: none does. */
@@ -85,6 +98,7 @@ function letterFrom(tokens: Reading['tokens'], end: number, isCued: boolean): nu
   const as = tokens[end - 2]?.folded ?? '';
   if (AS.has(as) && LETTER.test(tokens[end - 3]?.text ?? '')) return end - 3;
   if (as === 'in' && tokens[end - 3]?.folded === 'as' && LETTER.test(tokens[end - 4]?.text ?? '')) return end - 4;
+  if (SERIES.test(token.text)) return end - 1;
   return isCued && isLetter(token) ? end - 1 : null;
 }
 

@@ -1,4 +1,5 @@
 import type { NumberCue } from './number-cues.ts';
+import { numberWord } from './number-words.ts';
 import type { Reading } from './reading.ts';
 
 /** The words near a run of digits that say what it is. */
@@ -35,12 +36,10 @@ export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | n
       const distance = run.from - cue.to;
       const reach = crossesTurn(tokens, cue.to, run.from) ? BEFORE_TURNS : BEFORE;
       if (distance > reach || cue.to < least) break;
-      if (
-        best === null ||
-        (PLAIN.has(best.kind) && !PLAIN.has(cue.kind) && cue.kind !== 'other' && distance - best.distance <= 4)
-      ) {
-        best = { kind: cue.kind, distance, isBehind: false };
-      }
+      best =
+        best === null
+          ? { kind: isOfSomething(tokens, cue) ? 'account_word' : cue.kind, distance, isBehind: false }
+          : stronger(best, { kind: cue.kind, distance });
     }
     return best ?? cueAfter(tokens, cues, next, run.to);
   });
@@ -50,6 +49,27 @@ function isListed(tokens: Reading['tokens'], from: number, to: number): boolean 
   if (to - from > 3) return false;
   for (let at = from; at < to; at++) if (!LISTING.has(tokens[at]!.folded)) return false;
   return from > 0;
+}
+
+/** “رقم الانخراط”, “numéro de mandat”: the number of a thing that is not in the lists. */
+function isOfSomething(tokens: Reading['tokens'], { kind, to }: Reading['cues'][number]): boolean {
+  if (kind !== 'number') return false;
+  const word = tokens[to]?.folded ?? '';
+  const thing = tokens[to + 1]?.folded ?? '';
+  return (
+    /^(?:ال.{3,}|.{3,}(?:تي|ي))$/u.test(word) ||
+    (/^(?:de|d|dyal|dial|ديال|ال)$/u.test(word) &&
+      thing.length > 3 &&
+      numberWord(thing) === null &&
+      /^\D+$/.test(thing))
+  );
+}
+
+/** What two cues say together: “dossier numéro …” is a reference; a plain “number” yields to what it is the number of. */
+function stronger(near: NearCue, far: Pick<NearCue, 'kind' | 'distance'>): NearCue {
+  if (!PLAIN.has(near.kind) || far.distance - near.distance > 4) return near;
+  if (PLAIN.has(far.kind)) return near.kind === far.kind ? near : { ...near, kind: 'account' };
+  return far.kind === 'other' ? near : { ...near, kind: far.kind, distance: far.distance };
 }
 
 function crossesTurn(tokens: Reading['tokens'], from: number, to: number): boolean {

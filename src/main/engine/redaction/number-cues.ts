@@ -124,6 +124,7 @@ const DOB = [
 
 /** Numbers that are nobody's: they look like a reference and are none. */
 const OTHER = [
+  'رقم سري,الرقم السري,رقم القناه,رقم الصفحه,رقم الخطا,رقم الموديل,numero de chaine,numero de la chaine,numero de canal,numero de page,numero d erreur,numero de version,numero de modele,numero vert,numero court,numero de la rue,numero de rue,numero d urgence,code secret,mot de passe,password,short code,channel number,numero d etape',
   'erreur,code erreur,code d erreur,error,error code,code,modele,model,routeur,router,modem,version,chaine',
   'canal,port,adresse ip,ip,firmware,article,loi,sms,pin,puk,otp,build,channel,page,etape,step,frequence',
   'frequency,satellite,windows,android,iphone,samsung,huawei,zte,galaxy,nokia,xiaomi,redmi,oppo,tp link',
