@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
 import { useNotices } from './state/notices.ts';
-import { leave, openSettings, usePlace } from './state/place.ts';
+import { leave, openSettings, toggleGlossary, usePlace } from './state/place.ts';
 import { chooseFolder, useRun } from './state/run.ts';
 import { CallView } from './views/call/call-view.tsx';
 import { DropVeil } from './views/drop-veil.tsx';
 import { EngineGoneSheet } from './views/engine-gone-sheet.tsx';
+import { GlossaryView } from './views/glossary/glossary-view.tsx';
 import { Guard } from './views/guard.tsx';
 import { KeysSheet } from './views/keys-sheet.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
@@ -24,7 +25,12 @@ export function App() {
   const page = usePlace((state) => state.page);
   const gone = useNotices((state) => state.engineGone);
   const offer = useRun((state) => state.offer);
-  useCommands({ chooseFolder: () => void chooseFolder(), back: leave, settings: () => openSettings() });
+  useCommands({
+    chooseFolder: () => void chooseFolder(),
+    back: leave,
+    settings: () => openSettings(),
+    glossary: toggleGlossary,
+  });
   return (
     <div className="app">
       <Guard part="bar">
@@ -36,6 +42,8 @@ export function App() {
           <p className="waiting">{t('app.connecting')}</p>
         ) : page === 'settings' ? (
           <SettingsView />
+        ) : page === 'glossary' ? (
+          <GlossaryView />
         ) : callId === null ? (
           <LibraryView />
         ) : (

@@ -31,11 +31,14 @@ import './styles/small-call.css';
 import './styles/settings.css';
 import './styles/sentiment-settings.css';
 import './styles/privacy.css';
+import './styles/glossary.css';
+import './styles/glossary-side.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { type Connection, connect } from './bridge/connect.ts';
 import { listenToKeys, runCommand } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
+import { followGlossaries } from './state/glossary-work.ts';
 import { followModels } from './state/models.ts';
 import { followNotices } from './state/notices.ts';
 import { applyPreferences, usePreferences } from './state/preferences.ts';
@@ -58,4 +61,5 @@ async function begin(connection: Connection): Promise<void> {
   useConnection.setState({ connection });
   await followRun(connection);
   await followModels(connection);
+  await followGlossaries(connection);
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/language.ts';
 
 /** Commands by the menu they stand in; null is a line between them. A command that only means something in a focused list has none. */
 export const MENU_COMMANDS = {
-  file: ['chooseFolder', 'export', null, 'settings'],
+  file: ['chooseFolder', 'export', null, 'glossary', 'settings'],
   edit: ['copy', 'find'],
   view: ['back', 'live', null, 'layout', 'sentimentBands', 'zoomIn', 'zoomOut', 'zoomAll'],
   call: [
@@ -49,6 +49,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     file: 'Fichier',
     chooseFolder: 'Ouvrir un dossier d’appels…',
     export: 'Exporter les résultats en CSV',
+    glossary: 'Glossaires',
     settings: 'Réglages',
     pause: 'Mettre l’analyse en pause ou la reprendre',
     quit: 'Quitter',
@@ -108,6 +109,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     file: 'ملف',
     chooseFolder: 'فتح مجلد مكالمات…',
     export: 'تصدير النتائج بصيغة CSV',
+    glossary: 'المسارد',
     settings: 'الإعدادات',
     pause: 'إيقاف التحليل مؤقتا أو استئنافه',
     quit: 'خروج',
@@ -167,6 +169,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     file: 'File',
     chooseFolder: 'Open a folder of calls…',
     export: 'Export the results as CSV',
+    glossary: 'Glossaries',
     settings: 'Settings',
     pause: 'Pause or resume the analysis',
     quit: 'Quit',

@@ -21,11 +21,13 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 /** Where the analyst is, and what the list is narrowed to. */
 interface Place {
   /** A page over the library and the call; null: none. Leaving it leads back to where the analyst was. */
-  readonly page: 'settings' | null;
+  readonly page: 'settings' | 'glossary' | null;
   /** The part of the settings that is shown, or was last. */
   readonly section: SettingsSection;
   /** The opened call; null: the library. */
   readonly callId: string | null;
+  /** The page that the opened call was opened from, to which leaving it leads back; null: the list. */
+  readonly from: 'glossary' | null;
   /** Where in a call a link pointed, until its player was there. */
   readonly startAt: CallLink | null;
   /** Null: the newest batch. */
@@ -41,6 +43,7 @@ export const usePlace = create<Place>(() => ({
   page: null,
   section: 'general',
   callId: null,
+  from: null,
   startAt: null,
   batchId: null,
   filters: NO_FILTERS,
@@ -55,7 +58,7 @@ export function filter(change: Partial<Place['filters']>): void {
 
 /** Shows another batch, without the filters of the last one. */
 export function showBatch(batchId: string): void {
-  usePlace.setState({ batchId, callId: null, filters: NO_FILTERS, row: 0 });
+  usePlace.setState({ batchId, callId: null, from: null, filters: NO_FILTERS, row: 0 });
 }
 
 /** Sorts by a column; a second time turns the order round, a third gives the order of the scan back. */
@@ -80,11 +83,25 @@ export function openLinked(link: CallLink, batchIds: readonly string[]): void {
   usePlace.setState(({ batchId, filters, row }) => {
     const shown = batchId !== null && batchIds.includes(batchId);
     const list = shown ? { filters, row } : { batchId: batchIds[0] ?? batchId, filters: NO_FILTERS, row: 0 };
-    return { page: null, callId: link.callId, startAt: link, ...list };
+    return { page: null, callId: link.callId, from: null, startAt: link, ...list };
   });
 }
 
-/** One step back: from a page to what was under it, from a call to the list. */
+/** Shows the glossaries, or takes them away when they are shown. */
+export function toggleGlossary(): void {
+  usePlace.setState(({ page }) => ({ page: page === 'glossary' ? null : 'glossary' }));
+}
+
+/** Opens a call of the glossary workbench, in the list of the batch it is in; see `openLinked`. */
+export function openFromGlossary(callId: string, batchIds: readonly string[]): void {
+  openLinked({ callId, startAtS: 0 }, batchIds);
+  usePlace.setState({ from: 'glossary', startAt: null });
+}
+
+/** One step back: from a page to what was under it, from a call to where it was opened. */
 export function leave(): void {
-  usePlace.setState(({ page }) => (page === null ? { callId: null } : { page: null }));
+  usePlace.setState(({ page, from }) => {
+    if (page !== null) return { page: null };
+    return { page: from, from: null, callId: null };
+  });
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon.tsx';
 import { Mark } from '../components/mark.tsx';
 import { useKeyLabel } from '../state/commands.ts';
-import { openSettings, usePlace } from '../state/place.ts';
+import { openSettings, toggleGlossary, usePlace } from '../state/place.ts';
 import { useTrail } from '../state/trail.ts';
 import { LookMenu } from './look-menu.tsx';
 import { NetworkMark } from './network-mark.tsx';
@@ -12,6 +12,8 @@ import { RunPill } from './run/run-pill.tsx';
 export function TopBar() {
   const { t } = useTranslation();
   const settingsKey = useKeyLabel('settings');
+  const glossaryKey = useKeyLabel('glossary');
+  const inGlossary = usePlace(({ page }) => page === 'glossary');
   return (
     <header className="top">
       <Mark />
@@ -19,6 +21,16 @@ export function TopBar() {
       <span className="grow" />
       <RunPill />
       <NetworkMark />
+      <button
+        type="button"
+        className="button bare"
+        aria-label={t('app.glossary')}
+        aria-pressed={inGlossary}
+        title={glossaryKey === '' ? t('app.glossary') : `${t('app.glossary')} · ${glossaryKey}`}
+        onClick={toggleGlossary}
+      >
+        <Icon name="glossary" />
+      </button>
       <LookMenu />
       <button
         type="button"
@@ -37,8 +49,8 @@ function Trail() {
   const { t } = useTranslation();
   const { batch, call } = useTrail();
   const inCall = usePlace(({ callId }) => callId !== null);
-  const inSettings = usePlace(({ page }) => page === 'settings');
-  if (inSettings) return <b className="trail">{t('app.settings')}</b>;
+  const page = usePlace((place) => place.page);
+  if (page !== null) return <b className="trail">{t(`app.${page}`)}</b>;
   if (batch === null) return <b className="trail">Nabra</b>;
   if (!inCall) {
     return (

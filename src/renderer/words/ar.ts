@@ -1,6 +1,7 @@
 import { advanced } from './ar/advanced.ts';
 import { call } from './ar/call.ts';
 import { flags } from './ar/flags.ts';
+import { glossary } from './ar/glossary.ts';
 import { keys } from './ar/keys.ts';
 import { lens } from './ar/lens.ts';
 import { library } from './ar/library.ts';
@@ -33,6 +34,7 @@ export const ar = {
   ...sentimentSettings,
   ...advanced,
   ...keys,
+  ...glossary,
   ...models,
   ...sentiment,
   ...topics,

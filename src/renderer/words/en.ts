@@ -1,6 +1,7 @@
 import { advanced } from './en/advanced.ts';
 import { call } from './en/call.ts';
 import { flags } from './en/flags.ts';
+import { glossary } from './en/glossary.ts';
 import { keys } from './en/keys.ts';
 import { lens } from './en/lens.ts';
 import { library } from './en/library.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...sentimentSettings,
   ...advanced,
   ...keys,
+  ...glossary,
   ...models,
   ...sentiment,
   ...topics,

@@ -1,6 +1,7 @@
 import { advanced } from './fr/advanced.ts';
 import { call } from './fr/call.ts';
 import { flags } from './fr/flags.ts';
+import { glossary } from './fr/glossary.ts';
 import { keys } from './fr/keys.ts';
 import { lens } from './fr/lens.ts';
 import { library } from './fr/library.ts';
@@ -33,6 +34,7 @@ export const fr = {
   ...sentimentSettings,
   ...advanced,
   ...keys,
+  ...glossary,
   ...models,
   ...sentiment,
   ...topics,

@@ -6,6 +6,7 @@ export const window = {
   'app.theme.dark': 'داكن',
   'app.language': 'اللغة',
   'app.look': 'اللغة والمظهر',
+  'app.glossary': 'المسارد',
   'app.settings': 'الإعدادات',
   'app.connecting': 'جارٍ فتح السجل…',
   'app.details': 'التفاصيل',

@@ -6,6 +6,7 @@ export const window = {
   'app.theme.dark': 'Dark',
   'app.language': 'Language',
   'app.look': 'Language and look',
+  'app.glossary': 'Glossaries',
   'app.settings': 'Settings',
   'app.connecting': 'Opening the catalog…',
   'app.details': 'Details',

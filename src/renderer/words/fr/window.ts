@@ -6,6 +6,7 @@ export const window = {
   'app.theme.dark': 'Sombre',
   'app.language': 'Langue',
   'app.look': 'Langue et apparence',
+  'app.glossary': 'Glossaires',
   'app.settings': 'Réglages',
   'app.connecting': 'Ouverture du catalogue…',
   'app.details': 'Détails',
