@@ -24,6 +24,10 @@ export function isRib(digits: string): boolean {
 /** ISO 13616: the first four letters go to the end, letters count 10–35, and 1 remains modulo 97. `iban` is A–Z and 0–9. */
 export function isIban(iban: string): boolean {
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return false;
-  const turned = iban.slice(4) + iban.slice(0, 4);
-  return remainderOf97([...turned].map((letter) => Number.parseInt(letter, 36)).join('')) === 1;
+  let remainder = 0;
+  for (let i = 0; i < iban.length; i++) {
+    const code = iban.charCodeAt((i + 4) % iban.length);
+    remainder = code < 65 ? (remainder * 10 + code - 48) % 97 : (remainder * 100 + code - 55) % 97;
+  }
+  return remainder === 1;
 }

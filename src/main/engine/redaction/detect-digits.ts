@@ -54,13 +54,15 @@ function telephonesOf({ tokens }: Reading, run: DigitRun): readonly DigitRun[] {
     return [run];
   const runs: DigitRun[] = [];
   let open: ReadNumber[] = [];
+  let began = 0;
   let done = 0;
   for (const number of numbers) {
     const isRest = digits.length - done <= 14 && TELEPHONE.test(digits.slice(done));
-    const isFull = TELEPHONE.test(open.map((one) => one.digits).join(''));
+    const isFull = done - began <= 14 && TELEPHONE.test(digits.slice(began, done));
     if (done >= FEWEST_APART && (isRest || isFull) && open.length > 0) {
       runs.push(runOf(tokens, open));
       open = [];
+      began = done;
     }
     open.push(number);
     done += number.digits.length;

@@ -1,10 +1,11 @@
 import { isIban } from './checksums.ts';
 import type { Claims } from './claims.ts';
+import { ibanLength } from './iban-lengths.ts';
 import type { Reading } from './reading.ts';
 
-/** Countries write 15 to 34 letters and digits. */
-const SHORTEST = 15;
 const LONGEST = 34;
+const BEGINNING = /^[A-Z]{2}\d{0,2}(?:$|(?<=\d\d)[A-Z0-9])/;
+const MOROCCAN = /^MA\d{26}$/;
 const CLOSE = /^[\s.\-,]{0,2}$/u;
 
 /** IBANs of any country that pass modulo 97, in one piece or in groups; and what looks like one of Morocco and does not. */
@@ -18,17 +19,18 @@ export function detectIbans({ tokens, numberAt, numbers }: Reading, claims: Clai
 
   function ibanEnd(from: number): number {
     let iban = '';
-    let end = -1;
+    let length: number | null = null;
     for (let at = from; at < tokens.length; ) {
-      if (at > from && !CLOSE.test(tokens[at]!.gap)) break;
+      if (at > from && !CLOSE.test(tokens[at]!.gap)) return -1;
       const number = numbers[numberAt[at]!];
-      const piece = number?.from === at ? number.digits : tokens[at]!.text.toUpperCase();
-      if (!/^[A-Z0-9]+$/.test(piece) || (at > from && !/\d/.test(piece) && piece.length > 4)) break;
-      iban += piece;
-      if (iban.length > LONGEST || (iban.length >= 4 && !/^[A-Z]{2}\d\d/.test(iban))) break;
+      iban += number?.from === at ? number.digits : tokens[at]!.text.toUpperCase();
       at = number?.from === at ? number.to : at + 1;
-      if (iban.length >= SHORTEST && (isIban(iban) || /^MA\d{26}$/.test(iban))) end = at;
+      if (iban.length < 2) continue;
+      length ??= ibanLength(iban.slice(0, 2));
+      if (length === null || iban.length > length || !BEGINNING.test(iban)) return -1;
+      // A Moroccan one is hidden whole though a digit was misheard.
+      if (iban.length === length) return isIban(iban) || MOROCCAN.test(iban) ? at : -1;
     }
-    return end;
+    return -1;
   }
 }

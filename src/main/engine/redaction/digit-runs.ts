@@ -46,7 +46,9 @@ export function readDigitRuns(tokens: readonly Token[], numbers: readonly ReadNu
 
 /** “… 56 78 fois”: the last two digits of a telephone number are no amount. */
 function completesTelephone(open: readonly ReadNumber[], { digits, scaled }: ReadNumber): boolean {
-  return open.length > 1 && !scaled && TELEPHONE.test(open.map((one) => one.digits).join('') + digits);
+  return (
+    open.length > 1 && open.length < 14 && !scaled && TELEPHONE.test(open.map((one) => one.digits).join('') + digits)
+  );
 }
 
 /** A run of some numbers that follow one another. */
