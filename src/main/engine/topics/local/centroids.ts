@@ -12,14 +12,15 @@ export function createCentroids(lessons: readonly Lesson[], classes: number, fea
   const sums = Array.from({ length: features }, () => new Map<number, number>());
   const squares = new Float64Array(classes);
   for (const { vector, classes: own, cost } of lessons) {
-    vector.index.forEach((feature, k) => {
-      for (const c of own) sums[feature].set(c, (sums[feature].get(c) ?? 0) + cost * vector.value[k]);
-    });
+    for (let k = 0; k < vector.index.length; k++) {
+      const sum = sums[vector.index[k]];
+      for (const c of own) sum.set(c, (sum.get(c) ?? 0) + cost * vector.value[k]);
+    }
   }
   for (const sum of sums) for (const [c, x] of sum) squares[c] += x * x;
   const columns = sums.map((sum) => ({
-    classes: Int32Array.from(sum.keys()),
-    values: Float32Array.from(sum, ([c, x]) => x / Math.sqrt(squares[c])),
+    classes: Int32Array.from([...sum.keys()]),
+    values: Float32Array.from([...sum].map(([c, x]) => x / Math.sqrt(squares[c]))),
   }));
   return {
     likeness({ index, value }, into) {

@@ -32,10 +32,13 @@ export function fitLinearModel(lessons: readonly Lesson[], classes: number, feat
   const packed = pack(lessons);
   const plane = new Float64Array(features + 1);
   const ofClass = new Uint8Array(lessons.length);
+  const members = Array.from({ length: classes }, (): number[] => []);
+  packed.order.forEach((lesson, i) => {
+    for (const c of lessons[lesson].classes) members[c].push(i);
+  });
   for (let c = 0; c < classes; c++) {
-    packed.order.forEach((lesson, i) => {
-      ofClass[i] = lessons[lesson].classes.includes(c) ? 1 : 0;
-    });
+    ofClass.fill(0);
+    for (const i of members[c]) ofClass[i] = 1;
     fitPlane(packed, ofClass, plane);
     for (let f = 0; f <= features; f++) byFeature[f * classes + c] = plane[f];
   }

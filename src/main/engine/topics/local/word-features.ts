@@ -36,6 +36,8 @@ const SHORTEST = 3;
 const LONGEST = 5;
 /** Of a longer word the rest is not read: it is no word. */
 const MOST_LETTERS = 40;
+/** Of a longer text the rest is not read: it is an hour of speech. */
+const MOST_CHARACTERS = 60_000;
 /** Words remembered at a time: a glossary with its calls has some ten thousand. */
 const MEMORY = 60_000;
 /** A number of five digits and more is a customer's, not a topic's. */
@@ -50,7 +52,7 @@ export function createWordReader(): (text: string) => readonly Word[] {
   let count = 0;
   return (text) => {
     // Half a pair is no letter.
-    const folded = foldText(text.toWellFormed());
+    const folded = foldText(text.slice(0, MOST_CHARACTERS).toWellFormed());
     if (folded === '') return [];
     if (memory.size > MEMORY) memory = new Map();
     const spelt = folded.split(' ');
