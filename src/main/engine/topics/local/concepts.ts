@@ -31,6 +31,8 @@ const NUMBER = /^\d+$/;
 const HAS_DIGIT = /[2-9]/;
 /** Long vowels of Arabic, which come and go between the forms of a root. */
 const ARABIC_VOWELS = /[اويء]/g;
+/** The article of Darija, after a preposition or not, before a word of any language: “lfacture”, “flconnexion”. */
+const LATIN_ARTICLE = /^[bfdw]?l(?=.{4})/;
 /** What Darija puts before and after a verb: the person and the tense; the object and the denial. */
 const BEFORE_VERB = /^(?:ك[نت]?|غ?[نت]|م)(?=...)/;
 const AFTER_VERB = /(?<=...)(?:تش|ش|ت|ن|ك)$/;
@@ -90,6 +92,8 @@ function createConceptFinder(dictionary: string): ConceptFinder {
   /** A word of Latin script that no form is: another spelling of Darija. */
   function ofLatin(word: string): readonly number[] {
     if (NUMBER.test(word)) return [];
+    const bare = byStem.get(lightStem(word.replace(LATIN_ARTICLE, '')));
+    if (bare !== undefined) return bare;
     const bones = bonesOf(word);
     if (!HAS_DIGIT.test(word)) return (bones.length < LEAST_BONES ? undefined : byDarijaBones.get(bones)) ?? [];
     return (bones.length < LEAST_BONES_WITH_DIGIT ? undefined : byBones.get(bones)) ?? [];

@@ -43,6 +43,12 @@ const WEAK_WORDS = new Set(
     'semaine heure heures date nom nouveau nouvelle autre autres probl gestion general divers relatif concernant suite lie liee reclamation reclamations',
     'customer help information issue problem question request number call phone company day days month week time other general',
     'مشكل مشكله مشكلتي مشاكل زبون زبناء زبائن خدمه خدمات طلب معلومات سوال رقم اتصال شركه وكاله يوم ايام شهر اسبوع وقت حاجه جديد مساعده مصلحه شهور واحد',
+    // Numbers and days: of telephones, cards, amounts and dates.
+    'zero deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent cents mille',
+    'lundi mardi mercredi jeudi vendredi samedi dimanche hier demain aujourd hui matin soir midi premier one two three four five six seven eight nine ten',
+    'صفر واحد جوج ثلاثه تلاته اربعه ربعه خمسه سته سبعه ثمانيه تمنيه تسعود تسعه عشره عشرين ثلاثين اربعين خمسين ستين سبعين ثمانين تسعين ميه ميتين الف',
+    'البارح اليوم غدا الصباح العشيه الليل الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد',
+    'sifr wahd jouj tlata rb3a khmsa stta seb3a tmnya ts3oud 3achra 3echrin tlatin rb3in khmsin miya alf lbareh lyoum ghedda sbah',
     'mochkil mouchkil muchkil moshkil machakil client khidma talab ma3lomat so2al ra9m nmra ittisal charika wakala nhar yom chhar simana we9t 7aja jdid',
   ]
     .join(' ')
