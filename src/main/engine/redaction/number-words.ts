@@ -98,7 +98,7 @@ const ARABIZI: readonly Entry[] = [
   ['th?[ae]?m+[ea]?n+[iy]+a+', 'unit', 8],
   ['t[ei]?s+[ea]?3a?|t[ei]?s+[ea]?3[ou]+d|tess?oud|tsoud|tsaoud|tesaa', 'unit', 9],
   ['3[ae]?(?:ch|sh|x)[ae]?ra?|achra', 'teen', 10],
-  [`[7h]+[ae]?d+${TEEN}`, 'teen', 11],
+  [`[7h]+[ae]?[dt]+${TEEN}`, 'teen', 11],
   [`[ei]?t+[ae]?n${TEEN}`, 'teen', 12],
   [`t[ae]?l[ae]?t+${TEEN}`, 'teen', 13],
   [`a?r[ea]?b[ea]?3t+${TEEN}`, 'teen', 14],

@@ -52,7 +52,8 @@ function kindOf(sign: string, digits: readonly string[]): Group | null {
   if (digits.length === 3 && sign !== ':' && sign !== ',' && isDate(digits, sign)) return 'date';
   if (sign === ':' && digits.length <= 3 && digits.every((group) => group.length <= 2)) return 'time';
   if (sign === '.' && digits.length === 4 && isInternet(digits)) return 'internet';
-  if ((sign === '.' || sign === ',') && (digits.length === 2 || isThousands(digits))) return 'amount';
+  if ((sign === '.' || sign === ',') && ((digits.length === 2 && (digits[1]?.length ?? 0) <= 3) || isThousands(digits)))
+    return 'amount';
   return null;
 }
 
