@@ -173,7 +173,7 @@ describe.skipIf(why !== null)(`the settings${why ? ` (skipped: ${why})` : ''}`, 
     // Nothing in it is new, but its table is.
     await answerDialog(join(folder, 'calls'));
     const offer = (await askRaw(page, 'shell', 'chooseFolder', null)).value as { offerId: string };
-    const choices = { language: 'fr', agentChannel: null, retryFailed: false };
+    const choices = { language: 'fr', agentChannel: null, glossary: null, retryFailed: false };
     const started = await askRaw(page, 'engine', 'startBatch', { offerId: offer.offerId, choices });
     const { batchId } = started.value as { batchId: string };
     const now = async () => (await cards()).find(({ id }) => id === batchId);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentChannel } from '../../shared/domain/call.ts';
+import type { GlossaryName } from '../../shared/domain/topics.ts';
 import type { PreflightSummary } from '../../shared/ipc/engine/batch-requests.ts';
 import type { Offer } from '../../shared/ipc/engine-shell-contract.ts';
 import { Button } from '../components/button.tsx';
@@ -12,6 +13,7 @@ import { figuresOf } from '../words/figures.ts';
 import { isolated } from '../words/isolated.ts';
 import { ErrorNote } from './error-note.tsx';
 import { AgentChoice } from './run/agent-choice.tsx';
+import { GlossaryChoice } from './run/glossary-choice.tsx';
 import { PreflightCount } from './run/preflight-count.tsx';
 import { PreflightFacts } from './run/preflight-facts.tsx';
 import { DuplicateFiles, RejectedFiles } from './run/preflight-reasons.tsx';
@@ -23,6 +25,7 @@ export function PreflightSheet({ offer }: { readonly offer: Offer }) {
   const startError = useRun((state) => state.startError);
   const looked = useRun((state) => state.looked);
   const [agentChannel, setAgentChannel] = useState<AgentChannel | null>(null);
+  const [glossary, setGlossary] = useState<GlossaryName | null>(null);
   const [retryFailed, setRetryFailed] = useState(true);
   const { offerId } = offer;
   const { value: found, error } = useAsked(
@@ -30,7 +33,7 @@ export function PreflightSheet({ offer }: { readonly offer: Offer }) {
     ({ engine }, signal) => engine.request('preflight', { offerId }, signal),
     { about: 'nothing' },
   );
-  const start = () => void startOffer(offerId, { agentChannel, retryFailed });
+  const start = () => void startOffer(offerId, { agentChannel, glossary, retryFailed });
   const ready = found !== null && canStart(found);
   return (
     <Sheet
@@ -74,6 +77,7 @@ export function PreflightSheet({ offer }: { readonly offer: Offer }) {
             {found.recordings > found.upToDate && (
               <AgentChoice found={found} chosen={agentChannel} onChange={setAgentChannel} />
             )}
+            {found.recordings > 0 && <GlossaryChoice found={found} chosen={glossary} onChange={setGlossary} />}
             <DuplicateFiles found={found} />
           </>
         )}

@@ -1,12 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isNoRecording } from '../../../shared/domain/left-aside.ts';
+import type { GlossaryName } from '../../../shared/domain/topics.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { resolveModel } from '../../platform/model-store.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { parseFileName } from '../intake/file-name.ts';
+import { glossaryOfFile } from '../topics/glossary-of-file.ts';
 import { agentChannelOf } from './agent-channel.ts';
 import type { BatchRoom } from './batch-room.ts';
 import { estimateDurationS } from './estimate-duration.ts';
@@ -45,6 +47,8 @@ export interface Outlook extends Preflight {
   readonly agentLeft: number;
   /** Of the recordings that are not up to date; a name that tells no line is in neither. */
   readonly linesOfBusiness: { readonly B2B: number; readonly B2C: number };
+  /** How many recordings each glossary would have, whether or not they are up to date. */
+  readonly glossaries: Readonly<Record<GlossaryName, number>>;
   /** The models it would run with. */
   readonly asr: KnownModel;
   readonly vad: KnownModel;
@@ -90,6 +94,7 @@ export async function lookAhead(room: BatchRoom, options: LookAheadOptions): Pro
     ...countSorted(catalog, files),
     ...answeredAlready(catalog, files.recordings, snapshot),
     ...whoIsWhere(files.recordings, settings),
+    glossaries: countGlossaries(files.recordings, settings),
     asr: await describeModel(room, settings.asrModel),
     vad: await describeModel(room, settings.vadModel),
     modelError: models.ok ? null : models.error,
@@ -128,6 +133,12 @@ function callState(catalog: Catalog, sha256: string, snapshot: number) {
     .where('calls.settings_id', '=', snapshot)
     .limit(1);
   return catalog.first(query)?.state;
+}
+
+function countGlossaries(recordings: readonly FoundRecording[], settings: Settings): Record<GlossaryName, number> {
+  const glossaries = { B2B: 0, B2C: 0 };
+  for (const { path } of recordings) glossaries[glossaryOfFile(path, settings)] += 1;
+  return glossaries;
 }
 
 function whoIsWhere(recordings: readonly FoundRecording[], settings: Settings) {

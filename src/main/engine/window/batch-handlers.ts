@@ -55,8 +55,12 @@ export function batchHandlers(room: WindowRoom): HandlersOf<typeof batchRequests
 }
 
 /** What was chosen for one batch, as its settings. */
-function settingsOf({ language, agentChannel }: BatchChoices): Partial<Settings> {
-  return agentChannel === null ? { language } : { language, agentChannel, agentRules: [] };
+function settingsOf({ language, agentChannel, glossary }: BatchChoices): Partial<Settings> {
+  return {
+    language,
+    ...(agentChannel !== null && { agentChannel, agentRules: [] }),
+    ...(glossary !== null && { glossary, glossaryRules: [] }),
+  };
 }
 
 function cardOf({ id, paths, state, startedAt, summary, results }: BatchInfo): BatchCard {
@@ -65,6 +69,7 @@ function cardOf({ id, paths, state, startedAt, summary, results }: BatchInfo): B
     results: results && { resultsName: results.resultsName, bottleneck: results.bottleneck },
     summary: summary && {
       ...{ ...summary.counts, audioS: summary.audioS, wallS: summary.wallS, endedAt: summary.endedAt },
+      topics: summary.topics && { ...summary.topics },
     },
   };
 }

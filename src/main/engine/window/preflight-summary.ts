@@ -9,7 +9,7 @@ import { measuredSpeeds } from './measured-speeds.ts';
 
 /** An outlook as a window shows it: names and counts, without paths. */
 export function summarise(outlook: Outlook, engine: Pick<Engine, 'batches' | 'settingsOf'>, settings: Settings) {
-  const { rejected, others, duplicates, known: _known, sizeBytes: _size, asr, vad, ...figures } = outlook;
+  const { rejected, others, duplicates, known: _known, sizeBytes: _size, asr, vad, glossaries, ...figures } = outlook;
   const speed = measuredSpeeds(engine).get(asr.id) ?? null;
   return {
     ...figures,
@@ -23,6 +23,7 @@ export function summarise(outlook: Outlook, engine: Pick<Engine, 'batches' | 'se
     estimateS: speed === null ? null : outlook.todoS / speed,
     agentChannel: settings.agentChannel,
     agentRules: settings.agentRules,
+    topics: { mode: settings.topics, networkAllowed: settings.networkAllowed, glossaries: { ...glossaries } },
   } satisfies PreflightSummary;
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { bottleneckText } from '../../../shared/bottleneck-text.ts';
+import { GLOSSARY_NAMES } from '../../../shared/domain/topics.ts';
 import type { BatchCard } from '../../../shared/ipc/engine/batch-requests.ts';
 import { Button } from '../../components/button.tsx';
 import { connected } from '../../state/connection.ts';
@@ -16,7 +17,7 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
   const { batch, summary } = props;
   const { results } = batch;
   const figures = figuresOf(i18n.language);
-  const { analysed, failed, rejected, skipped, audioS, wallS } = summary;
+  const { analysed, failed, rejected, skipped, audioS, wallS, topics } = summary;
   const title =
     batch.state === 'cancelled'
       ? t('run.stoppedHere', figures.counted(analysed))
@@ -48,6 +49,19 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
             <Figure value={figures.number(speed, speed < 10 ? 1 : 0)} name={t('run.figure.speed')} />
           </>
         )}
+        {topics && topics.none > 0 && (
+          <Figure value={figures.number(topics.none)} name={t('run.figure.noTopic')} onClick={() => filter(NO_TOPIC)} />
+        )}
+        {topics && topics.fallbacks > 0 && (
+          <Figure
+            value={figures.number(topics.fallbacks)}
+            name={t('run.figure.fallbacks', { count: topics.fallbacks })}
+            onClick={() => filter({ topicState: 'fallback' })}
+          />
+        )}
+        {topics && topics.costUsd > 0 && (
+          <Figure value={figures.number(topics.costUsd, 2)} name={t('run.figure.cost')} />
+        )}
       </ul>
       <div className="end-actions">
         {failed > 0 && (
@@ -72,21 +86,34 @@ export function EndCard(props: { readonly batch: BatchCard; readonly summary: No
   );
 }
 
-function Figure({
-  value,
-  name,
-  bad = false,
-}: {
+/** Calls that no topic fits, of either glossary. */
+const NO_TOPIC = { topics: GLOSSARY_NAMES.map((glossary) => ({ glossary, label: null })) };
+
+/** A figure with its name; with `onClick` both lead to the calls that are counted. */
+function Figure(props: {
   readonly value: string;
   readonly name: string;
   readonly bad?: boolean;
+  readonly onClick?: () => void;
 }) {
-  return (
-    <li className={bad ? 'bad' : undefined}>
+  const { value, name, bad = false, onClick } = props;
+  const shown = (
+    <>
       <b>
         <bdi>{value}</bdi>
       </b>
       <span>{name}</span>
+    </>
+  );
+  return (
+    <li className={bad ? 'bad' : undefined}>
+      {onClick ? (
+        <button type="button" className="figure-link" onClick={onClick}>
+          {shown}
+        </button>
+      ) : (
+        shown
+      )}
     </li>
   );
 }

@@ -5,7 +5,8 @@ export function answered({ done, failed, rejected, skipped }: BatchProgress): nu
   return done + failed + rejected + skipped;
 }
 
-/** Audio tells more than files, which are of all lengths; but nobody knows of how much while files are still being found. */
-export function shareOf({ phase, audioDoneS, audioTotalS }: BatchProgress): number {
+/** While only topics are left, how many of them are found. Before, audio tells more than files, which are of all lengths; but nobody knows of how much while files are still being found. */
+export function shareOf({ phase, audioDoneS, audioTotalS, topics }: BatchProgress): number {
+  if (phase === 'topics' && topics && topics.due > 0) return topics.done / topics.due;
   return phase === 'scanning' || audioTotalS === 0 ? 0 : audioDoneS / audioTotalS;
 }

@@ -20,6 +20,7 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
   const { progress, batchId } = running;
   const figures = figuresOf(i18n.language);
   const slowest = slowestStage(progress);
+  const { topics } = progress;
   return (
     <div className="strip running">
       <ProgressBar share={shareOf(progress)} label={t('run.progress')} />
@@ -28,8 +29,17 @@ export function RunningStrip({ shownId }: { readonly shownId: string }) {
       </b>
       <span className="quiet">
         {phaseText(progress, t('run.scanning'), t('run.writing')) ??
-          (progress.etaS === null ? t('run.analysing') : t('run.left', { time: figures.span(progress.etaS) }))}
+          (progress.phase === 'topics'
+            ? t('run.topicsLeft')
+            : progress.etaS === null
+              ? t('run.analysing')
+              : t('run.left', { time: figures.span(progress.etaS) }))}
       </span>
+      {topics && topics.due > 0 && (
+        <span className="note topics-progress">
+          {t('run.topics', { done: figures.number(topics.done), due: figures.number(topics.due) })}
+        </span>
+      )}
       {progress.audioHoursPerHour > 0 && (
         <span className="note">{t('run.speed', { speed: figures.number(progress.audioHoursPerHour) })}</span>
       )}

@@ -3,6 +3,7 @@ import { batchProgressSchema } from '../../domain/batch-progress.ts';
 import { bottleneckSchema } from '../../domain/bottleneck.ts';
 import { agentChannelSchema } from '../../domain/call.ts';
 import { livePointSchema } from '../../domain/live-point.ts';
+import { glossaryNameSchema, topicModeSchema } from '../../domain/topics.ts';
 import { appErrorSchema, ERROR_CODES } from '../../errors.ts';
 import { LANGUAGES } from '../../language.ts';
 
@@ -47,6 +48,12 @@ export const preflightSummarySchema = z.strictObject({
   agentChannel: agentChannelSchema,
   agentRules: z.array(z.strictObject({ pattern: z.string(), agentChannel: agentChannelSchema })),
   linesOfBusiness: z.strictObject({ B2B: z.int(), B2C: z.int() }),
+  /** How topics would be found; with Bedrock only where the network is allowed. How many recordings each glossary would have by the rules. */
+  topics: z.strictObject({
+    mode: topicModeSchema,
+    networkAllowed: z.boolean(),
+    glossaries: z.record(glossaryNameSchema, z.int()),
+  }),
   freeBytes: z.number(),
   /** With less than this no batch begins. */
   leastFreeBytes: z.number(),
@@ -58,6 +65,8 @@ export type PreflightSummary = z.infer<typeof preflightSummarySchema>;
 export const batchChoicesSchema = z.strictObject({
   /** The agent's channel in every call of this batch; null: by file name. */
   agentChannel: agentChannelSchema.nullable(),
+  /** The glossary of every call of this batch; null: by the rules of the settings. */
+  glossary: glossaryNameSchema.nullable(),
   /** Whether calls that failed before are tried again. */
   retryFailed: z.boolean(),
   /** Language of the results. */
@@ -86,6 +95,10 @@ export const batchCardSchema = z.strictObject({
       audioS: z.number(),
       wallS: z.number(),
       endedAt: z.string(),
+      /** See `TopicCounts`. Null: topics were not asked for. */
+      topics: z
+        .strictObject({ done: z.int(), none: z.int(), byBedrock: z.int(), fallbacks: z.int(), costUsd: z.number() })
+        .nullable(),
     })
     .nullable(),
   /** What was written at its end; null when nothing was. */
