@@ -53,6 +53,8 @@ function takeWritten({ tokens }: Reading, at: number, claims: Claims): void {
   while (from > 0 && at - from < LONGEST_PART && isInside(tokens[from]!.gap)) from--;
   let to = at + 1;
   while (to < tokens.length && to - at < LONGEST_PART && isInside(tokens[to]!.gap)) to++;
+  // “s.h@gmail point com”.
+  while (DOT.has(tokens[to]?.folded ?? '') && ENDINGS.has(tokens[to + 1]?.folded ?? '')) to += 2;
   const isTight = tokens[at]!.gap === '@';
   if (isTight || to > at + 1 || PROVIDERS.has(tokens[at]!.folded)) claims.take({ from, to, type: 'email' });
 }
@@ -106,7 +108,11 @@ function localStart({ tokens, numberAt, numbers }: Reading, end: number): number
   while (from > 0 && end - from < LONGEST_PART) {
     const at = from - 1;
     const { folded } = tokens[at]!;
-    if (/[\n?!;:]|\.\s/u.test(tokens[from]!.gap) || (from < end && /,\s/u.test(tokens[from]!.gap))) break;
+    if (
+      /[\n?!;:]|\.\s/u.test(tokens[from]!.gap) ||
+      (from < end && /,\s/u.test(tokens[from]!.gap) && !/^(?:tout|en)$/.test(tokens[from]!.folded))
+    )
+      break;
     const number = numbers[numberAt[at]!];
     if (number) {
       from = number.from;

@@ -108,6 +108,7 @@ const NUMBER = [
 ];
 
 const DOB = [
+  'suis du,est du,زادت,تولدات,تولد,تولدو,تزادو,ولدات,zadet,zadat,tweled,twelde,twldat',
   'ولاده,الولاده,خلقت,خلق,مخلوق,مخلوقه,زايد,زايده,زيادتي,ولد في,ولد بتاريخ,ولد سنه,ولدت بتاريخ,عيد ميلاد,عيد ميلادي,تاريخ ولادتي,تاريخ الولاده,تاريخ زيادتي',
   'ne,nee,nes,nees,naiss,elle est de,il est de,annee de naissance,natif,native,je suis de,suis de l annee,date naissance,anniversaire c est,anniversaire est,anniversaire le,naissances,birthyear,tkhle9,khla9,mkhlou9,mkhlou9a,zayd,zayda,zyadti,zyada dyali,3id milad,3id miladi,tarikh lwilada,tarikh wilada,lwilada,wilada',
   'mwalid,mawalid,lmwalid,zadt,zedt,zditt,zdit,tzadat,mzadd,mzada,مزاد,مزاده,مزيد,تزدادت,زاد ف,ne un,nee un,naquit,birth year,annee de naissance,year of birth,عام الازدياد,سنه الميلاد,سنه الازدياد,تاريخ ميلاد',
