@@ -1,6 +1,6 @@
 // The main process: a shell around the engine. No call's text passes through it.
 import { join } from 'node:path';
-import { app, nativeTheme, session } from 'electron';
+import { app, nativeTheme, safeStorage, session } from 'electron';
 import { serve } from '../shared/ipc/rpc.ts';
 import { shellContract } from '../shared/ipc/shell-contract.ts';
 import { openLog } from './platform/log.ts';
@@ -9,6 +9,8 @@ import { portToPage } from './platform/port-to-page.ts';
 import { profileFolder } from './platform/profile-folder.ts';
 import { busySigns, raise } from './shell/busy.ts';
 import { connectWindow } from './shell/connect.ts';
+import { openCredentials } from './shell/credentials/credential-keeper.ts';
+import { openKeychain } from './shell/credentials/keychain.ts';
 import { engineNode } from './shell/engine-process.ts';
 import { shellHandlers } from './shell/handlers.ts';
 import { licencesFile, openFolder, saveReport, showFile } from './shell/help.ts';
@@ -72,7 +74,12 @@ function run(): void {
     node: engineNode(nodeIn(program)),
   });
 
+  const keychain = openKeychain(safeStorage, process.platform);
+  const credentials = openCredentials(join(profile, 'aws-keys.json'), keychain, (keys) => {
+    void engine.client().request('useCredentials', { keys });
+  });
   const engine = keepEngine(start, {
+    keys: credentials.keys,
     news,
     log,
     onBusy: signs.show,
@@ -96,6 +103,7 @@ function run(): void {
     engineDeaths: engine.givenUp,
     startEngine: engine.startAgain,
     saveReport: () => saveReport(help),
+    credentials,
     onPreferences: () => showMenu(),
   });
   const handPorts = connectWindow(window, {

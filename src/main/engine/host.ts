@@ -1,6 +1,7 @@
 // The engine as a process of its own, started by the shell: serves windows and the shell, and ends with the shell.
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { engineContract } from '../../shared/ipc/engine-contract.ts';
@@ -36,6 +37,9 @@ const startSchema = z.strictObject({
   /** Whether a batch that was interrupted goes on by itself. */
   resume: z.boolean(),
 });
+
+/** A keychain that waits for a person does not hold up what needs none. */
+const KEYS_PATIENCE_MS = 15_000;
 
 const start = startSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const { log, close: closeLog } = openLog(join(start.profileFolder, 'logs', 'nabra.log'));
@@ -76,6 +80,7 @@ async function openRoom(): Promise<Result<WindowRoom, AppError>> {
     get settings() {
       return keeper.current();
     },
+    keysTold: Promise.withResolvers(),
     profileFolder,
     outputFolder: start.outputFolder,
     exportedTo: new Map(),
@@ -130,7 +135,11 @@ function serveShell(port: Port, over: AbortSignal): void {
   // Here and not before: now there is somebody to tell.
   if (!resumes) return;
   resumes = false;
-  void resumeInterrupted(room.value.engine, room.value.runner).then((notice) => notice && emit('noticed', notice));
+  const { engine, runner, keysTold } = room.value;
+  // A batch asks Bedrock as whoever it was at its start.
+  void Promise.race([keysTold.promise, delay(KEYS_PATIENCE_MS, undefined, { ref: false })])
+    .then(() => resumeInterrupted(engine, runner))
+    .then((notice) => notice && emit('noticed', notice));
 }
 
 /** Answers everything with the reason why there is no engine. */

@@ -30,11 +30,16 @@ export function engineNode(nodeBeside: string): string | null {
   return Number(process.versions.napi) >= ENGINE_NODE_API ? null : nodeBeside;
 }
 
-// The engine parses nothing itself, but whatever it starts inherits from it.
+// Whatever the engine starts could inherit from it: what programs need to run, and no more.
 const PASSED_ON = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'XDG_DATA_HOME'];
 
+// For Bedrock, which the engine asks; analyzers and tools get a list of their own. On Windows AWS's files are looked for in USERPROFILE; a
+// company whose proxy opens TLS names its certificate.
+const FOR_AWS = ['USERPROFILE', 'NODE_EXTRA_CA_CERTS'];
+
 function environment(): Record<string, string> {
-  const given = PASSED_ON.flatMap((name): [string, string][] => {
+  const names = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
+  const given = [...PASSED_ON, ...FOR_AWS, ...names].flatMap((name): [string, string][] => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
   });

@@ -5,6 +5,7 @@ import type { Handlers } from '../../shared/ipc/rpc.ts';
 import type { shellContract } from '../../shared/ipc/shell-contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../platform/log.ts';
+import type { CredentialKeeper } from './credentials/credential-keeper.ts';
 import { type FolderRoom, folderHandlers } from './folder-handlers.ts';
 import { glossaryDialogs } from './glossary-dialogs.ts';
 import type { PageNews } from './page-news.ts';
@@ -20,6 +21,7 @@ export interface ShellRoom extends FolderRoom {
   engineDeaths(): readonly string[] | null;
   startEngine(): void;
   saveReport(): Promise<boolean>;
+  readonly credentials: CredentialKeeper;
   readonly log: Log;
   /** The preferences have changed. */
   onPreferences(): void;
@@ -67,6 +69,9 @@ export function shellHandlers(room: ShellRoom): Handlers<typeof shellContract> {
       room.startEngine();
       return ok(null);
     },
+    credentials: async () => ok(await room.credentials.state()),
+    keepCredentials: (keys) => room.credentials.keep(keys),
+    forgetCredentials: () => room.credentials.forget(),
     saveReport: async () => ok(await room.saveReport()),
     async noteError(failure) {
       room.log.error(failure, 'a part of the page failed');

@@ -7,6 +7,7 @@ import {
   type SupportFacts,
 } from '../../shared/ipc/engine-shell-contract.ts';
 import { type Client, createClient } from '../../shared/ipc/rpc.ts';
+import type { AwsKeys } from '../../shared/ipc/shell/credential-requests.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Log } from '../platform/log.ts';
 import { messagePort } from '../platform/message-port.ts';
@@ -36,6 +37,8 @@ export interface KeptEngine {
 export interface EngineListener {
   readonly news: PageNews;
   readonly log: Log;
+  /** Whom Bedrock is to be asked as; null: AWS's own order. Asked at every start of an engine. */
+  keys(): Promise<AwsKeys | null>;
   onBusy(busy: Busy): void;
   onEnded(end: BatchEnd): void;
   /** Another process serves from now on: the page needs new ports. */
@@ -76,6 +79,7 @@ export function keepEngine(start: (resume: boolean) => EngineStart, listener: En
     made.on('busy', listener.onBusy);
     made.on('ended', listener.onEnded);
     made.on('noticed', news.noticed);
+    void listener.keys().then((keys) => made.request('useCredentials', { keys }));
     stopWatching();
     stopWatching = watchForSilence(
       () => made.request('alive', null),

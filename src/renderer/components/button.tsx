@@ -33,6 +33,6 @@ export function Button(props: {
 }
 
 /** React focuses when it draws; a dialog that is opened later looks for the attribute, which React leaves out. */
-function takesFocus(button: HTMLButtonElement | null): void {
-  button?.setAttribute('autofocus', '');
+export function takesFocus(control: HTMLElement | null): void {
+  control?.setAttribute('autofocus', '');
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useLayoutEffect, useState } from 'react';
 
 /**
  * A line of text that is taken over when the field is left or Enter is pressed; Escape takes back what was typed. What cannot be
@@ -23,14 +23,17 @@ export function TextField(props: {
   const id = useId();
   const [text, setText] = useState(value);
   const [error, setError] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setText(value);
     setError(null);
   }, [value]);
   const take = () => {
     const reason = text === value ? null : (props.refuse?.(text) ?? null);
     setError(reason);
-    if (text !== value && reason === null) onChange(text);
+    if (text === value || reason !== null) return;
+    // Whoever is asked may think better of it: the field shows what holds.
+    setText(value);
+    onChange(text);
   };
   return (
     <>
@@ -51,7 +54,11 @@ export function TextField(props: {
         onChange={(event) => setText(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
+          if (event.key === 'Enter') {
+            // What is opened by it may take the keyboard: the key would go on to its first button.
+            event.preventDefault();
+            take();
+          }
           if (event.key !== 'Escape' || (text === value && error === null)) return;
           event.preventDefault();
           setText(value);

@@ -3,6 +3,7 @@ import { v1ImportSchema } from '../settings/v1-import.ts';
 import { settingsStateSchema } from './engine/settings-requests.ts';
 import { noticeSchema } from './notice.ts';
 import { defineContract } from './rpc.ts';
+import { awsKeysSchema } from './shell/credential-requests.ts';
 
 /** Paths a person pointed at, as a window may know them. */
 export const offerSchema = z.strictObject({
@@ -63,6 +64,8 @@ export const engineShellContract = defineContract({
     },
     /** Takes over an ffmpeg that a person pointed at. `decoder_missing`: it does not run; nothing has changed. */
     useFfmpeg: { input: z.strictObject({ path: z.string() }), output: settingsStateSchema },
+    /** Whom Bedrock is asked as from now on; null: AWS's own order. Said once at every start, before anything is gone on with. */
+    useCredentials: { input: z.strictObject({ keys: awsKeysSchema.nullable() }), output: z.null() },
     /** Writes results there from now on; makes the folder. What keeps a file from being written there. */
     useResultsFolder: { input: z.strictObject({ path: z.string() }), output: z.null() },
     /** The table of a batch where it was written; `batchId` null: one that a window had written. `not_found`: no such table is known. */

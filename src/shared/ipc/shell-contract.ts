@@ -5,6 +5,7 @@ import { LANGUAGES } from '../language.ts';
 import { offerSchema } from './engine-shell-contract.ts';
 import { noticeSchema } from './notice.ts';
 import { defineContract } from './rpc.ts';
+import { credentialRequests } from './shell/credential-requests.ts';
 import { folderRequests } from './shell/folder-requests.ts';
 import { glossaryFileRequests } from './shell/glossary-files.ts';
 
@@ -57,6 +58,7 @@ export const shellContract = defineContract({
     /** Starts the engine again after `engineGone`; nothing is resumed by itself this time. */
     startEngine: { input: z.null(), output: z.null() },
     ...folderRequests,
+    ...credentialRequests,
     ...glossaryFileRequests,
     /** Writes into the log that a part of the page failed, and where in the program; never with the message, which may quote a call. */
     noteError: {

@@ -20,6 +20,11 @@ export function shellHandlers(room: WindowRoom): Handlers<typeof engineShellCont
       if (typeof path === 'string') return ok({ path, pathBytes: null, contentType });
       return ok({ path: path.toString('utf8'), pathBytes: path.toString('base64'), contentType });
     },
+    async useCredentials({ keys }) {
+      engine.bedrock.useCredentials(keys);
+      room.keysTold.resolve();
+      return ok(null);
+    },
     supportFacts: async () => ok(await supportFacts(room.settings, modelFolders(room.profileFolder), engine.batches())),
   };
 }

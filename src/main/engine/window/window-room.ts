@@ -20,6 +20,8 @@ export interface WindowRoom {
   readonly reclassifications: Reclassifications;
   /** Those of the next batch: they change, so they are read when they are needed. */
   readonly settings: Settings;
+  /** Resolved when the shell has said whom Bedrock is asked as. */
+  readonly keysTold: PromiseWithResolvers<void>;
   readonly profileFolder: string;
   /** Where result files go: it changes too. */
   outputFolder: string;

@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { changeWithConsent } from '../../state/consent.ts';
 import { openSettings } from '../../state/place.ts';
 import type { NumberSetting as AskedNumber } from './advanced-fields.ts';
+import { AwsKeys } from './aws-keys.tsx';
 import { BedrockTest } from './bedrock-test.tsx';
 import { reachText } from './model-reach-text.ts';
 import { NumberSetting } from './number-setting.tsx';
@@ -61,10 +62,13 @@ export function BedrockSettings({ state }: { readonly state: SettingsState }) {
       )}
       <fieldset className="plain-fieldset" disabled={offline} aria-label={t('settings.group.bedrock')}>
         <Destination state={state} />
+      </fieldset>
+      <AwsKeys offline={offline} />
+      <BedrockTest offline={offline} basis={JSON.stringify(BEDROCK_KEYS.map((key) => state.settings[key]))} />
+      <fieldset className="plain-fieldset" disabled={offline} aria-label={t('topicSettings.limits')}>
         {LIMITS.map((asked) => (
           <NumberSetting key={asked.key} state={state} asked={asked} />
         ))}
-        <BedrockTest offline={offline} basis={JSON.stringify(BEDROCK_KEYS.map((key) => state.settings[key]))} />
       </fieldset>
     </>
   );

@@ -9,7 +9,7 @@ import { RedactionTry } from './redaction-try.tsx';
 import { SettingsProblem } from './settings-problem.tsx';
 
 /** What is kept, in the order in which an analyst would ask for it. */
-const KEPT = ['recordings', 'results', 'files', 'copies', 'ledger', 'logs'] as const;
+const KEPT = ['recordings', 'results', 'files', 'copies', 'ledger', 'keys', 'logs'] as const;
 
 /** Whether anything may leave, what would be hidden of it; what stays on this machine, where, and how it is got rid of. */
 export function PrivacySection() {

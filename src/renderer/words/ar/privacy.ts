@@ -57,6 +57,8 @@ export const privacy = {
   'privacy.copies.note': 'في ملفك الشخصي. فيها صوت المكالمات ويمكن إفراغها في أي وقت.',
   'privacy.ledger': 'سجل الإرسال',
   'privacy.ledger.note': 'في سجل ملفك الشخصي: كل طلب كما أُرسل بعد الإخفاء، وجوابه.',
+  'privacy.keys': 'مفاتيح AWS المُدخلة هنا',
+  'privacy.keys.note': 'مشفرة بحافظة مفاتيح النظام، أو في الذاكرة فقط.',
   'privacy.logs': 'السجلات التقنية',
   'privacy.logs.note': 'في ملفك الشخصي، دون نص مكالمات ولا أسماء ملفات.',
   'privacy.erase': 'المحو',

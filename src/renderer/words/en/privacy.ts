@@ -62,6 +62,8 @@ export const privacy = {
   'privacy.copies.note': 'In the profile. They hold the sound of calls and can be cleared at any time.',
   'privacy.ledger': 'Ledger of what left',
   'privacy.ledger.note': 'In the catalog: every request as it left, redacted, and its answer.',
+  'privacy.keys': 'AWS keys entered here',
+  'privacy.keys.note': 'Encrypted by the system’s keychain, or in memory alone.',
   'privacy.logs': 'Logs',
   'privacy.logs.note': 'In the profile, without the text of calls or the names of files.',
   'privacy.erase': 'Erasing',

@@ -63,6 +63,8 @@ export const privacy = {
   'privacy.copies.note': 'Dans le profil. Elles contiennent le son des appels et peuvent être vidées à tout moment.',
   'privacy.ledger': 'Registre des envois',
   'privacy.ledger.note': 'Dans le catalogue : chaque demande telle qu’elle est partie, masquée, et sa réponse.',
+  'privacy.keys': 'Clés AWS saisies ici',
+  'privacy.keys.note': 'Chiffrées par le trousseau du système, ou en mémoire seulement.',
   'privacy.logs': 'Journaux',
   'privacy.logs.note': 'Dans le profil, sans texte d’appel ni nom de fichier.',
   'privacy.erase': 'Effacer',

@@ -25,6 +25,8 @@ export async function openAwsClient({ region, profile, endpoint, credentials }: 
   // Without it AWS's own order ends with a question to 169.254.169.254, where on a desk nobody answers, or anybody: only whoever
   // sets the variable to "false", or names that source in a profile, has it asked.
   process.env.AWS_EC2_METADATA_DISABLED ??= 'true';
+  // Where requests go is what a person agreed to in the settings, not what a variable or a profile's `endpoint_url` says.
+  process.env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
   const { BedrockRuntimeClient, ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
   // HTTP/1.1: the SDK's own choice for this service is HTTP/2, which proxies and private endpoints break (aws-sdk-js-v3 #7041).
   const { NodeHttpHandler } = await import('@smithy/node-http-handler');
