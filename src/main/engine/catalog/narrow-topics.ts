@@ -38,37 +38,44 @@ export function hasTopicState({ topics, status }: File, state: TopicState): bool
   }
 }
 
-/** Counts on the way over the files: by combination of topics, which is a few hundred and not as many as calls. */
+/** Counts on the way over the files: by combination of topics and state, of which there are far fewer than calls. */
 interface TopicCounts {
-  readonly combinations: Map<ListedTopics, number>;
-  readonly states: Record<TopicState, number>;
+  readonly forTopics: Map<ListedTopics, number>;
+  readonly forStates: Map<ListedTopics, number>;
+  missing: number;
 }
 
 /** Nothing is counted yet. */
 export function emptyTopicCounts(): TopicCounts {
-  return { combinations: new Map(), states: { outdated: 0, corrected: 0, fallback: 0, missing: 0 } };
+  return { forTopics: new Map(), forStates: new Map(), missing: 0 };
 }
 
 /** Counts a file that the other filters leave: for the topics, for the states. */
 export function countTopics(counts: TopicCounts, file: File, forTopics: boolean, forStates: boolean): void {
   const { topics } = file;
-  if (forTopics && topics) counts.combinations.set(topics, (counts.combinations.get(topics) ?? 0) + 1);
-  if (!forStates) return;
-  for (const state of topicStateSchema.options) if (hasTopicState(file, state)) counts.states[state]++;
+  if (topics) {
+    if (forTopics) counts.forTopics.set(topics, (counts.forTopics.get(topics) ?? 0) + 1);
+    if (forStates) counts.forStates.set(topics, (counts.forStates.get(topics) ?? 0) + 1);
+  } else if (forStates && hasTopicState(file, 'missing')) counts.missing++;
 }
 
 /** The counts as facets; a topic that is chosen stays in its list, also when the other filters leave nothing of it. */
 export function topicFacets(
-  { combinations, states }: TopicCounts,
+  { forTopics, forStates, missing }: TopicCounts,
   chosen: readonly TopicQuery[],
 ): Pick<CallFacets, 'topics' | 'topicStates'> {
   const files = new Map<string, number>(chosen.map((topic) => [keyOf(topic), 0]));
-  for (const [topics, count] of combinations)
+  for (const [topics, count] of forTopics)
     for (const key of new Set(keysOf(topics))) files.set(key, (files.get(key) ?? 0) + count);
+  const topicStates = { outdated: 0, corrected: 0, fallback: 0, missing };
+  for (const [topics, count] of forStates) {
+    for (const state of topicStateSchema.options)
+      if (hasTopicState({ topics, status: 'done' }, state)) topicStates[state] += count;
+  }
   const topics = [...files].map(([key, count]) => ({ ...topicOf(key), files: count }));
   return {
     topics: topics.sort((a, b) => b.files - a.files || compareTexts(a.label ?? '', b.label ?? '')),
-    topicStates: states,
+    topicStates,
   };
 }
 
