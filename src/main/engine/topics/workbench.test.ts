@@ -9,29 +9,19 @@ import { readGlossaryVersion } from '../catalog/glossary-versions.ts';
 import { readTopicChanges } from '../catalog/topic-runs.ts';
 import { outdatedCalls } from '../catalog/touched-calls.ts';
 import type { Engine } from '../index.ts';
-import { makeCalls, makeFolder } from '../queue/testing/make-folder.ts';
-import { openTestEngine, testOptions } from '../queue/testing/open-test-engine.ts';
+import { makeFolder } from '../queue/testing/make-folder.ts';
 import { editedGlossary } from './edited-glossary.ts';
+import { callsThatSay } from './testing/calls-that-say.ts';
 
 const never = new AbortController().signal;
 const SETTINGS = settingsSchema.parse({});
 const NAME = 'B2C';
 
-/** An engine whose analysed calls say what they are told to, classified by the sample glossary. */
-async function callsThatSay(texts: readonly string[]): Promise<{ engine: Engine; calls: readonly string[] }> {
-  const folder = makeFolder(onTestFinished);
-  const engine = await openTestEngine(testOptions(folder, { NABRA_STAGE_MS: '0' }));
-  onTestFinished(() => engine.close());
-  const ran = await engine.runBatch({ paths: [makeCalls(folder, texts.length)], recursive: true }, { signal: never });
-  if (!ran.ok) throw new Error(ran.error.detail);
-  const { database } = engine.topics.room.catalog;
-  const calls = [...engine.outcomes(ran.value.batchId)].map(({ callId }) => callId ?? '');
-  const say = database.prepare("UPDATE chunks SET text = iif(channel = 1 AND position = 0, ?, '') WHERE call_id = ?");
-  for (const [n, text] of texts.entries()) say.run(text, calls[n]);
-  database.prepare("UPDATE call_topics SET state = 'outdated'").run();
-  const classified = await engine.topics.reclassify(NAME, SETTINGS, () => {}, never);
-  if (!classified.ok) throw new Error(classified.error.detail);
-  return { engine, calls };
+/** See `callsThatSay`; gone when the test is over. */
+async function makeEngine(texts: readonly string[]) {
+  const made = await callsThatSay(makeFolder(onTestFinished), texts);
+  onTestFinished(() => made.engine.close());
+  return made;
 }
 
 async function lineOf({ topics }: Engine, label: string) {
@@ -85,7 +75,7 @@ test('after one line is edited, exactly the calls it touches are classified agai
     if (n % 24 === 7) return 'j’ai le mot de passe oublié de l’application, mon espace client est bloqué';
     return `${other}, dossier ${n}`;
   });
-  const { engine, calls } = await callsThatSay(texts);
+  const { engine, calls } = await makeEngine(texts);
   const { catalog } = engine.topics.room;
   const { entry } = await lineOf(engine, 'Espace client et application');
   const before = readTopicsOfCalls(catalog, calls);
@@ -120,7 +110,7 @@ test('after one line is edited, exactly the calls it touches are classified agai
 });
 
 test('a stopped re-classification keeps what is done, and the rest waits', async () => {
-  const { engine } = await callsThatSay(Array.from({ length: 40 }, () => 'mon forfait est trop petit'));
+  const { engine } = await makeEngine(Array.from({ length: 40 }, () => 'mon forfait est trop petit'));
   const { catalog } = engine.topics.room;
   catalog.database.prepare("UPDATE call_topics SET state = 'outdated'").run();
   const stop = new AbortController();
@@ -132,7 +122,7 @@ test('a stopped re-classification keeps what is done, and the rest waits', async
 });
 
 test('the calls of lines are counted and listed, by the word of whoever said it last', async () => {
-  const { engine, calls } = await callsThatSay([
+  const { engine, calls } = await makeEngine([
     'je veux résilier mon contrat, quels sont les frais de résiliation',
     'il fait beau',
     'je veux résilier mon abonnement, la résiliation est urgente',
@@ -181,7 +171,7 @@ test('the calls of lines are counted and listed, by the word of whoever said it 
 });
 
 test('a version is given back as the owner’s file, with the lines under the ids they had', async () => {
-  const { engine } = await callsThatSay(['bonjour']);
+  const { engine } = await makeEngine(['bonjour']);
   const { shelf, room } = engine.topics;
   const { entry, current } = await lineOf(engine, 'Résiliation');
   const added: GlossaryEntry = { ...entry, id: 'new:1', topic: 'Fraude', subtopic: '', keywords: ['arnaque'] };

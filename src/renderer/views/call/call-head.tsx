@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { withKey } from '../../keys/with-key.ts';
 import { useKeyLabel } from '../../state/commands.ts';
-import { leave } from '../../state/place.ts';
+import { leave, usePlace } from '../../state/place.ts';
 import { figuresOf } from '../../words/figures.ts';
 
 /** Over the call: where it is from, who spoke with whom and when, and its place in the list. */
@@ -19,15 +19,22 @@ export function CallHead(props: {
   const figures = figuresOf(i18n.language);
   const { call, batch, neighbours } = props;
   const { agent, recorderId, recordedAt, lineOfBusiness, fileName, findings } = call;
+  // Where leaving leads.
+  const from = usePlace((place) => place.from);
+  const under = from === null ? batch?.title : t('app.glossary');
   const title = agent === null ? fileName : `${agent} → ${recorderId}`;
   return (
     <header className="call-head">
       <nav className="crumbs" aria-label={t('call.crumbs')}>
-        <Button kind="quiet" label={batch ? `${t('call.back')} · ${batch.title}` : t('call.back')} onClick={leave}>
+        <Button
+          kind="quiet"
+          label={under === undefined ? t('call.back') : `${t('call.back')} · ${under}`}
+          onClick={leave}
+        >
           <span className="mirrored" aria-hidden="true">
             ←
           </span>
-          {batch && <bdi className="crumb">{batch.title}</bdi>}
+          {under !== undefined && <bdi className="crumb">{under}</bdi>}
         </Button>
       </nav>
       <h1 dir="ltr" title={fileName}>

@@ -6,8 +6,11 @@ import { Button } from '../../components/button.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Pill } from '../../components/pill.tsx';
 import { Segments } from '../../components/segments.tsx';
+import { withKey } from '../../keys/with-key.ts';
+import { useKeyLabel } from '../../state/commands.ts';
 import { showGlossary } from '../../state/glossary.ts';
 import { chooseGlossary, exportGlossary, useGlossaryWork } from '../../state/glossary-work.ts';
+import { leave } from '../../state/place.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { FileNotes } from './file-notes.tsx';
 
@@ -18,13 +21,18 @@ export function GlossaryHead(props: { readonly cards: readonly GlossaryCard[]; r
   const { version, notes, calls } = props.card;
   const { glossary: name, origin } = version;
   const busy = useGlossaryWork((state) => state.busy !== null);
+  const backKey = useKeyLabel('back');
   const [reading, setReading] = useState(false);
   const isSample = origin === 'sample';
   const choose = () => void chooseGlossary(name);
   return (
     <>
       <div className="strip glossary-head">
-        <h1>{t('glossary.title')}</h1>
+        <Button kind="quiet" label={t('settings.back')} hint={withKey(t('settings.back'), backKey)} onClick={leave}>
+          <span className="mirrored" aria-hidden="true">
+            ←
+          </span>
+        </Button>
         <Segments
           label={t('glossary.which')}
           value={name}

@@ -28,7 +28,7 @@ export function GlossaryView() {
     return glossaries.error ? <ErrorNote error={glossaries.error} /> : <p className="waiting">{t('app.connecting')}</p>;
   }
   return (
-    <main className="glossary">
+    <main className="glossary" aria-label={t('app.glossary')}>
       {glossaries.error && <ErrorNote error={glossaries.error} />}
       <GlossaryHead cards={glossaries.value ?? []} card={card} />
       <EndingNote name={name} />
@@ -43,7 +43,7 @@ function Lines({ card }: { readonly card: GlossaryCard }) {
   const { version, callsOfLines } = card;
   const { glossary: name } = version;
   const draft = useWorkbench(({ drafts }) => drafts[name]);
-  const { search, byCalls, lineId } = useWorkbenchPlace();
+  const { search, byCalls, lineId, editing } = useWorkbenchPlace();
   const found = useRef<HTMLInputElement>(null);
   useCommands({
     find: () => found.current?.select(),
@@ -65,9 +65,9 @@ function Lines({ card }: { readonly card: GlossaryCard }) {
     [edited, edits, callsOfLines],
   );
   const shown = useMemo(() => {
-    const matching = searchRows(rows, search, lineId);
+    const matching = searchRows(rows, search, editing ? lineId : null);
     return byCalls ? sortByCalls(matching) : matching;
-  }, [rows, search, byCalls, lineId]);
+  }, [rows, search, byCalls, lineId, editing]);
   if (!edited)
     return asked.error ? <ErrorNote error={asked.error} /> : <p className="waiting">{t('app.connecting')}</p>;
   return (

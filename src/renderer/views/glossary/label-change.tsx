@@ -25,7 +25,7 @@ export function LabelChange({
 function Labels({ labels, name }: { readonly labels: readonly string[]; readonly name: string }) {
   const { t } = useTranslation();
   return (
-    <span className="labels" title={name}>
+    <span className="change-labels" title={name}>
       {labels.length === 0 && <span className="faint">{t('glossary.noTopic')}</span>}
       {labels.map((label) => (
         <TopicLabel key={label} label={label} />

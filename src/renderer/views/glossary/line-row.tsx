@@ -78,6 +78,7 @@ export const LineRow = memo(function LineRow(props: {
                 type="button"
                 className="link figure"
                 tabIndex={-1}
+                aria-label={t('glossary.showCalls', figures.counted(calls))}
                 title={t('glossary.showCalls', figures.counted(calls))}
                 onClick={() => useWorkbenchPlace.setState({ callsOf: line.id })}
               >
@@ -113,7 +114,9 @@ export const LineRow = memo(function LineRow(props: {
   );
 });
 
-/** Letters of keywords that are shown of a line that nobody edits. */
+/** Examples that are shown of a line, the beginning of each: as many as a definition has lines. */
+const MOST_EXAMPLES = 3;
+/** Letters of keywords that are shown of a line that nobody has changed. */
 const MOST_LETTERS = 90;
 
 function CellText({ row: { line, state }, field }: { readonly row: GlossaryRow; readonly field: LineField }) {
@@ -122,7 +125,8 @@ function CellText({ row: { line, state }, field }: { readonly row: GlossaryRow; 
     let letters = 0;
     const shown = line.keywords.filter((word, n) => {
       letters += word.length + 3;
-      return n < 2 || letters <= MOST_LETTERS;
+      // Of a line that was changed all of them: what is new stands at the end.
+      return state !== 'same' || n < 2 || letters <= MOST_LETTERS;
     });
     const more = line.keywords.length - shown.length;
     return (
@@ -136,7 +140,20 @@ function CellText({ row: { line, state }, field }: { readonly row: GlossaryRow; 
       </div>
     );
   }
-  const text = field === 'examples' ? line.examples.join(' · ') : line[field];
+  if (field === 'examples') {
+    const more = line.examples.length - MOST_EXAMPLES;
+    return (
+      <div className="examples-text" title={line.examples.join('\n')}>
+        {line.examples.slice(0, MOST_EXAMPLES).map((example) => (
+          <span key={example} dir="auto">
+            {example}
+          </span>
+        ))}
+        {more > 0 && <span className="faint">+{figuresOf(i18n.language).number(more)}</span>}
+      </div>
+    );
+  }
+  const text = line[field];
   return (
     <div className="cell-text" dir="auto" title={text}>
       {field === 'topic' && state !== 'same' && (

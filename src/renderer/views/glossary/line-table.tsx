@@ -35,9 +35,11 @@ export function LineTable({ edited, rows }: { readonly edited: Edited; readonly 
     overscan: OVERSCAN,
   });
   const at = rows.findIndex(({ line }) => line.id === lineId);
+  const atFault = rows[at]?.trouble !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line is brought into view, or the sentence that came below one
   useEffect(() => {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [at, virtualizer]);
+  }, [at, atFault, virtualizer]);
 
   const select = (index: number, to: LineField, edit: boolean) => {
     const row = rows[index];
@@ -50,6 +52,13 @@ export function LineTable({ edited, rows }: { readonly edited: Edited; readonly 
     const to = LINE_FIELDS[column];
     if (to && rows[index]) select(index, to, edit);
     else useWorkbenchPlace.setState({ editing: false });
+  };
+  const remove = (id: string) => {
+    removeLine(edited, id);
+    // A new line is gone at once: the keyboard goes to the one above it.
+    const index = rows.findIndex(({ line }) => line.id === id);
+    if (rows[index]?.state === 'added') select(Math.max(0, index - 1), field, false);
+    scroller.current?.focus();
   };
   const leaveCell = (text: string | null, move: CellMove) => {
     const line = rows[at]?.line;
@@ -72,9 +81,7 @@ export function LineTable({ edited, rows }: { readonly edited: Edited; readonly 
       aria-colcount={LINE_FIELDS.length + 1}
       aria-activedescendant={items.some(({ index }) => index === at) ? `cell-${field}-${at}` : undefined}
       tabIndex={0}
-      onKeyDown={(event) =>
-        obeyTableKey(event, { rows, at, field, select, remove: (id) => removeLine(edited, id), edited })
-      }
+      onKeyDown={(event) => obeyTableKey(event, { rows, at, field, select, remove, edited })}
     >
       <div className="line-row head" role="row" aria-rowindex={1}>
         {LINE_FIELDS.map((one) => (
@@ -107,7 +114,7 @@ export function LineTable({ edited, rows }: { readonly edited: Edited; readonly 
                 editing={index === at && editing}
                 onSelect={select}
                 onLeave={leaveCell}
-                onRemove={() => removeLine(edited, row.line.id)}
+                onRemove={() => remove(row.line.id)}
                 onRestore={() => restoreLine(edited, row.line.id)}
               />
             )

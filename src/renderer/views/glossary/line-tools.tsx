@@ -49,9 +49,6 @@ export function LineTools(props: {
           useWorkbenchPlace.setState({ search: '' });
         }}
       />
-      <span className="note" role="status">
-        {search !== '' && t('glossary.found', { ...figures.counted(props.shown), all: figures.number(props.all) })}
-      </span>
       <Button onClick={() => addLine(edited, lineId)}>
         <Icon name="plus" /> {t('glossary.add')}
       </Button>
@@ -77,6 +74,9 @@ export function LineTools(props: {
           <Icon name="redo" />
         </span>
       </Button>
+      <span className="note" role="status">
+        {search !== '' && t('glossary.found', { ...figures.counted(props.shown), all: figures.number(props.all) })}
+      </span>
       <span className="grow" />
       <fieldset className="panel-toggles" aria-label={t('glossary.panels')}>
         {GLOSSARY_PANELS.map((one) => (

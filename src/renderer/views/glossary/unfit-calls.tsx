@@ -30,7 +30,7 @@ export function UnfitCalls({ card }: { readonly card: GlossaryCard }) {
             ) : nearest ? (
               <>
                 {t('glossary.nearest')} <TopicLabel label={nearest.label} />{' '}
-                <span className="figure faint">{figures.percent(nearest.score)}</span>
+                <span className="faint">{figures.percent(nearest.score)}</span>
               </>
             ) : (
               t('glossary.nearestNone')

@@ -1,6 +1,5 @@
 /** Arabic: the glossary workbench. */
 export const glossary = {
-  'glossary.title': 'المسارد',
   'glossary.which': 'المسرد',
   'glossary.name.B2B': 'B2B',
   'glossary.name.B2C': 'B2C',

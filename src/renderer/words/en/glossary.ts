@@ -1,6 +1,5 @@
 /** English: the glossary workbench. */
 export const glossary = {
-  'glossary.title': 'Glossaries',
   'glossary.which': 'Glossary',
   'glossary.name.B2B': 'B2B',
   'glossary.name.B2C': 'B2C',

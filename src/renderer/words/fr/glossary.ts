@@ -1,6 +1,5 @@
 /** French: the glossary workbench. */
 export const glossary = {
-  'glossary.title': 'Glossaires',
   'glossary.which': 'Glossaire',
   'glossary.name.B2B': 'B2B',
   'glossary.name.B2C': 'B2C',
