@@ -131,7 +131,7 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     const word = engineCall('20001')
       .lanes.flatMap(({ segments }) => segments.flatMap(({ words }) => words))
       .find(({ text }) => text === 'blinking.');
-    await page.getByRole('button', { name: 'blinking.' }).click();
+    await page.locator('.transcript').getByRole('button', { name: 'blinking.' }).click();
     await expect.poll(() => page.locator('.word.now').textContent()).toBe('blinking.');
     expect(Math.abs((await timeOf(page)) - (word?.startS ?? 0))).toBeLessThan(1.5);
     await page.keyboard.press('Space');
@@ -140,7 +140,9 @@ describe.skipIf(why !== null)(`the words of a call${why ? ` (skipped: ${why})` :
     await page.getByRole('button', { name: 'Suivre la lecture' }).waitFor();
     await page.keyboard.press('g');
     await page.getByRole('button', { name: 'Suivre la lecture' }).waitFor({ state: 'detached' });
-    await expect.poll(() => page.getByRole('button', { name: 'blinking.' }).isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('.transcript').getByRole('button', { name: 'blinking.' }).isVisible())
+      .toBe(true);
   });
 
   test('the keyboard goes through the words with one stop of the tab key', async () => {

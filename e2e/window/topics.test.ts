@@ -66,7 +66,7 @@ describe.skipIf(why !== null)(`topics from a run to a correction${why ? ` (skipp
     const glossary = sheet.getByRole('group', { name: 'Thèmes : quel glossaire ?' });
     await glossary.getByText('B2B pour tous').click();
     await sheet.getByText('Cherchés sur ce poste, sans réseau.', { exact: true }).waitFor();
-    await glossary.getByText('Selon le nom du fichier').click();
+    await glossary.getByText('Selon le nom ou le dossier').click();
     await sheet.getByRole('button', { name: /Lancer l’analyse/ }).click();
   }, 300_000);
 

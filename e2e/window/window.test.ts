@@ -82,7 +82,7 @@ describe.skipIf(why !== null)(`the window${why ? ` (skipped: ${why})` : ''}`, ()
     expect(await page.locator('.utterance.agent').count()).toBeGreaterThan(2);
     expect(await page.locator('.utterance.client').count()).toBeGreaterThan(2);
     await shots(page, 'call');
-    await page.getByRole('button', { name: 'blinking.' }).click();
+    await page.locator('.transcript').getByRole('button', { name: 'blinking.' }).click();
     await expect.poll(() => page.locator('.utterance.client.spoken .word.now').count()).toBe(1);
     await expect
       .poll(

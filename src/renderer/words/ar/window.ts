@@ -85,7 +85,7 @@ export const window = {
   'preflight.retry_many': 'إعادة {{n}} مكالمة فشلت أيضا',
   'preflight.retry_other': 'إعادة {{n}} مكالمة فشلت أيضا',
   'preflight.topics': 'المواضيع: أي مسرد؟',
-  'preflight.topics.rules': 'حسب اسم الملف',
+  'preflight.topics.rules': 'حسب الاسم أو المجلد',
   'preflight.topics.all': '{{name}} للجميع',
   'preflight.topics.counts': 'هنا: {{b2b}} في B2B، و{{b2c}} في B2C.',
   'preflight.topics.way.off': 'لن يُبحث عن المواضيع: هي معطلة في الإعدادات.',

@@ -63,7 +63,7 @@ export const window = {
   'preflight.retry_one': 'Also retry the call that failed',
   'preflight.retry_other': 'Also retry the {{n}} calls that failed',
   'preflight.topics': 'Topics: which glossary?',
-  'preflight.topics.rules': 'By the file name',
+  'preflight.topics.rules': 'By the name or the folder',
   'preflight.topics.all': '{{name}} for all',
   'preflight.topics.counts': 'Here: {{b2b}} in B2B, {{b2c}} in B2C.',
   'preflight.topics.way.off': 'Topics will not be looked for: they are switched off in the settings.',

@@ -62,7 +62,7 @@ export const window = {
   'preflight.retry_one': 'Réessayer aussi l’appel qui avait échoué',
   'preflight.retry_other': 'Réessayer aussi les {{n}} appels qui avaient échoué',
   'preflight.topics': 'Thèmes : quel glossaire ?',
-  'preflight.topics.rules': 'Selon le nom du fichier',
+  'preflight.topics.rules': 'Selon le nom ou le dossier',
   'preflight.topics.all': '{{name}} pour tous',
   'preflight.topics.counts': 'Ici : {{b2b}} en B2B, {{b2c}} en B2C.',
   'preflight.topics.way.off': 'Les thèmes ne seront pas cherchés : ils sont désactivés dans les réglages.',

@@ -30,10 +30,19 @@ export function TopicPicker(props: {
   const picker = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const entries = value?.entries ?? [];
-  const lines = useMemo(() => linesFor(value?.entries ?? [], sought), [value, sought]);
   // A line that is gone from the glossary cannot be given any more.
   const known = new Set(entries.map(({ id }) => id));
   const held = topicsThatHold(found).flatMap(({ entryId }) => (known.has(entryId) ? [entryId] : []));
+  // What is given stands first, so that a long glossary need not be searched for it; once anything is typed the order is the glossary's.
+  const lines = useMemo(() => {
+    const found = linesFor(value?.entries ?? [], sought);
+    if (sought.trim() !== '') return found;
+    const given = new Set(topicsThatHold(props.found).map(({ entryId }) => entryId));
+    return [
+      ...found.filter(({ entryId }) => given.has(entryId)),
+      ...found.filter(({ entryId }) => !given.has(entryId)),
+    ];
+  }, [value, sought, props.found]);
   const picked = changed ?? (found.corrected?.length === 0 ? 'none' : new Set(held));
   // Enter in the field is for the line at the top, unless something else was checked since the opening.
   const first = sought.trim() !== '' && changed === null ? lines[0]?.entryId : undefined;
