@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands } from './state/commands.ts';
 import { useConnection } from './state/connection.ts';
 import { useNotices } from './state/notices.ts';
-import { leave, openSettings, toggleGlossary, usePlace } from './state/place.ts';
+import { leave, openLedger, openSettings, toggleGlossary, usePlace } from './state/place.ts';
 import { chooseFolder, useRun } from './state/run.ts';
 import { CallView } from './views/call/call-view.tsx';
 import { DropVeil } from './views/drop-veil.tsx';
@@ -10,6 +10,7 @@ import { EngineGoneSheet } from './views/engine-gone-sheet.tsx';
 import { GlossaryView } from './views/glossary/glossary-view.tsx';
 import { Guard } from './views/guard.tsx';
 import { KeysSheet } from './views/keys-sheet.tsx';
+import { LedgerView } from './views/ledger/ledger-view.tsx';
 import { LibraryView } from './views/library/library-view.tsx';
 import { NoticeLine } from './views/notice-line.tsx';
 import { PreflightSheet } from './views/preflight-sheet.tsx';
@@ -30,6 +31,7 @@ export function App() {
     back: leave,
     settings: () => openSettings(),
     glossary: toggleGlossary,
+    ledger: () => openLedger(),
   });
   return (
     <div className="app">
@@ -44,6 +46,8 @@ export function App() {
           <SettingsView />
         ) : page === 'glossary' ? (
           <GlossaryView />
+        ) : page === 'ledger' ? (
+          <LedgerView />
         ) : callId === null ? (
           <LibraryView />
         ) : (

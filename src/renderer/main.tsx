@@ -31,6 +31,7 @@ import './styles/small-call.css';
 import './styles/settings.css';
 import './styles/sentiment-settings.css';
 import './styles/privacy.css';
+import './styles/ledger.css';
 import './styles/glossary.css';
 import './styles/glossary-side.css';
 import { createRoot } from 'react-dom/client';

@@ -14,6 +14,7 @@ export const COMMANDS = {
   back: { place: 'window', keys: ['Escape', 'Alt+ArrowLeft'] },
   find: { place: 'window', keys: ['Ctrl+F'] },
   glossary: { place: 'window', keys: ['Ctrl+G'] },
+  ledger: { place: 'window', keys: ['Ctrl+Shift+L'] },
   settings: { place: 'window', keys: ['Ctrl+,'] },
   keys: { place: 'window', keys: ['?', 'F1'] },
   live: { place: 'window', keys: ['Ctrl+M'] },

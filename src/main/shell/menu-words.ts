@@ -3,7 +3,7 @@ import type { Language } from '../../shared/language.ts';
 
 /** Commands by the menu they stand in; null is a line between them. A command that only means something in a focused list has none. */
 export const MENU_COMMANDS = {
-  file: ['chooseFolder', 'export', null, 'glossary', 'settings'],
+  file: ['chooseFolder', 'export', null, 'glossary', 'ledger', 'settings'],
   edit: ['copy', 'find'],
   view: ['back', 'live', null, 'layout', 'sentimentBands', 'zoomIn', 'zoomOut', 'zoomAll'],
   call: [
@@ -50,6 +50,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     chooseFolder: 'Ouvrir un dossier d’appels…',
     export: 'Exporter les résultats en CSV',
     glossary: 'Glossaires',
+    ledger: 'Registre des envois',
     settings: 'Réglages',
     pause: 'Mettre l’analyse en pause ou la reprendre',
     quit: 'Quitter',
@@ -110,6 +111,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     chooseFolder: 'فتح مجلد مكالمات…',
     export: 'تصدير النتائج بصيغة CSV',
     glossary: 'المسارد',
+    ledger: 'سجل الإرسال',
     settings: 'الإعدادات',
     pause: 'إيقاف التحليل مؤقتا أو استئنافه',
     quit: 'خروج',
@@ -170,6 +172,7 @@ export const MENU_WORDS: Readonly<Record<Language, Readonly<Record<MenuCommand |
     chooseFolder: 'Open a folder of calls…',
     export: 'Export the results as CSV',
     glossary: 'Glossaries',
+    ledger: 'Ledger of what left',
     settings: 'Settings',
     pause: 'Pause or resume the analysis',
     quit: 'Quit',

@@ -1,4 +1,4 @@
-import type { CallPage, CallRow } from '../../shared/domain/call-list.ts';
+import type { CallRow } from '../../shared/domain/call-list.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -13,12 +13,12 @@ const AHEAD = 3;
 const BEHIND = 1;
 
 /** The part of a long list that is looked at, fetched page by page and ahead of the scrolling. */
-export interface CallPages {
+export interface CallPages<Row = CallRow> {
   /** Null until the first answer. */
   total(): number | null;
   error(): AppError | null;
   /** The row at a place of the list; undefined while it is fetched. */
-  row(index: number): CallRow | undefined;
+  row(index: number): Row | undefined;
   /** Says which rows are seen. */
   look(first: number, last: number): void;
   /** What is held may be out of date: it stays until it is fetched again. */
@@ -32,10 +32,14 @@ export interface CallPages {
 }
 
 /** Makes the pages of a list; `ask` fetches rows from `offset` on. */
-export function createCallPages(
-  ask: (offset: number, limit: number, signal: AbortSignal) => Promise<Result<CallPage, AppError>>,
-): CallPages {
-  const held = new Map<number, { readonly rows: readonly CallRow[]; readonly age: number }>();
+export function createCallPages<Row = CallRow>(
+  ask: (
+    offset: number,
+    limit: number,
+    signal: AbortSignal,
+  ) => Promise<Result<{ readonly total: number; readonly rows: readonly Row[] }, AppError>>,
+): CallPages<Row> {
+  const held = new Map<number, { readonly rows: readonly Row[]; readonly age: number }>();
   const asked = new Map<number, AbortController>();
   const listeners = new Set<() => void>();
   let total: number | null = null;

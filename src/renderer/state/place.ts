@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CallLink } from '../../shared/call-link.ts';
 import { type CallQuery, type CallSort, NO_FILTERS } from '../../shared/domain/call-list.ts';
+import { type EgressFilter, NO_EGRESS_FILTER } from '../../shared/domain/egress.ts';
 import { useLibraryLayout } from './library-layout.ts';
 
 /** The parts of the settings, in the order they are listed. */
@@ -21,13 +22,17 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 /** Where the analyst is, and what the list is narrowed to. */
 interface Place {
   /** A page over the library and the call; null: none. Leaving it leads back to where the analyst was. */
-  readonly page: 'settings' | 'glossary' | null;
+  readonly page: 'settings' | 'glossary' | 'ledger' | null;
+  /** The page that the settings or the ledger were opened over, to which leaving them leads back; null: none. */
+  readonly under: 'settings' | 'glossary' | 'ledger' | null;
+  /** What the ledger is narrowed to. */
+  readonly ledger: EgressFilter;
   /** The part of the settings that is shown, or was last. */
   readonly section: SettingsSection;
   /** The opened call; null: the library. */
   readonly callId: string | null;
   /** The page that the opened call was opened from, to which leaving it leads back; null: the list. */
-  readonly from: 'glossary' | null;
+  readonly from: 'glossary' | 'ledger' | null;
   /** Where in a call a link pointed, until its player was there. */
   readonly startAt: CallLink | null;
   /** Null: the newest batch. */
@@ -41,6 +46,8 @@ interface Place {
 /** See `Place`. */
 export const usePlace = create<Place>(() => ({
   page: null,
+  under: null,
+  ledger: NO_EGRESS_FILTER,
   section: 'general',
   callId: null,
   from: null,
@@ -72,7 +79,7 @@ export function sortBy(by: CallSort['by']): void {
 
 /** Shows the settings: the given part, else the one that was shown last. */
 export function openSettings(section: SettingsSection = usePlace.getState().section): void {
-  usePlace.setState({ page: 'settings', section });
+  usePlace.setState(({ page, under }) => ({ page: 'settings', under: page === 'settings' ? under : page, section }));
 }
 
 /**
@@ -83,13 +90,13 @@ export function openLinked(link: CallLink, batchIds: readonly string[]): void {
   usePlace.setState(({ batchId, filters, row }) => {
     const shown = batchId !== null && batchIds.includes(batchId);
     const list = shown ? { filters, row } : { batchId: batchIds[0] ?? batchId, filters: NO_FILTERS, row: 0 };
-    return { page: null, callId: link.callId, from: null, startAt: link, ...list };
+    return { page: null, under: null, callId: link.callId, from: null, startAt: link, ...list };
   });
 }
 
 /** Shows the glossaries, or takes them away when they are shown. */
 export function toggleGlossary(): void {
-  usePlace.setState(({ page }) => ({ page: page === 'glossary' ? null : 'glossary' }));
+  usePlace.setState(({ page }) => ({ page: page === 'glossary' ? null : 'glossary', under: null }));
 }
 
 /** Opens a call of the glossary workbench, in the list of the batch it is in; see `openLinked`. */
@@ -98,10 +105,30 @@ export function openFromGlossary(callId: string, batchIds: readonly string[]): v
   usePlace.setState({ from: 'glossary', startAt: null });
 }
 
+/** Shows what left this computer: all of it, or what a filter leaves. */
+export function openLedger(filter: Partial<EgressFilter> = {}): void {
+  usePlace.setState(({ page, under }) => ({
+    page: 'ledger',
+    under: page === 'ledger' ? under : page,
+    ledger: { ...NO_EGRESS_FILTER, ...filter },
+  }));
+}
+
+/** Shows what left for a call. Leaving it leads back to where the analyst is now. */
+export function openLedgerOfCall(callId: string): void {
+  openLedger({ callId });
+}
+
+/** Opens a call of the ledger, in the list of the batch it is in; see `openLinked`. */
+export function openFromLedger(callId: string, batchIds: readonly string[]): void {
+  openLinked({ callId, startAtS: 0 }, batchIds);
+  usePlace.setState({ from: 'ledger', startAt: null });
+}
+
 /** One step back: from a page to what was under it, from a call to where it was opened. */
 export function leave(): void {
-  usePlace.setState(({ page, from }) => {
-    if (page !== null) return { page: null };
+  usePlace.setState(({ page, under, from }) => {
+    if (page !== null) return { page: under, under: null };
     return { page: from, from: null, callId: null };
   });
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { openSettings } from '../state/place.ts';
+import { openLedger } from '../state/place.ts';
 import { useSettings } from '../state/settings.ts';
 
 /** In the bar over every view: whether anything may leave, and the way to what did. Until it is known, nothing is said. */
@@ -17,8 +17,8 @@ export function NetworkMark() {
     <button
       type="button"
       className={`pill ${networkAllowed ? 'warn' : 'good'} network-mark`}
-      title={t('network.toPrivacy')}
-      onClick={() => openSettings('privacy')}
+      title={t('network.toLedger')}
+      onClick={() => openLedger()}
     >
       {networkAllowed ? '▲' : '●'} {text}
     </button>

@@ -3,6 +3,7 @@ import { call } from './ar/call.ts';
 import { flags } from './ar/flags.ts';
 import { glossary } from './ar/glossary.ts';
 import { keys } from './ar/keys.ts';
+import { ledger } from './ar/ledger.ts';
 import { lens } from './ar/lens.ts';
 import { library } from './ar/library.ts';
 import { models } from './ar/models.ts';
@@ -30,6 +31,7 @@ export const ar = {
   ...player,
   ...settings,
   ...privacy,
+  ...ledger,
   ...topicSettings,
   ...sentimentSettings,
   ...advanced,

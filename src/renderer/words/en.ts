@@ -3,6 +3,7 @@ import { call } from './en/call.ts';
 import { flags } from './en/flags.ts';
 import { glossary } from './en/glossary.ts';
 import { keys } from './en/keys.ts';
+import { ledger } from './en/ledger.ts';
 import { lens } from './en/lens.ts';
 import { library } from './en/library.ts';
 import { models } from './en/models.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...player,
   ...settings,
   ...privacy,
+  ...ledger,
   ...topicSettings,
   ...sentimentSettings,
   ...advanced,

@@ -28,6 +28,8 @@ export interface Figures {
   percent(share: number, digits?: number): string;
   /** Sizes of files, disks and memory: "28,2 Mo". */
   size(bytes: number): string;
+  /** What went over a wire: "15,1 ko". */
+  traffic(bytes: number): string;
   /** About how long: "6 min", "1 h 20". */
   span(seconds: number): string;
   /** A recorder's wall-clock time, `2026-11-03T12:34:50`: day, month and minute; written from left to right. */
@@ -88,6 +90,7 @@ function makeFigures(known: Language): Figures {
         : new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits }).format(share),
     size: (bytes) =>
       bytes < 1e9 ? unit(bytes / 1e6, 'megabyte', 1) : unit(bytes / 1e9, 'gigabyte', bytes < 10e9 ? 1 : 0),
+    traffic: (bytes) => (bytes < 1e6 ? unit(bytes / 1e3, 'kilobyte', 1) : unit(bytes / 1e6, 'megabyte', 1)),
     span(seconds) {
       // Rounded before the unit is chosen: 59.6 s are a minute, not "60 s".
       const whole = Math.max(1, Math.round(seconds));

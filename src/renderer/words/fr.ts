@@ -3,6 +3,7 @@ import { call } from './fr/call.ts';
 import { flags } from './fr/flags.ts';
 import { glossary } from './fr/glossary.ts';
 import { keys } from './fr/keys.ts';
+import { ledger } from './fr/ledger.ts';
 import { lens } from './fr/lens.ts';
 import { library } from './fr/library.ts';
 import { models } from './fr/models.ts';
@@ -30,6 +31,7 @@ export const fr = {
   ...player,
   ...settings,
   ...privacy,
+  ...ledger,
   ...topicSettings,
   ...sentimentSettings,
   ...advanced,

@@ -5,7 +5,7 @@ import type { Settings } from '../../../shared/settings/schema.ts';
 import { Button } from '../../components/button.tsx';
 import { Check } from '../../components/check.tsx';
 import { changeWithConsent } from '../../state/consent.ts';
-import { openSettings } from '../../state/place.ts';
+import { openLedger, openSettings } from '../../state/place.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { reachText } from './model-reach-text.ts';
 
@@ -24,11 +24,10 @@ export function NetworkSwitch({ settings }: { readonly settings: Settings }) {
       <Check label={t('network.switch')} checked={!networkAllowed} onChange={(checked) => void change(checked)} />
       <p>{t(`network.${what}.note`, { region: bedrockRegion, model: bedrockModel })}</p>
       {what === 'bedrock' && <p className="quiet">{reachText(t, settings)}</p>}
-      {networkAllowed && (
-        <p className="actions">
-          <Button onClick={() => openSettings('topics')}>{t('network.toTopics')}</Button>
-        </p>
-      )}
+      <p className="actions">
+        <Button onClick={() => openLedger()}>{t('network.toLedger')}</Button>
+        {networkAllowed && <Button onClick={() => openSettings('topics')}>{t('network.toTopics')}</Button>}
+      </p>
       {error && <ErrorNote error={error} />}
     </section>
   );

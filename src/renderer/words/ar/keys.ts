@@ -40,6 +40,7 @@ export const keys = {
   'command.back': 'الرجوع',
   'command.find': 'بحث',
   'command.glossary': 'المسارد',
+  'command.ledger': 'سجل الإرسال',
   'command.settings': 'الإعدادات',
   'command.keys': 'اختصارات لوحة المفاتيح',
   'command.live': 'القياسات المباشرة',

@@ -3,7 +3,7 @@ export const privacy = {
   'app.offline': 'لا شيء يغادر هذا الحاسوب',
   'network.allowed': 'الشبكة مسموح بها',
   'network.bedrock': 'الشبكة مسموح بها: Bedrock، ‎{{region}}‎',
-  'network.toPrivacy': 'عرض الخصوصية',
+  'network.toLedger': 'عرض ما أُرسل',
   'network.switch': 'لا شيء يغادر هذا الحاسوب',
   'network.off.note': 'لا يُفتح أي اتصال، لا من النافذة ولا من التحليل. المواضيع والملخصات تُستخرج على هذا الجهاز.',
   'network.allowed.note': 'الشبكة مسموح بها، لكن لا شيء يُرسل: لا تُطلب المواضيع من Amazon Bedrock. ضع العلامة لقطعها.',

@@ -40,6 +40,7 @@ export const keys = {
   'command.back': 'Go back',
   'command.find': 'Find',
   'command.glossary': 'Glossaries',
+  'command.ledger': 'Ledger of what left',
   'command.settings': 'Settings',
   'command.keys': 'Keyboard shortcuts',
   'command.live': 'Live measures',

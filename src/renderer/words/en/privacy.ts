@@ -3,7 +3,7 @@ export const privacy = {
   'app.offline': 'Nothing leaves this computer',
   'network.allowed': 'Network allowed',
   'network.bedrock': 'Network allowed: Bedrock, {{region}}',
-  'network.toPrivacy': 'See Privacy',
+  'network.toLedger': 'See what left',
   'network.switch': 'Nothing leaves this computer',
   'network.off.note':
     'No connection is opened, neither by the window nor by the analysis. Topics and summaries are found on this computer.',

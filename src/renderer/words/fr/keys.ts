@@ -40,6 +40,7 @@ export const keys = {
   'command.back': 'Revenir en arrière',
   'command.find': 'Chercher',
   'command.glossary': 'Glossaires',
+  'command.ledger': 'Registre des envois',
   'command.settings': 'Réglages',
   'command.keys': 'Raccourcis clavier',
   'command.live': 'Mesures en direct',

@@ -3,7 +3,7 @@ export const privacy = {
   'app.offline': 'Rien ne quitte cet ordinateur',
   'network.allowed': 'Réseau autorisé',
   'network.bedrock': 'Réseau autorisé : Bedrock, {{region}}',
-  'network.toPrivacy': 'Voir la confidentialité',
+  'network.toLedger': 'Voir ce qui est parti',
   'network.switch': 'Rien ne quitte cet ordinateur',
   'network.off.note':
     'Aucune connexion n’est ouverte, ni par la fenêtre, ni par l’analyse. Les thèmes et les résumés sont trouvés sur ce poste.',
