@@ -261,15 +261,17 @@ export interface TopicRunsTable {
   started_at: string;
   ended_at: string | null;
   calls: Generated<number>;
+  changed: Generated<number>;
   cost_usd: Generated<number>;
 }
 
-/** Labels of a call before and after such a run. */
+/** Labels of a call before and after such a run. `changed`: 1 where they are not the same set. */
 export interface TopicRunCallsTable {
   run_id: number;
   call_id: string;
   before: string;
   after: string;
+  changed: 0 | 1;
 }
 
 /** A request that left, or was about to leave, this machine. Outlives the call. `sent`: nothing is known of its end yet. */

@@ -42,16 +42,33 @@ export function beginTopicRun(catalog: Catalog, glossary: GlossaryName, glossary
   return row.id;
 }
 
-/** Notes what became of some calls. Done twice it is done once. */
+/**
+ * Notes what became of some calls, and counts them in the run's row. Done twice it is done once. Gives by how many calls the run has
+ * more changed ones now: those that have another set of labels, in whatever order.
+ */
 export function noteTopicChanges(
   catalog: Catalog,
   runId: number,
   changes: readonly Pick<TopicChange, 'callId' | 'before' | 'after'>[],
   costUsd: number,
-): void {
-  catalog.transaction(() => {
+): number {
+  return catalog.transaction(() => {
+    let [calls, changed] = [0, 0];
     for (const { callId, before, after } of changes) {
-      const row = { before: JSON.stringify(before), after: JSON.stringify(after) };
+      const row = {
+        before: JSON.stringify(before),
+        after: JSON.stringify(after),
+        changed: isSameSet(before, after) ? (0 as const) : (1 as const),
+      };
+      const noted = catalog.first(
+        catalog.sql
+          .selectFrom('topic_run_calls')
+          .select('changed')
+          .where('run_id', '=', runId)
+          .where('call_id', '=', callId),
+      );
+      calls += noted ? 0 : 1;
+      changed += row.changed - (noted?.changed ?? 0);
       catalog.run(
         catalog.sql
           .insertInto('topic_run_calls')
@@ -62,16 +79,16 @@ export function noteTopicChanges(
     catalog.run(
       catalog.sql
         .updateTable('topic_runs')
-        .set((eb) => ({
-          cost_usd: costUsd,
-          calls: eb
-            .selectFrom('topic_run_calls')
-            .where('run_id', '=', runId)
-            .select((calls) => calls.fn.countAll<number>().as('n')),
-        }))
+        .set((eb) => ({ cost_usd: costUsd, calls: eb('calls', '+', calls), changed: eb('changed', '+', changed) }))
         .where('id', '=', runId),
     );
+    return changed;
   });
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  const [one, other] = [new Set(some), new Set(others)];
+  return one.size === other.size && [...one].every((label) => other.has(label));
 }
 
 /** Notes that it went to its end. */
@@ -83,19 +100,7 @@ export function endTopicRun(catalog: Catalog, runId: number): void {
 /** The re-classifications of a glossary, newest first. */
 export function listTopicRuns(catalog: Catalog, glossary: GlossaryName): TopicRunInfo[] {
   const rows = catalog.all(
-    catalog.sql
-      .selectFrom('topic_runs')
-      .selectAll()
-      .select((eb) =>
-        eb
-          .selectFrom('topic_run_calls')
-          .whereRef('run_id', '=', 'topic_runs.id')
-          .whereRef('before', '<>', 'after')
-          .select((calls) => calls.fn.countAll<number>().as('n'))
-          .as('changed'),
-      )
-      .where('glossary', '=', glossary)
-      .orderBy('id', 'desc'),
+    catalog.sql.selectFrom('topic_runs').selectAll().where('glossary', '=', glossary).orderBy('id', 'desc'),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -103,7 +108,7 @@ export function listTopicRuns(catalog: Catalog, glossary: GlossaryName): TopicRu
     startedAt: row.started_at,
     endedAt: row.ended_at,
     calls: row.calls,
-    changed: row.changed ?? 0,
+    changed: row.changed,
     costUsd: row.cost_usd,
   }));
 }
@@ -117,7 +122,7 @@ export function readTopicChanges(catalog: Catalog, runId: number): TopicChange[]
       .innerJoin('files', 'files.id', 'calls.file_id')
       .select(['topic_run_calls.call_id', 'before', 'after', 'files.name'])
       .where('run_id', '=', runId)
-      .orderBy((eb) => eb('before', '=', eb.ref('after')))
+      .orderBy('changed', 'desc')
       .orderBy('files.name'),
   );
   return rows.map(({ call_id, before, after, name }) => ({

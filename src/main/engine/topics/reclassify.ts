@@ -51,8 +51,7 @@ export async function reclassify(
     if (!classified.ok) return classified;
     const after = labelsOf(some);
     const changes = some.map((callId, n) => ({ callId, before: before[n] ?? [], after: after[n] ?? [] }));
-    noteTopicChanges(catalog, runId, changes, rules.remote?.spentUsd() ?? 0);
-    changed += changes.filter((one) => one.before.join('\n') !== one.after.join('\n')).length;
+    changed += noteTopicChanges(catalog, runId, changes, rules.remote?.spentUsd() ?? 0);
     fallbacks += classified.value.filter(({ trouble }) => trouble !== null).length;
     from += some.length;
     calls += some.length;

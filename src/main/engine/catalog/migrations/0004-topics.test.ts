@@ -20,11 +20,14 @@ test('0004 keeps the calls there are, topics go with their call, and what left t
     INSERT INTO glossary_versions (glossary, version, origin, title, entries, created_at) VALUES ('B2C', 1, 'sample', 's', '[]', 'now');
     INSERT INTO call_topics VALUES ('c', 'B2C', 1, 'then', 'done', 'local', 'local', NULL, 'local 1', '[]', NULL, NULL, 'now');
     INSERT INTO topic_corrections VALUES ('c', 'B2C', '[]', 'now');
+    INSERT INTO topic_runs (glossary, glossary_version_id, started_at) VALUES ('B2C', 1, 'now');
+    INSERT INTO topic_run_calls VALUES (1, 'c', '[]', '["a"]', 1);
     INSERT INTO egress_ledger (at, call_id, purpose, service, region, model, payload, spans, bytes_sent, outcome)
       VALUES ('now', 'c', 'topics', 'bedrock', 'r', 'm', '{}', '[]', 2, 'sent')`);
   database.exec('DELETE FROM calls');
   const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
   expect(count('call_topics')).toEqual({ n: 0 });
   expect(count('topic_corrections')).toEqual({ n: 0 });
+  expect(count('topic_run_calls')).toEqual({ n: 0 });
   expect(count('egress_ledger')).toEqual({ n: 1 });
 });

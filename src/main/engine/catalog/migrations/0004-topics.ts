@@ -53,6 +53,7 @@ CREATE TABLE topic_runs (
   started_at          TEXT NOT NULL,
   ended_at            TEXT,
   calls               INTEGER NOT NULL DEFAULT 0,
+  changed             INTEGER NOT NULL DEFAULT 0,
   cost_usd            REAL NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -61,8 +62,10 @@ CREATE TABLE topic_run_calls (
   call_id TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE,
   before  TEXT NOT NULL CHECK (json_valid(before)),
   after   TEXT NOT NULL CHECK (json_valid(after)),
+  changed INTEGER NOT NULL CHECK (changed IN (0, 1)),
   PRIMARY KEY (run_id, call_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_run_calls_changed ON topic_run_calls (run_id, changed, call_id);
 
 CREATE TABLE egress_ledger (
   id             INTEGER PRIMARY KEY,
