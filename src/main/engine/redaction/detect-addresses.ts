@@ -3,6 +3,7 @@ import { ADDRESS_JOINS, type AddressWord, findAddressWords } from './address-wor
 import type { Claims } from './claims.ts';
 import { isCommonWord } from './common-words.ts';
 import { HESITATIONS } from './fillers.ts';
+import { isNameOfLetter } from './letters.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { isTown } from './places.ts';
 import { isQuantity } from './quantities.ts';
@@ -23,6 +24,19 @@ const DETERMINERS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** “troisième étage”, “الطابق الثاني”, “third floor”. */
+const ORDINALS: ReadonlySet<string> = new Set(
+  foldText(
+    'premier premiere deuxieme second seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme dernier 1er 1ere first second third fourth fifth sixth seventh eighth ninth tenth ground top last الاول الاولي الثاني الثانيه التاني التانيه الثالث الثالثه التالت التالته الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن التامن التاسع العاشر الاخير السفلي الارضي اول ثاني تاني ثالث تالت رابع خامس سادس سابع ثامن تامن lowel luwel lwel tani ttani talet tlet rabe3 rab3 khames sades sabe3 tamen lakhir sefli lowl',
+  ).split(' '),
+);
+/** They begin a quarter's or a street's name: “sidi moumen”, “rue moulay youssef”. */
+const BEGIN_A_NAME: ReadonlySet<string> = new Set(
+  foldText(
+    'sidi moulay lalla ain 3ayn 3in ben ibn bni beni oulad ouled ait bab bir oued wad dar abou abi cheikh chikh prince princesse roi reine docteur imam general commandant marechal capitaine saint notre سيدي مولاي لالة عين بن ابن بني ولاد اولاد ايت باب بئر واد وادي دار ابو ابي الشيخ الامير الاميرة الملك الدكتور الامام عبد خالد علال',
+  ).split(' '),
+);
+const FLOOR = /^(?:etage|floor|tabe9|tabi9|tabiq|etaj)$/;
 /** From “j'habite” to the address. */
 const CUE_REACH = 8;
 
@@ -41,6 +55,9 @@ export function detectAddresses(reading: Reading, claims: Claims): void {
   }
   takeAnswers(reading, claims, words);
 }
+
+/** Kinds of way: any word right after one is its name. */
+const OPEN: ReadonlySet<AddressWord> = new Set<AddressWord>(['street', 'way']);
 
 interface Extent {
   readonly to: number;
@@ -64,7 +81,7 @@ function takeAddress(
   if (isBehind && named === word.from) return;
   const numbered = isBehind ? named : numberBefore(reading, claims, word.from);
   const from = asked === null ? numbered : quarterBefore(reading, claims, asked, numbered);
-  const extent = extentOf(reading, claims, kindAt, word.to, word.kind === 'street' && !isSpokenOf(reading, word.from));
+  const extent = extentOf(reading, claims, kindAt, word.to, OPEN.has(word.kind) && !isSpokenOf(reading, word.from));
   if (isBehind || isAddress(word, extent, isAsked, from < word.from, isSpokenOf(reading, word.from)))
     claims.takeFree({ from, to: Math.max(extent.to, word.to), type: 'address' });
 }
@@ -77,6 +94,8 @@ function isAddress(
   isSpokenOf: boolean,
 ): boolean {
   if (numbers + kinds + names === 0) return false;
+  if (kind === 'quarter') return kinds > 0 ? numbers + names > 0 || isAsked : isAsked && numbers > 0;
+  if (kind === 'way' && !isAsked) return !isSpokenOf && names > 0 && (hasNumberBefore || kinds + numbers > 0);
   const isPlain = kind === 'housing' || isSpokenOf;
   if (!isPlain) return names > 0 || kinds > 0 || isAsked || hasNumberBefore || (numbers > 0 && towns > 0);
   if (kind === 'street' && (hasCapital || names > 1 || (names > 0 && numbers + kinds > 0) || hasNumberBefore))
@@ -89,7 +108,8 @@ function isAddress(
 function isSpokenOf({ tokens }: Reading, at: number): boolean {
   const before = tokens[at - 1]?.folded ?? '';
   const isArticle = before === 'l' && /['’]/u.test(tokens[at]!.gap);
-  return tokens[at]!.folded.startsWith('ال') || isArticle || DETERMINERS.has(before);
+  const isJoined = /^(?:ال|l(?!ot|blo|iss))/u.test(tokens[at]!.folded);
+  return isJoined || isArticle || DETERMINERS.has(before);
 }
 
 /** How far an address goes that is open before a token. */
@@ -113,11 +133,17 @@ function extentOf(
       found.kinds++;
       at = found.to = kind.to;
       loose = 0;
+    } else if (isOrdinalOfFloor(tokens, kindAt, at)) {
+      at = found.to = at + 1;
+      loose = 0;
     } else if (number) {
       if (isQuantity(tokens, number)) break;
       found.numbers++;
       at = found.to = number.to;
       loose = 0;
+    } else if (isDoor(tokens, kindAt, at)) {
+      found.numbers++;
+      at = found.to = at + 1;
     } else if (ADDRESS_JOINS.has(folded)) {
       at++;
       if (++loose > 4) break;
@@ -133,7 +159,13 @@ function extentOf(
       at++;
       if (tokens[at - 2] && kindAt.size > 0 && folded !== 'و') found.to = at;
       if (++loose > 4) break;
-    } else if (at === start && isOpen && !AFTER_A_WAY.has(folded)) {
+    } else if (beginsName(tokens, claims, at)) {
+      found.names += 2;
+      found.hasCapital ||= token.capital;
+      // “moulay abdellah”, “مولاي عبد الله”: the second may begin one itself.
+      at = found.to = BEGIN_A_NAME.has(tokens[at + 1]!.folded) ? at + 1 : at + 2;
+      loose = 0;
+    } else if ((at === start ? isOpen : isOpenBefore(tokens, kindAt, at)) && !AFTER_A_WAY.has(folded)) {
       // “حي السلام”, “hay salam”: right after a way any word is its name.
       found.names++;
       found.hasCapital ||= token.capital;
@@ -149,11 +181,55 @@ function extentOf(
   return found;
 }
 
+/** “deuxième étage” before the word for it, “الطابق الثاني” behind it. */
+function isOrdinalOfFloor(
+  tokens: Reading['tokens'],
+  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
+  at: number,
+): boolean {
+  return ORDINALS.has(tokens[at]!.folded) && (kindAt.has(at + 1) || endsKind(kindAt, at));
+}
+
+function endsKind(kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>, at: number): boolean {
+  return kindAt.get(at - 1)?.to === at || kindAt.get(at - 2)?.to === at;
+}
+
+/** “immeuble C”, “bloc d”: one letter behind what has letters for numbers. */
+function isDoor(
+  tokens: Reading['tokens'],
+  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
+  at: number,
+): boolean {
+  const { folded, after } = tokens[at]!;
+  const isLetter = /^[a-z]$/.test(folded) || (folded.length > 1 && isNameOfLetter(folded));
+  return isLetter && !/^['’]/u.test(after) && endsKind(kindAt, at);
+}
+
+/** “sidi maarouf”, “عبد الله”: two words that are one name. */
+function beginsName(tokens: Reading['tokens'], claims: Claims, at: number): boolean {
+  const next = tokens[at + 1];
+  if (!next || claims.isTaken(at + 1) || !/^[\s-]$/u.test(next.gap)) return false;
+  if (!BEGIN_A_NAME.has(tokens[at]!.folded) || ADDRESS_JOINS.has(next.folded) || next.digits !== null) return false;
+  return tokens[at]!.folded === 'عبد' || !isCommonWord(next.folded);
+}
+
+/** Whether a token follows a kind of way inside the address: “bloc B, hay Salam”. */
+function isOpenBefore(
+  tokens: Reading['tokens'],
+  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
+  at: number,
+): boolean {
+  const kind = kindAt.get(at - 1);
+  return kind !== undefined && kind.to === at && OPEN.has(kind.kind) && /^\s$/u.test(tokens[at]!.gap);
+}
+
 /** “12, rue …”, “numéro 12 rue …”: the number belongs to it. */
 function numberBefore({ tokens, numberAt, numbers }: Reading, claims: Claims, at: number): number {
   let before = at - 1;
   if (tokens[before]?.folded === 'bis' || tokens[before]?.folded === 'ter') before--;
   const number = numbers[numberAt[before]!];
+  const isOrdinal = ORDINALS.has(tokens[before]?.folded ?? '') && FLOOR.test(tokens[at]!.folded);
+  if (isOrdinal && !claims.isTaken(before)) return before;
   if (!number || claims.isTaken(before) || number.digits.length > 4) return at;
   for (let token = number.to; token <= at; token++) if (!/^,?\s+$/.test(tokens[token]!.gap)) return at;
   const quarter = tokens[number.from - 1];

@@ -1,5 +1,6 @@
 import type { Claims } from './claims.ts';
 import type { Reading } from './reading.ts';
+import { wholeReference } from './reference-letters.ts';
 
 const TIGHT = /^(?:[-_/.#]|)$/u;
 const LOOSE = /^[\s\-_/.#:]{0,2}$/u;
@@ -42,7 +43,7 @@ export function detectCodes(reading: Reading, claims: Claims): void {
     const digits = text.replace(/\D/g, '').length;
     if (!/[A-Za-z]/.test(text) || digits < FEWEST_DIGITS || (kind === 'number' && digits < 4)) continue;
     if (kind !== 'account' && text.length < 5) continue;
-    claims.takeFree({ from, to: end, type: 'account' });
+    claims.takeFree(wholeReference(reading, { from, to: end, type: 'account' }, to));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Claims } from './claims.ts';
 import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
-import { isYear } from './quantities.ts';
+import { isQuantity, isYear } from './quantities.ts';
 import type { Reading } from './reading.ts';
 
 const MONTHS: ReadonlySet<string> = new Set([
@@ -38,13 +38,22 @@ const ARABIC_ORDINAL = /^و?ال(?:اول|ثاني|ثالث|رابع|خامس|س
 const REACH = 10;
 const REACH_BEFORE = 6;
 const LONGEST = 14;
+/** A month, a number: what is no date by itself may stand before one. */
+const MOST_TRIES = 3;
+
+type Span = Reading['cues'][number];
 
 /** Dates of birth: what is a date after words that speak of birth, also as the answer of the next turn. */
 export function detectBirthDates(reading: Reading, claims: Claims): void {
   for (const cue of reading.cues) {
     if (cue.kind !== 'dob') continue;
-    const from = dateStart(reading, cue.to);
-    const to = from < 0 ? from : dateEnd(reading, from);
+    let from = dateStart(reading, cue.to, cue.to);
+    let to = from < 0 ? from : dateEnd(reading, from, cue);
+    // “né en mars, plus précisément le 9 mars 1980”: the first that is a whole date.
+    for (let tries = 0; from >= 0 && to === from && tries < MOST_TRIES; tries++) {
+      from = dateStart(reading, pieceEnd(reading, from), cue.to);
+      to = from < 0 ? from : dateEnd(reading, from, cue);
+    }
     if (from >= 0 && to > from) claims.take({ from, to, type: 'dob' });
     else takeBefore(reading, claims, cue.from);
   }
@@ -72,8 +81,9 @@ function takeBefore(reading: Reading, claims: Claims, end: number): void {
   if (to === last + 1) claims.take({ from, to, type: 'dob' });
 }
 
-function dateStart(reading: Reading, from: number): number {
-  let reach = REACH;
+/** The first piece of a date from a token on, within reach of the words that lead to it. */
+function dateStart(reading: Reading, from: number, cueEnd: number): number {
+  let reach = REACH - (from - cueEnd);
   for (let at = from; at < reading.tokens.length && reach > 0; at++, reach--) {
     const { folded, gap } = reading.tokens[at]!;
     if (isDatePiece(reading, at)) return at;
@@ -81,6 +91,10 @@ function dateStart(reading: Reading, from: number): number {
     if (gap.includes('\n') || HESITATIONS.has(folded) || ACKNOWLEDGEMENTS.has(folded)) reach += 0.5;
   }
   return -1;
+}
+
+function pieceEnd({ numberAt, numbers }: Reading, at: number): number {
+  return numbers[numberAt[at]!]?.to ?? at + 1;
 }
 
 function isDatePiece({ tokens, numberAt }: Reading, at: number): boolean {
@@ -94,7 +108,7 @@ function isOrdinalWord(folded: string): boolean {
 }
 
 /** The end of the date that begins at a token; the token itself when it is none. */
-function dateEnd(reading: Reading, from: number): number {
+function dateEnd(reading: Reading, from: number, cue: Span | null = null): number {
   const { tokens, numberAt, numbers } = reading;
   let end = from;
   let digits = 0;
@@ -123,10 +137,18 @@ function dateEnd(reading: Reading, from: number): number {
   const isBare = !hasMonth && !hasOrdinal && pieces === 1;
   const isYearAlone =
     isBare &&
-    (digits === 4 ? isYear(numbers[numberAt[from]!]!.digits) : digits === 2 && isInYear(tokens[from - 1]?.folded));
+    (digits === 4
+      ? isYear(numbers[numberAt[from]!]!.digits)
+      : digits === 2 && (isInYear(tokens[from - 1]?.folded) || isRightBehind(reading, cue, from)));
   const isWhole = hasMonth ? digits > 0 || hasOrdinal : digits >= 4 && (!isBare || digits >= 6);
   const isDate = isYearAlone || isWhole;
   return isDate ? end : from;
+}
+
+/** “مواليد 79”, “année de naissance soixante-treize”: the last two digits of a year, and no age. */
+function isRightBehind({ tokens, numbers, numberAt }: Reading, cue: Span | null, from: number): boolean {
+  const number = numbers[numberAt[from]!]!;
+  return cue !== null && from >= cue.to && from - cue.to <= 2 && Number(number.digits) > 31 && !isQuantity(tokens, number);
 }
 
 /** “en 85”: before the last two digits of a year. */

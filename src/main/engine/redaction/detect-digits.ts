@@ -3,9 +3,10 @@ import type { Claims } from './claims.ts';
 import { classifyRun } from './classify-run.ts';
 import { type DigitRun, runOf } from './digit-runs.ts';
 import { lettersBefore } from './letters.ts';
-import { nearCues } from './near-cue.ts';
+import { type NearCue, nearCues } from './near-cue.ts';
 import type { ReadNumber } from './read-numbers.ts';
 import type { Reading, TokenSpan } from './reading.ts';
+import { wholeReference } from './reference-letters.ts';
 
 /** The sign before a country's number, said. */
 const PLUS: ReadonlySet<string> = new Set(['plus', 'زائد', 'زايد', 'بلوس', 'zaid', 'zayd', 'plis']);
@@ -25,18 +26,29 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
       const cue = cues[index] ?? null;
       const letters = lettersBefore(reading, run, cue);
       if (letters !== null) {
-        claims.takeFree({ from: letters, to: run.to, type: cue?.kind === 'account' ? 'account' : 'cin' });
+        const isReference = cue?.kind === 'account';
+        const span = { from: letters, to: run.to, type: isReference ? 'account' : 'cin' } as const;
+        claims.takeFree(isReference ? wholeReference(reading, span, cueEnd(run, cue)) : span);
         continue;
       }
       const verdict = classifyRun(run, cue);
       if (!verdict) continue;
-      const spans = piecesOf(reading, run).map((piece) => ({ ...piece, type: verdict.type }));
+      const spans = piecesOf(reading, run).map((piece) =>
+        verdict.type === 'account' && verdict.firm
+          ? wholeReference(reading, { ...piece, type: 'account' }, cueEnd(run, cue))
+          : { ...piece, type: verdict.type },
+      );
       if (verdict.type === 'phone' && PLUS.has(reading.tokens[run.from - 1]?.folded ?? '')) spans[0]!.from--;
       if (verdict.firm) for (const span of spans) claims.takeFree(span);
       else doubtful.push(...spans);
     }
   }
   return doubtful;
+}
+
+/** Where the words end that lead to a run; the run's beginning when they stand behind it. */
+function cueEnd(run: DigitRun, cue: NearCue | null): number {
+  return cue && !cue.isBehind ? run.from - cue.distance : run.from;
 }
 
 /**

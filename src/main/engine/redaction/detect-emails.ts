@@ -1,5 +1,6 @@
 import type { Claims } from './claims.ts';
 import { isCommonWord } from './common-words.ts';
+import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
 import type { Reading } from './reading.ts';
 
 /** Signs inside the local part and the domain, without a space. */
@@ -8,30 +9,44 @@ const WRITTEN_AT = /^[._\-+]?\s?@\s?$/;
 const LONGEST_PART = 20;
 
 const AT: ReadonlySet<string> = new Set(
-  'arobase arobas arobaz arobaze arrobase arrobas arobace aroba arobasse arobaste اروباز اروباس اروبا اربز ارواز ارباز اروبازه ات'.split(
+  'arobase arobas arobaz arobaze arrobase arrobas arobace aroba arobasse arobaste اروباز اروباس اروبا اربز ارواز ارباز اروبازه ات اط اتت ارروباز اروبازا اربااز اروب aruba arubaz arob arobz arobazz arrobaz'.split(
     ' ',
   ),
 );
 /** “at” is a word of English too: it needs a domain after it. */
 const WEAK_AT: ReadonlySet<string> = new Set(['at', 'ايت', 'ad', 'hat', 'a', 'chez', 'commercial', 'robase']);
+/** A preposition of Arabic and of French for the sign: only with a whole domain of a known provider behind it. */
+const PREPOSITION_AT = /^(?:علي|sur|على)$/u;
+
 const DOT: ReadonlySet<string> = new Set(
-  'point dot نقطه نقط بوان بوين no9ta noqta nokta pwan pwin no9ta nou9ta دوت'.split(' '),
+  'point dot poin pwin dwt puan nu9ta بوا بوينت دوط نقطه نقط بوان بوين no9ta noqta nokta pwan pwin no9ta nou9ta دوت'.split(' '),
 );
 const JOIN: ReadonlySet<string> = new Set(
-  'attache attachee colle collee minuscule minuscules majuscule majuscules chiffre chiffres lettre lettres tiret underscore underscor dash hyphen moins minus bas score شرطه تيري اندرسكور plus tiri'.split(
+  'سفليه سفلي ناقص ديز اندر انديرسكور اندرسكور داش تحت underscor tirét tire attache attachee colle collee minuscule minuscules majuscule majuscules chiffre chiffres lettre lettres tiret underscore underscor dash hyphen moins minus bas score شرطه تيري اندرسكور plus tiri'.split(
     ' ',
   ),
 );
 const PROVIDERS: ReadonlySet<string> = new Set(
-  'gmail hotmail outlook yahoo menara live icloud orange protonmail proton laposte wanadoo free sfr iam inwi msn aol ymail gmx googlemail جيميل جمايل جيمايل هوتمايل هوتميل ياهو اوتلوك منارة مناره جميل'.split(
+  'gmail hotmail outlook yahoo menara live icloud orange protonmail proton laposte wanadoo free sfr iam inwi msn aol ymail gmx googlemail جيميل جمايل جيمايل هوتمايل هوتميل ياهو gmaile jimail jmail hotmil hotmial yaho مايل جي ياهوو لايف ايكلود اوتلوك منارة مناره جميل'.split(
     ' ',
   ),
 );
 /** Those that are nothing but providers of mail: “chez orange” is no address. */
 const SURE_PROVIDER = /^(?:gmail|hotmail|yahoo|outlook|جيميل|هوتمايل|ياهو)$/u;
 const ENDINGS: ReadonlySet<string> = new Set(
-  'com ma fr net org co uk es info eu io biz gov edu be ca de كوم ما نيت اورغ فر م'.split(' '),
+  'com ma fr net org co uk es info eu io biz gov edu be ca de كوم ما نيت اورغ فر م cm kom كم كومم نت اف ار'.split(' '),
 );
+/** “n comme Nadia”. */
+const AS_LETTER: ReadonlySet<string> = new Set('comme as like for بحال مثل b7al bhal kif'.split(' '));
+const MAIL: ReadonlySet<string> = new Set(
+  'mail email gmail lmail lemail imail limail courriel electronique ايميل الايميل ايمايل الميل ميل ايميلي الالكتروني راسلوني'.split(
+    ' ',
+  ),
+);
+/** What follows the word for mail is a sentence and no address. */
+const VERB =
+  /^(?:a|au|aux|pour|par|de|du|des|que|qui|vous|je|il|on|me|mon|ma|to|for|from|me|you|l|li|liya|lia|dyalkom|ل|لي|ليا|من|الي|اللي|بغيت|you|and|et|و)$/u;
+const MOST_NAMED = 6;
 /** Before the address begins: “mon mail c'est …”. */
 const BEFORE: ReadonlySet<string> = new Set(
   'est c mail email gmail adresse electronique e courriel is it s howa hiya hya hia huwa هو هي ايميل الايميل ايمايل بريد البريد الالكتروني الكتروني ايمايلي ايميلي dyali dial dyal ديالي alors euh my mon votre to sur l la le a send address im on في على علي and et و w'.split(
@@ -66,11 +81,41 @@ function isInside(gap: string): boolean {
 function takeSaid(reading: Reading, at: number, claims: Claims): void {
   const { folded } = reading.tokens[at]!;
   const isStrong = AT.has(folded);
-  if (!isStrong && !WEAK_AT.has(folded)) return;
+  const isPreposition = PREPOSITION_AT.test(folded);
+  if (isPreposition && !isWholeDomain(reading, at + 1)) return;
+  if (!isStrong && !isPreposition && !WEAK_AT.has(folded)) return;
   const to = domainEnd(reading, at + 1, isStrong);
   if (to < 0) return;
-  const from = localStart(reading, at);
+  const from = asNamed(reading, claims, localStart(reading, at));
   if (from < at) claims.take({ from, to, type: 'email' });
+}
+
+/** “ياهو نقطة كوم” right there. */
+function isWholeDomain({ tokens }: Reading, at: number): boolean {
+  return (
+    PROVIDERS.has(tokens[at]?.folded ?? '') &&
+    DOT.has(tokens[at + 1]?.folded ?? '') &&
+    ENDINGS.has(tokens[at + 2]?.folded ?? '')
+  );
+}
+
+/** Back over what stands between the word for mail and the address: “mail: service client x arobase …”, “n comme Nadia point …”. */
+function asNamed({ tokens, numberAt }: Reading, claims: Claims, start: number): number {
+  let from = start;
+  while (from >= 3 && AS_LETTER.has(tokens[from - 2]!.folded) && [...tokens[from - 3]!.text].length === 1) from -= 3;
+  if (from >= 2 && AS_LETTER.has(tokens[from - 1]!.folded) && [...tokens[from - 2]!.text].length === 1) from -= 2;
+  for (let at = from - 1; at >= 0 && from - at <= MOST_NAMED; at--) {
+    if (claims.isTaken(at) || /[.?!؟;\n]/u.test(tokens[at + 1]!.gap)) return from;
+    if (!MAIL.has(tokens[at]!.folded)) continue;
+    let named = at + 1;
+    while (named < from && (BEFORE.has(tokens[named]!.folded) || isLead(tokens[named]!.folded))) named++;
+    return named < from && (numberAt[named]! >= 0 || !VERB.test(tokens[named]!.folded)) ? named : from;
+  }
+  return from;
+}
+
+function isLead(folded: string): boolean {
+  return HESITATIONS.has(folded) || ACKNOWLEDGEMENTS.has(folded) || /^(?:est|c|howa|hiya|is|it|s|هو|هي)$/u.test(folded);
 }
 
 /** The end of a domain that is said from a token on; -1: there is none. */

@@ -9,8 +9,8 @@ const CAPITALS = /^[A-Z]{1,2}$/;
 const LETTER = /^\p{L}$/u;
 /** Between a letter and digits, or two letters, that belong together. */
 const CLOSE = /^[\s.\-_/,]{0,2}$/u;
-/** Words as short as the letters of a card: beside a number they are letters only when they are capitals. */
-const SHORT_WORDS: ReadonlySet<string> = new Set(
+/** Words as short as letters of a card or a reference: beside a number they are letters only when they are capitals. */
+export const SHORT_WORDS: ReadonlySet<string> = new Set(
   'le la de du un et ou en au ce se sa il on je tu ma ta me te ne ni si w o f no nr id of is it at my to in or so ok hi an as do est hi dy li lo'.split(
     ' ',
   ),
@@ -36,7 +36,8 @@ const NO_LETTERS: ReadonlySet<string> = new Set([
 const NAMES_OF_LETTERS: ReadonlySet<string> = new Set(
   foldText(
     'doublevé igrec grec i zède zet hach cu be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee alif ba ta jim dal kaf lam mim nun noun sin chin shin sad ' +
-      'بي به كا كاف اي جي سي دي اف جيم اش ال ام ان بيه تي في زد اكس ايكس ار اس دوبلفي دال باء الف تاء ثاء حاء خاء ذال راء زاي سين شين صاد ضاد طاء ظاء عين غين فاء قاف لام ميم نون هاء واو ياء',
+      'alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu be bay kay jey haa waw mim ya cha fa qaf ghain ain ta tha kha dad zin ' +
+      'بي به بيه كي كو فا يو ايتش دابل كا كاف اي جي سي دي اف جيم اش ال ام ان بيه تي في زد اكس ايكس ار اس دوبلفي دال باء الف تاء ثاء حاء خاء ذال راء زاي سين شين صاد ضاد طاء ظاء عين غين فاء قاف لام ميم نون هاء واو ياء',
   ).split(' '),
 );
 /** “B comme Bernard”, “G as in George”. */
@@ -96,8 +97,12 @@ function letterFrom(tokens: Reading['tokens'], end: number, isCued: boolean): nu
   if (gap === '' && LETTERS.test(token.text)) return end - 1;
   if (CAPITALS.test(token.text) && (isCued || !NO_LETTERS.has(token.text))) return end - 1;
   const as = tokens[end - 2]?.folded ?? '';
-  if (AS.has(as) && LETTER.test(tokens[end - 3]?.text ?? '')) return end - 3;
-  if (as === 'in' && tokens[end - 3]?.folded === 'as' && LETTER.test(tokens[end - 4]?.text ?? '')) return end - 4;
+  const isWorded = (at: number) =>
+    LETTER.test(tokens[at]?.text ?? '') || (isCued && isNameOfLetter(tokens[at]?.folded ?? ''));
+  if (AS.has(as) && isWorded(end - 3)) return end - 3;
+  if (as === 'in' && tokens[end - 3]?.folded === 'as' && isWorded(end - 4)) return end - 4;
+  // “double u”, “double vé”.
+  if (isCued && /^(?:double|dobl|doubl|دوبل)$/u.test(as) && /^(?:u|v|ve|vi|yu|في|يو)$/u.test(token.folded)) return end - 2;
   if (SERIES.test(token.text)) return end - 1;
   return isCued && isLetter(token) ? end - 1 : null;
 }
@@ -106,5 +111,10 @@ function isLetter({ text, folded }: Token): boolean {
   // “dé” is a letter, “de” a word.
   const isAccented = /[^\p{ASCII}]/u.test(text);
   if (/^[a-z]{1,2}$/.test(folded)) return folded.length === 1 || isAccented || !SHORT_WORDS.has(folded);
-  return /^[\u0621-\u0647\u064a]$/u.test(folded) || NAMES_OF_LETTERS.has(folded.replace(/^(?:وال|ال|و)(?=.{2})/u, ''));
+  return /^[\u0621-\u0647\u064a]$/u.test(folded) || isNameOfLetter(folded);
+}
+
+/** Whether a folded word is a letter as it is said, in any of the languages, or of the radio's alphabet. */
+export function isNameOfLetter(folded: string): boolean {
+  return NAMES_OF_LETTERS.has(folded) || NAMES_OF_LETTERS.has(folded.replace(/^(?:وال|ال|و)(?=.{2})/u, ''));
 }

@@ -1,3 +1,4 @@
+import { isNameOfLetter } from './letters.ts';
 import type { NumberCue } from './number-cues.ts';
 import { numberWord } from './number-words.ts';
 import type { Reading } from './reading.ts';
@@ -47,7 +48,11 @@ export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | n
 
 function isListed(tokens: Reading['tokens'], from: number, to: number): boolean {
   if (to - from > 3) return false;
-  for (let at = from; at < to; at++) if (!LISTING.has(tokens[at]!.folded)) return false;
+  for (let at = from; at < to; at++) {
+    const { folded } = tokens[at]!;
+    // “4 D 55 81”: one number with a letter in it.
+    if (!LISTING.has(folded) && !/^[a-z\u0621-\u064a]$/u.test(folded) && !isNameOfLetter(folded)) return false;
+  }
   return from > 0;
 }
 

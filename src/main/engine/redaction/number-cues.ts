@@ -92,7 +92,7 @@ const ACCOUNT = [
 
 /** Things that have a number of their own, without “number” before them. */
 const ACCOUNT_WORD = [
-  'بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
+  'talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
   'souscription,adhesion,demande,intervention,mandat,chekaya,chkaya,talab,ttalab,chikaya,kommand,lcommande,wasl,abonmon,labonmo,contra,lcontra,dossi,ldossi',
   'compte,contrat,dossier,client,ticket,reclamation,commande,police,abonnement,colis,facture,lcontrat,lcompte',
   'ldossier,kontra,lkontra,dosi,ldosi,3a9d,l3a9d,7sab,l7sab,lmilaf,milaf,ticki,comande,sim,abonne,account',
@@ -108,6 +108,9 @@ const NUMBER = [
 ];
 
 const DOB = [
+  'classe,de la classe,la classe,clas,klas,class of,ana dyal,ana dial,ana d 3am,promo,كلاص,لاكلاص,انا ديال,انا د,انا ديال عام',
+  'zdt,zdet,zadit,zedit,zdat,tzdt,tzdat,tzaditt,tzedit,tzedt,tzadou,tzadna,zyaditi,zyadt,zyadi,mazyod,mazyouda,mzyed,mzyeda,mzyud,mwalid dyal,mn mwalid,mawlid,mawloud,mouloud,mwloud,mwlouda,mawlouda,ezdiyad,lzdyad dyali,tari5 zyada,tarikh lezdyad,tari5 lezdyad,tari5 lizdiyad,tari5 lwilada,nhar tzadit,fach tzadit,khlou9i,khlouqi,date naiss,dat de naissance,né le,nee en,j ai vu le jour,vu le jour,ne natif,age ne,bday,birth day,day of birth,month of birth,ddn',
+  'ولد ابني,ولدت ابنتي,ولدت زوجتي,ولد زوجي,ولد والدي,ولدت والدتي,مزداد,المزداد,المزدادة,المزداده,مزدادين,ازداد,ازدادت,ازددت,ازداد بتاريخ,المولود,المولودة,ميلادها,ميلاده,ولادتي,ولادته,ولادتها,يوم الميلاد,يوم ولادتي,نهار تزاديت,نهار زدت,زديت,زديتي,تزاديتي,تزدت,تزدات,مزيودة,مزيودين,خلاقيت,تخلقات,تولدات,عيد الميلاد,دات نيسونس,لادات نيسونس,تاريخ نيسونس',
   'suis du,est du,زادت,تولدات,تولد,تولدو,تزادو,ولدات,zadet,zadat,tweled,twelde,twldat',
   'ولاده,الولاده,خلقت,خلق,مخلوق,مخلوقه,زايد,زايده,زيادتي,ولد في,ولد بتاريخ,ولد سنه,ولدت بتاريخ,عيد ميلاد,عيد ميلادي,تاريخ ولادتي,تاريخ الولاده,تاريخ زيادتي',
   'ne,nee,nes,nees,naiss,elle est de,il est de,annee de naissance,natif,native,je suis de,suis de l annee,date naissance,anniversaire c est,anniversaire est,anniversaire le,naissances,birthyear,tkhle9,khla9,mkhlou9,mkhlou9a,zayd,zayda,zyadti,zyada dyali,3id milad,3id miladi,tarikh lwilada,tarikh wilada,lwilada,wilada',

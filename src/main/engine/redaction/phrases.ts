@@ -54,24 +54,32 @@ function add<Kind>(root: Node<Kind>, words: readonly string[], kind: Kind): void
 }
 
 function longestAt<Kind>(root: Node<Kind>, tokens: readonly Token[], from: number): FoundPhrase<Kind> | null {
-  let node: Node<Kind> | undefined = root;
+  let nodes: readonly Node<Kind>[] = [root];
   let longest: FoundPhrase<Kind> | null = null;
-  for (let at = from; at < tokens.length; at++) {
+  for (let at = from; at < tokens.length && nodes.length > 0; at++) {
     // A phrase does not go on in the next turn.
     if (at > from && tokens[at]!.gap.includes('\n')) break;
-    node = step(node, tokens[at]!.folded);
-    if (!node) break;
-    if (node.kind !== null) longest = { kind: node.kind, from, to: at + 1 };
+    nodes = nodes.flatMap((node) => steps(node, tokens[at]!.folded));
+    const ended = nodes.find(({ kind }) => kind !== null);
+    if (ended) longest = { kind: ended.kind!, from, to: at + 1 };
   }
   return longest;
 }
 
-function step<Kind>(node: Node<Kind>, word: string): Node<Kind> | undefined {
+/** Where a word leads, as it stands first: “الحساب” may begin “الحساب البنكي” and be “حساب” with its article. */
+function steps<Kind>(node: Node<Kind>, word: string): readonly Node<Kind>[] {
   const next = node.next.get(word);
-  if (next) return next;
   // “lcin”: Darija's article in Latin letters.
-  if (LATIN_ARTICLE.test(word)) return node.next.get(word.slice(1));
-  if (!ARABIC.test(word)) return undefined;
+  const bare = LATIN_ARTICLE.test(word)
+    ? node.next.get(word.slice(1))
+    : ARABIC.test(word)
+      ? withoutParticles(node, word)
+      : undefined;
+  if (next && bare) return [next, bare];
+  return next ? [next] : bare ? [bare] : [];
+}
+
+function withoutParticles<Kind>(node: Node<Kind>, word: string): Node<Kind> | undefined {
   const bare = withoutPrefix(node, word);
   const owned = bare ? undefined : withoutOwner(word);
   return bare ?? (owned === undefined ? undefined : (node.next.get(owned) ?? withoutPrefix(node, owned)));

@@ -39,6 +39,8 @@ export function isQuantity(tokens: readonly Token[], number: ReadNumber): boolea
 function isUnit(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token || /[\n?!؟.,;:]/u.test(token.gap)) return false;
+  // “twenty two, second floor”: an ordinal there.
+  if (token.folded === 'second' && tokens[at + 1]?.folded === 'floor') return false;
   const bare = token.folded.replace(/^(?:ال|لل|ل)/u, '');
   if (UNITS.has(token.folded) || UNITS.has(bare)) return true;
   const next = tokens[at + 1];
