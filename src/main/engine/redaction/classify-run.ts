@@ -50,6 +50,8 @@ function isCard(digits: string, kind: NearCue['kind'] | undefined): boolean {
 
 function isAccount({ digits, numbers }: DigitRun, { distance }: NearCue): boolean {
   if (digits.length >= 5) return !(numbers.length === 1 && numbers[0]!.scaled && distance > 2);
+  // Digit by digit, as a reference is read out.
+  if (digits.length === 4 && numbers.length >= 3 && distance <= 4) return true;
   return digits.length === 4 && distance <= 1 && !isYear(digits);
 }
 

@@ -141,6 +141,8 @@ function extentOf(
       found.numbers++;
       at = found.to = number.to;
       loose = 0;
+    } else if (/^(?:bis|ter|quater)$/.test(folded) && numberAt[at - 1]! >= 0) {
+      at = found.to = at + 1;
     } else if (isDoor(tokens, kindAt, at)) {
       found.numbers++;
       at = found.to = at + 1;
@@ -195,11 +197,7 @@ function endsKind(kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>, at: num
 }
 
 /** “immeuble C”, “bloc d”: one letter behind what has letters for numbers. */
-function isDoor(
-  tokens: Reading['tokens'],
-  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
-  at: number,
-): boolean {
+function isDoor(tokens: Reading['tokens'], kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>, at: number): boolean {
   const { folded, after } = tokens[at]!;
   const isLetter = /^[a-z]$/.test(folded) || (folded.length > 1 && isNameOfLetter(folded));
   return isLetter && !/^['’]/u.test(after) && endsKind(kindAt, at);

@@ -29,7 +29,7 @@ const BETWEEN: ReadonlySet<string> = new Set([
 ]);
 const ORDINAL = /^\d{1,2}(?:er|eme|e|st|nd|rd|th)$/;
 const ORDINALS: ReadonlySet<string> = new Set(
-  'premier first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
+  'premier fatih fateh فاتح first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
     ' ',
   ),
 );
@@ -140,7 +140,8 @@ function dateEnd(reading: Reading, from: number, cue: Span | null = null): numbe
     (digits === 4
       ? isYear(numbers[numberAt[from]!]!.digits)
       : digits === 2 && (isInYear(tokens[from - 1]?.folded) || isRightBehind(reading, cue, from)));
-  const isWhole = hasMonth ? digits > 0 || hasOrdinal : digits >= 4 && (!isBare || digits >= 6);
+  const isWhole =
+    hasMonth || (hasOrdinal && digits >= 2) ? digits > 0 || hasOrdinal : digits >= 4 && (!isBare || digits >= 6);
   const isDate = isYearAlone || isWhole;
   return isDate ? end : from;
 }
@@ -148,7 +149,9 @@ function dateEnd(reading: Reading, from: number, cue: Span | null = null): numbe
 /** “مواليد 79”, “année de naissance soixante-treize”: the last two digits of a year, and no age. */
 function isRightBehind({ tokens, numbers, numberAt }: Reading, cue: Span | null, from: number): boolean {
   const number = numbers[numberAt[from]!]!;
-  return cue !== null && from >= cue.to && from - cue.to <= 2 && Number(number.digits) > 31 && !isQuantity(tokens, number);
+  return (
+    cue !== null && from >= cue.to && from - cue.to <= 2 && Number(number.digits) > 31 && !isQuantity(tokens, number)
+  );
 }
 
 /** “en 85”: before the last two digits of a year. */

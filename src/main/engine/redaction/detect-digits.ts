@@ -6,7 +6,7 @@ import { lettersBefore } from './letters.ts';
 import { type NearCue, nearCues } from './near-cue.ts';
 import type { ReadNumber } from './read-numbers.ts';
 import type { Reading, TokenSpan } from './reading.ts';
-import { wholeReference } from './reference-letters.ts';
+import { WORDS_OF_ONE_LETTER, wholeReference } from './reference-letters.ts';
 
 /** The sign before a country's number, said. */
 const PLUS: ReadonlySet<string> = new Set(['plus', 'زائد', 'زايد', 'بلوس', 'zaid', 'zayd', 'plis']);
@@ -32,10 +32,16 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
         continue;
       }
       const verdict = classifyRun(run, cue);
-      if (!verdict) continue;
+      if (!verdict) {
+        const span = { from: run.from, to: run.to, type: 'account' } as const;
+        const whole =
+          cue && PLAIN.has(cue.kind) && run.digits.length >= 3 ? wholeReference(reading, span, cueEnd(run, cue)) : span;
+        if (cue && hasLetters(reading, whole, run)) claims.takeFree(whole);
+        continue;
+      }
       const spans = piecesOf(reading, run).map((piece) =>
         verdict.type === 'account' && verdict.firm
-          ? wholeReference(reading, { ...piece, type: 'account' }, cueEnd(run, cue))
+          ? { ...wholeReference(reading, { ...piece, type: 'account' }, cueEnd(run, cue)) }
           : { ...piece, type: verdict.type },
       );
       if (verdict.type === 'phone' && PLUS.has(reading.tokens[run.from - 1]?.folded ?? '')) spans[0]!.from--;
@@ -44,6 +50,18 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
     }
   }
   return doubtful;
+}
+
+/** Things that have a number: with letters beside it, it is a reference however short. */
+const PLAIN: ReadonlySet<NearCue['kind']> = new Set<NearCue['kind']>(['account_word', 'number']);
+
+/** Whether letters are said before the digits that are no words of one letter. */
+function hasLetters({ tokens }: Reading, whole: TokenSpan, run: DigitRun): boolean {
+  for (let at = whole.from; at < run.from; at++) {
+    const { folded, text } = tokens[at]!;
+    if (!WORDS_OF_ONE_LETTER.has(folded) || /^[A-Z]$/.test(text)) return true;
+  }
+  return false;
 }
 
 /** Where the words end that lead to a run; the run's beginning when they stand behind it. */

@@ -19,7 +19,9 @@ const WEAK_AT: ReadonlySet<string> = new Set(['at', 'ايت', 'ad', 'hat', 'a', 
 const PREPOSITION_AT = /^(?:علي|sur|على)$/u;
 
 const DOT: ReadonlySet<string> = new Set(
-  'point dot poin pwin dwt puan nu9ta بوا بوينت دوط نقطه نقط بوان بوين no9ta noqta nokta pwan pwin no9ta nou9ta دوت'.split(' '),
+  'point dot poin pwin dwt puan nu9ta بوا بوينت دوط نقطه نقط بوان بوين no9ta noqta nokta pwan pwin no9ta nou9ta دوت'.split(
+    ' ',
+  ),
 );
 const JOIN: ReadonlySet<string> = new Set(
   'سفليه سفلي ناقص ديز اندر انديرسكور اندرسكور داش تحت underscor tirét tire attache attachee colle collee minuscule minuscules majuscule majuscules chiffre chiffres lettre lettres tiret underscore underscor dash hyphen moins minus bas score شرطه تيري اندرسكور plus tiri'.split(
@@ -27,7 +29,7 @@ const JOIN: ReadonlySet<string> = new Set(
   ),
 );
 const PROVIDERS: ReadonlySet<string> = new Set(
-  'gmail hotmail outlook yahoo menara live icloud orange protonmail proton laposte wanadoo free sfr iam inwi msn aol ymail gmx googlemail جيميل جمايل جيمايل هوتمايل هوتميل ياهو gmaile jimail jmail hotmil hotmial yaho مايل جي ياهوو لايف ايكلود اوتلوك منارة مناره جميل'.split(
+  'gmail hotmail outlook yahoo menara live icloud orange protonmail proton laposte wanadoo free sfr iam inwi msn aol ymail gmx googlemail جيميل جمايل جيمايل هوتمايل هوتميل ياهو gmaile jimail jmail hotmil hotmial yaho ياهوو لايف ايكلود اوتلوك منارة مناره جميل'.split(
     ' ',
   ),
 );
@@ -136,10 +138,15 @@ function domainEnd({ tokens }: Reading, from: number, isStrong: boolean): number
       const hasEnding =
         tokens[at + 1]?.gap === ' ' && ENDINGS.has(tokens[at + 1]!.folded) && tokens[at + 1]!.folded.length > 1;
       return isStrong || SURE_PROVIDER.test(folded) ? at + (hasEnding ? 2 : 1) : -1;
-    } else if (isCommonWord(folded) && folded.length > 2 && !isStrong) break;
+    } else if (isCommonWord(folded) && folded.length > 2 && !isStrong && !isNearDot(tokens, at)) break;
   }
   if (end < 0 && isStrong && tokens[from]) return Math.min(tokens.length, from + 1);
   return end;
+}
+
+/** “at the company dot com”: the name of a domain may be of everyday words. */
+function isNearDot(tokens: Reading['tokens'], at: number): boolean {
+  return DOT.has(tokens[at + 1]?.folded ?? '') || DOT.has(tokens[at + 2]?.folded ?? '');
 }
 
 function followsDot(tokens: Reading['tokens'], at: number): boolean {

@@ -1,17 +1,17 @@
 import type { Claims } from './claims.ts';
 import { isCommonWord } from './common-words.ts';
 import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
-import { isKnownName } from './known-names.ts';
+import { isKnownName, isOnlyAName } from './known-names.ts';
 import { findNameCues, type NameCue } from './name-cues.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { isTown } from './places.ts';
-import { type NameTrust, nameEnd } from './read-name.ts';
+import { isServantOf, type NameTrust, nameEnd } from './read-name.ts';
 import type { Reading } from './reading.ts';
 import { isLetterAs, spelledEnd } from './spelled-names.ts';
 
 /** Between the words and the name: “mon nom, c'est monsieur …”. */
 const LEAD_IN: ReadonlySet<string> = new Set(
-  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb ecrit written spelled ecris'.split(
+  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb lmochtarik lmouchtarik lclient lkliyan client cliente titulaire lzaboun zaboun zboun lzboun mol moulat lligne lkhat societe charika gerant owner holder customer المشترك المشتركه الزبون الزبونه الكليان صاحب صاحبه العقد الحساب الخط مول مولات شركه الشركه راجلي مراتي والدي والدتي الوالد الوالده خويا ختي ولدي بنتي زوجي زوجتي ابني ابنتي اخي اختي rajli mrati khouya khti lwalid lwalida ba mama mon ma mari femme pere mere frere soeur fils fille epouse epoux my mon husband wife father mother son daughter brother sister mister ecrit written spelled ecris'.split(
     ' ',
   ),
 );
@@ -21,6 +21,12 @@ const SPELLING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const PARTS: ReadonlySet<string> = new Set(
+  'nom prenom name surname kniya lkniya kenya lkenya knya lknya ism lism smiya ssmiya nasab laqab الكنيه كنيه كنيتي النسب اللقب السميه سميه الاسم'.split(
+    ' ',
+  ),
+);
+const JOINS_PARTS: ReadonlySet<string> = new Set('et and w o ou le la mon last first de famille و و'.split(' '));
 const MOST_LEAD_IN = 5;
 /** An answer begins so soon in its turn. */
 const ANSWER_REACH = 14;
@@ -64,7 +70,20 @@ function takeAt(reading: Reading, claims: Claims, at: number, trust: NameTrust):
   if (to <= at) return false;
   claims.takeFree({ from: at, to, type: 'name' });
   takeSpellingAfter(reading, claims, to);
+  if (trust === 'strong') takeOtherPart(reading, claims, to);
   return true;
+}
+
+/** “prénom Karim nom Zarhouni”, “ism Khalid kniya Ouarab”: the other part of a name behind the word for it. */
+function takeOtherPart({ tokens, ...rest }: Reading, claims: Claims, from: number): void {
+  let at = from;
+  while (at < tokens.length && at - from < 3 && JOINS_PARTS.has(tokens[at]!.folded)) at++;
+  if (!PARTS.has(tokens[at]?.folded.replace(/^و(?=ال)/u, '') ?? '')) return;
+  at++;
+  while (at < tokens.length && at - from < 6 && isLeadIn(tokens[at]!.folded)) at++;
+  const reading = { tokens, ...rest };
+  const to = breaks(reading, at, 'strong') ? at : nameEnd(reading, at, 'strong');
+  if (to > at) claims.takeFree({ from: at, to, type: 'name' });
 }
 
 /** Whether a sentence ends before a token; the full stop of “Mr.” ends none. */
@@ -88,10 +107,12 @@ function takeSpellingAfter(reading: Reading, claims: Claims, from: number): void
 
 /** What is called after people: “stade Mohammed V”. */
 const NAMED_AFTER: ReadonlySet<string> = new Set(
-  'stade lycee ecole college mosquee aeroport hopital clinique universite faculte fac pharmacie cafe hotel restaurant centre place avenue av rue boulevard bd station gare prix fondation barrage groupe societe banque chez mall marche souk plage pont tour agence boutique magasin residence complexe jamaa moulay sidi lalla dar university airport school hospital mosque stadium street road shop store cafe hotel quartier hay derb cite port porte bab pack offre forfait plan gamme projet operation box prix formule option concert film serie chanson'.split(
+  'ملعب مدرسه ثانويه مسجد مستشفي جامعه مطار شارع زنقه حي ساحه ثانويت كليه مصحه قهوه مقهي محطه محل سوق بطوله كاس جائزه مول فندق مطعم صيدليه مركز مركب اقامه stade lycee ecole college mosquee aeroport hopital clinique universite faculte fac pharmacie cafe hotel restaurant centre place avenue av rue boulevard bd station gare prix fondation barrage groupe societe banque chez mall marche souk plage pont tour agence boutique magasin residence complexe jamaa moulay sidi lalla dar university airport school hospital mosque stadium street road shop store cafe hotel quartier hay derb cite port porte bab pack offre forfait plan gamme projet operation box prix formule option concert film serie chanson'.split(
     ' ',
   ),
 );
+/** “el amri yassir”: a piece of the name it stands before. */
+const ARTICLES: ReadonlySet<string> = new Set('el al ait ben bel bou ould ايت بن بنت ولد ابن'.split(' '));
 const ROMAN = /^[ivx]{1,4}$/;
 
 /** A known name with a capital inside a sentence is a person's without any word for it; in other letters two of them together are. */
@@ -99,13 +120,17 @@ function takeKnownNames(reading: Reading, claims: Claims): void {
   const { tokens } = reading;
   for (let at = 0; at < tokens.length; at++) {
     const { folded, capital } = tokens[at]!;
-    const isServant = folded === 'عبد' && isKnownName(tokens[at + 1]?.folded ?? '');
+    const isServant = folded === 'عبد' && isServantOf(tokens[at + 1]?.folded) && /^\s$/u.test(tokens[at + 1]!.gap);
     if (claims.isTaken(at) || !(isServant || isKnownName(folded)) || isCommonWord(folded) || isTown(folded)) continue;
     const to = nameEnd(reading, at, 'weak');
+    const from =
+      ARTICLES.has(tokens[at - 1]?.folded ?? '') && /^[\s-]$/u.test(tokens[at]!.gap) && !claims.isTaken(at - 1)
+        ? at - 1
+        : at;
     const isNamedAfter = NAMED_AFTER.has(tokens[at - 1]?.folded ?? '') || NAMED_AFTER.has(tokens[at - 2]?.folded ?? '');
     const isPair = isServant || (to > at + 1 && isKnownName(tokens[to - 1]!.folded));
-    if (to > at && (capital || isPair) && !isNamedAfter && !ROMAN.test(tokens[to]?.folded ?? ''))
-      claims.takeFree({ from: at, to, type: 'name' });
+    if (to > at && (capital || isPair || isOnlyAName(folded)) && !isNamedAfter && !ROMAN.test(tokens[to]?.folded ?? ''))
+      claims.takeFree({ from, to, type: 'name' });
     at = Math.max(at, to - 1);
   }
 }

@@ -36,7 +36,7 @@ const NO_LETTERS: ReadonlySet<string> = new Set([
 const NAMES_OF_LETTERS: ReadonlySet<string> = new Set(
   foldText(
     'doublevé igrec grec i zède zet hach cu be bee bi ce see ci de dee eff effe ge jee gee hache ash ache aitch ji jay jey ka kay key elle el ell emme em enne en pe pee pi ku qu cue erre ar err esse es ess te tee ti ve vee vi double ix ixe ex zed zede zee alif ba ta jim dal kaf lam mim nun noun sin chin shin sad ' +
-      'alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu be bay kay jey haa waw mim ya cha fa qaf ghain ain ta tha kha dad zin ' +
+      'jota alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey yankee zulu be bay kay jey haa waw mim ya cha fa qaf ghain ain ta tha kha dad zin ' +
       'بي به بيه كي كو فا يو ايتش دابل كا كاف اي جي سي دي اف جيم اش ال ام ان بيه تي في زد اكس ايكس ار اس دوبلفي دال باء الف تاء ثاء حاء خاء ذال راء زاي سين شين صاد ضاد طاء ظاء عين غين فاء قاف لام ميم نون هاء واو ياء',
   ).split(' '),
 );
@@ -102,7 +102,8 @@ function letterFrom(tokens: Reading['tokens'], end: number, isCued: boolean): nu
   if (AS.has(as) && isWorded(end - 3)) return end - 3;
   if (as === 'in' && tokens[end - 3]?.folded === 'as' && isWorded(end - 4)) return end - 4;
   // “double u”, “double vé”.
-  if (isCued && /^(?:double|dobl|doubl|دوبل)$/u.test(as) && /^(?:u|v|ve|vi|yu|في|يو)$/u.test(token.folded)) return end - 2;
+  if (isCued && /^(?:double|dobl|doubl|دوبل)$/u.test(as) && /^(?:u|v|ve|vi|yu|في|يو)$/u.test(token.folded))
+    return end - 2;
   if (SERIES.test(token.text)) return end - 1;
   return isCued && isLetter(token) ? end - 1 : null;
 }

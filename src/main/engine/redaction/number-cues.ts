@@ -92,7 +92,7 @@ const ACCOUNT = [
 
 /** Things that have a number of their own, without “number” before them. */
 const ACCOUNT_WORD = [
-  'talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
+  'lkonta,konta,ldosi,dossié,talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
   'souscription,adhesion,demande,intervention,mandat,chekaya,chkaya,talab,ttalab,chikaya,kommand,lcommande,wasl,abonmon,labonmo,contra,lcontra,dossi,ldossi',
   'compte,contrat,dossier,client,ticket,reclamation,commande,police,abonnement,colis,facture,lcontrat,lcompte',
   'ldossier,kontra,lkontra,dosi,ldosi,3a9d,l3a9d,7sab,l7sab,lmilaf,milaf,ticki,comande,sim,abonne,account',

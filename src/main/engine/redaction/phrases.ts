@@ -59,12 +59,15 @@ function longestAt<Kind>(root: Node<Kind>, tokens: readonly Token[], from: numbe
   for (let at = from; at < tokens.length && nodes.length > 0; at++) {
     // A phrase does not go on in the next turn.
     if (at > from && tokens[at]!.gap.includes('\n')) break;
-    nodes = nodes.flatMap((node) => steps(node, tokens[at]!.folded));
-    const ended = nodes.find(({ kind }) => kind !== null);
+    const { folded } = tokens[at]!;
+    nodes = nodes.length === 1 ? steps(nodes[0]!, folded) : nodes.flatMap((node) => steps(node, folded));
+    const ended = nodes.length === 0 ? undefined : nodes.find(({ kind }) => kind !== null);
     if (ended) longest = { kind: ended.kind!, from, to: at + 1 };
   }
   return longest;
 }
+
+const NOWHERE: readonly never[] = [];
 
 /** Where a word leads, as it stands first: “الحساب” may begin “الحساب البنكي” and be “حساب” with its article. */
 function steps<Kind>(node: Node<Kind>, word: string): readonly Node<Kind>[] {
@@ -76,7 +79,8 @@ function steps<Kind>(node: Node<Kind>, word: string): readonly Node<Kind>[] {
       ? withoutParticles(node, word)
       : undefined;
   if (next && bare) return [next, bare];
-  return next ? [next] : bare ? [bare] : [];
+  if (!next && !bare) return NOWHERE;
+  return [next ?? bare!];
 }
 
 function withoutParticles<Kind>(node: Node<Kind>, word: string): Node<Kind> | undefined {

@@ -14,6 +14,8 @@ const PARTICLES: ReadonlySet<string> = new Set(
 );
 /** Particles that are also words of everyday speech: only inside a name with capitals. */
 const DOUBTFUL: ReadonlySet<string> = new Set('de la le du da di d o der ام'.split(' '));
+/** A title is no piece of the name behind it. */
+const TITLES: ReadonlySet<string> = new Set('l7aj lhaj haj l7aja lhaja hajja cheikh chikh باسم'.split(' '));
 const JOINED = /^(?:\s{1,3}|-|['’‘]|\s?\.\s?)$/u;
 /** Letters, with the digits of Arabizi among them: “7amza”. */
 const LETTERS = /^(?=.*\p{L})[\p{L}\p{M}235679]+$/u;
@@ -32,12 +34,18 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
   if (!canBegin(reading, from, trust)) return from;
   const isCapital = tokens[from]!.capital;
   const isLatin = LATIN.test(tokens[from]!.text);
-  let end = isParticle(tokens[from]!.folded) ? from : from + 1;
-  let unknown = isKnownName(tokens[from]!.folded) ? 0 : 1;
-  for (let at = from + 1; at < tokens.length && at - from < MOST; at++) {
+  const isServant = tokens[from]!.folded === 'عبد';
+  let end = isServant ? from + 2 : isParticle(tokens[from]!.folded) ? from : from + 1;
+  let unknown = isServant || isKnownName(tokens[from]!.folded) ? 0 : 1;
+  for (let at = Math.max(end, from + 1); at < tokens.length && at - from < MOST; at++) {
     const { gap, folded, capital, text } = tokens[at]!;
     if (!JOINED.test(gap) || (gap.includes('.') && [...tokens[at - 1]!.text].length > 1)) break;
     if (!LETTERS.test(text) || LATIN.test(text) !== isLatin) break;
+    if (folded === 'عبد' && isServantOf(tokens[at + 1]?.folded)) {
+      end = at + 2;
+      at++;
+      continue;
+    }
     if (isParticle(folded)) {
       if (DOUBTFUL.has(folded) && !(isCapital && tokens[at + 1]?.capital && !isCommonWord(tokens[at + 1]!.folded)))
         break;
@@ -57,19 +65,26 @@ function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): 
   const token = tokens[at];
   if (!token || !LETTERS.test(token.text)) return false;
   const { folded, capital } = token;
-  if (isParticle(folded)) {
+  if (TITLES.has(folded) && tokens[at + 1] !== undefined && JOINED.test(tokens[at + 1]!.gap)) return false;
+  if (isParticle(folded) && folded !== 'عبد') {
     const next = tokens[at + 1];
     if (!next || !JOINED.test(next.gap) || !LETTERS.test(next.text)) return false;
     if (DOUBTFUL.has(folded) && !capital) return false;
     if (trust === 'relative' && capital && next.capital && !isNoName(next.folded)) return true;
     return isKnownName(next.folded) || (!isNoName(next.folded) && (trust === 'strong' || trust === 'title'));
   }
-  if (isKnownName(folded)) return trust === 'strong' || !isCommonWord(folded) || capital;
+  if (folded === 'عبد') return isServantOf(tokens[at + 1]?.folded);
+  if (isKnownName(folded)) return trust === 'strong' || trust === 'title' || !isCommonWord(folded) || capital;
   if (trust === 'weak' || numberAt[at]! >= 0 || (trust === 'relative' && !capital)) return false;
   // “first name Ana”: a capital inside a sentence is stronger than a word that is also one of everyday speech.
   if (trust === 'strong' && capital && folded.length > 2 && /^\s$/.test(token.gap)) return !isBrand(folded);
   if (folded.length === 1) return capital && /^['’]$/u.test(tokens[at + 1]?.gap ?? '') && tokens[at + 1]!.capital;
   return !isNoName(folded) && (capital || !FORM.test(folded));
+}
+
+/** “عبد الحفيظ”: a name whatever of the names of God follows. */
+export function isServantOf(folded: string | undefined): boolean {
+  return folded !== undefined && /^ال[\u0621-\u064a]{3,}$|^(?:النبي|الله|ربه|الحق|السلام)$/u.test(folded);
 }
 
 function isParticle(folded: string): boolean {

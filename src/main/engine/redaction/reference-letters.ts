@@ -12,7 +12,7 @@ const AS: ReadonlySet<string> = new Set(['comme', 'as', 'for', 'like', 'b7al', '
 const CODE = /^[a-z]{2,4}$/;
 const MIXED = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{2,12}$/;
 /** Letters that are words too: a piece of a reference only where nothing is said after them. */
-const WORDS_OF_ONE_LETTER: ReadonlySet<string> = new Set([...'ayowudlbfcjnmstو', ...'فبلد']);
+export const WORDS_OF_ONE_LETTER: ReadonlySet<string> = new Set([...'ayowudlbfcjnmstو', ...'فبلد']);
 const MOST = 16;
 
 /** A reference with the letters and digits it is said with on both sides: “D comme Daniel 45 78 1 B”. */
