@@ -133,7 +133,9 @@ describe.skipIf(why !== null)(`the library by keyboard${why ? ` (skipped: ${why}
     await page.getByRole('button', { name: `La sélection : ${all - 1} appels` }).waitFor();
     await page.keyboard.press('Enter');
     await expect
-      .poll(() => readdirSync(output).filter((name) => !before.has(name) && name.endsWith('.csv')).length)
+      .poll(() => readdirSync(output).filter((name) => !before.has(name) && name.endsWith('.csv')).length, {
+        timeout: 10_000,
+      })
       .toBe(1);
     await page.getByText(new RegExp(`Écrit : .* · ${all - 1} appels`)).waitFor();
     await page.getByRole('grid').focus();

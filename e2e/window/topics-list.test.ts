@@ -28,6 +28,9 @@ const STATES = {
   missing: 'Sans classement',
 } as const;
 
+/** On a machine that does other work as well. */
+const PATIENCE = { timeout: 10_000 };
+
 /** How many calls the list has, as a screen reader is told: without the heading. */
 const listed = async (page: Page) => Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
 const counted = (text: string | null) => Number((text ?? '').replaceAll(/\D/g, ''));
@@ -87,7 +90,7 @@ describe.skipIf(why !== null)(`the topics of a batch${why ? ` (skipped: ${why})`
     for (const one of rows)
       expect(one).toMatch(/\n(Deviné par le classifieur de ce poste|Dit par une personne), glossaire B2[BC]/);
     await page.getByRole('button', { name: 'Corrigés par une personne' }).click();
-    await expect.poll(() => listed(page)).toBe(states.get('Corrigés par une personne'));
+    await expect.poll(() => listed(page), PATIENCE).toBe(states.get('Corrigés par une personne'));
     await expect.poll(async () => (await told(page)).every((one) => one.includes('Dit par une personne'))).toBe(true);
     expect(await page.locator('.call-rows .topic-badge .by-human').count()).toBe((await told(page)).length);
     await page.getByRole('button', { name: 'Retirer le filtre Corrigés par une personne' }).click();
@@ -116,13 +119,13 @@ describe.skipIf(why !== null)(`the topics of a batch${why ? ` (skipped: ${why})`
       const files = counted(await bar.locator('.figure').textContent());
       await bar.focus();
       await page.keyboard.press('Enter');
-      await expect.poll(() => listed(page)).toBe(files);
+      await expect.poll(() => listed(page), PATIENCE).toBe(files);
       await expect.poll(async () => plain((await page.locator('.token').allTextContents()).join())).toBe(`${name}×`);
       // The bars stay as they are: each says what choosing it as well would leave of the others.
       expect(await bar.getAttribute('aria-pressed')).toBe('true');
       expect(counted(await bar.locator('.figure').textContent())).toBe(files);
       await page.keyboard.press('Enter');
-      await expect.poll(() => listed(page)).toBe(all);
+      await expect.poll(() => listed(page), PATIENCE).toBe(all);
     }
   });
 
@@ -161,9 +164,9 @@ describe.skipIf(why !== null)(`the topics of a batch${why ? ` (skipped: ${why})`
       const option = page.getByRole('region', { name: 'Classement des thèmes' }).getByRole('button', { name });
       expect(counted(await option.locator('.figure').textContent())).toBe(files);
       await option.click();
-      await expect.poll(() => listed(page)).toBe(files);
+      await expect.poll(() => listed(page), PATIENCE).toBe(files);
       await page.getByRole('button', { name: `Retirer le filtre ${name}` }).click();
-      await expect.poll(() => listed(page)).toBe(all);
+      await expect.poll(() => listed(page), PATIENCE).toBe(all);
     }
   });
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallQuery, CallRow } from '../../../shared/domain/call-list.ts';
 import type { CallPages } from '../../state/call-pages.ts';
 import { useCommands } from '../../state/commands.ts';
-import type { ColumnId } from '../../state/library-layout.ts';
+import { type ColumnId, useLibraryLayout } from '../../state/library-layout.ts';
 import { usePlace } from '../../state/place.ts';
 import { usePreferences, useRowPx } from '../../state/preferences.ts';
 import {
@@ -27,6 +27,8 @@ import { obeyListKey } from './table-keys.ts';
 /** Rows drawn above and below what is seen. */
 const OVERSCAN = 4;
 const CHECK_PX = 34;
+/** A file name in a narrow window: its end, which tells two calls of an agent apart. Date and agent have columns of their own. */
+const SHORT_NAME_PX = 140;
 
 /** The calls of a batch: a row is drawn only where it is seen, and held only around there. */
 export function CallTable({ query, pages }: { readonly query: CallQuery; readonly pages: CallPages }) {
@@ -38,6 +40,7 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = useRowPx();
   const table = useColumns();
+  const widened = useLibraryLayout(({ widths }) => widths.fileName !== undefined);
   useSyncExternalStore(pages.subscribe, pages.version);
   const total = pages.total() ?? 0;
   const virtualizer = useVirtualizer({
@@ -54,7 +57,9 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 40];
   useEffect(() => pages.look(first, last), [pages, first, last]);
   const visible = table.getVisibleLeafColumns();
-  const least = visible.reduce((sum, column) => sum + column.getSize(), CHECK_PX);
+  const leastOf = (column: (typeof visible)[number]) =>
+    column.id === 'fileName' && !widened ? SHORT_NAME_PX : column.getSize();
+  const least = visible.reduce((sum, column) => sum + leastOf(column), CHECK_PX);
   const sizeOfWords = visible.find(({ id }) => id === 'firstWords')?.getSize() ?? 0;
   const ids = visible.map(({ id }) => id).join(' ');
   const columns = useMemo(() => ids.split(' ') as ColumnId[], [ids]);
@@ -115,7 +120,11 @@ export function CallTable({ query, pages }: { readonly query: CallQuery; readonl
   };
   const selected = countSelected(selection, total);
   const template = visible
-    .map((column) => (column.id === 'firstWords' ? `minmax(${rem(column.getSize())}, 1fr)` : rem(column.getSize())))
+    .map((column) => {
+      if (column.id === 'firstWords') return `minmax(${rem(column.getSize())}, 1fr)`;
+      const shortest = leastOf(column);
+      return shortest < column.getSize() ? `minmax(${rem(shortest)}, ${rem(column.getSize())})` : rem(column.getSize());
+    })
     .join(' ');
   return (
     <>
