@@ -85,6 +85,7 @@ describe.skipIf(why !== null)(`the topics of a batch${why ? ` (skipped: ${why})`
   };
 
   test('each row tells its topics, who says so, and what a person said has a sign', async () => {
+    const all = await listed(page);
     const rows = (await told(page)).filter((one) => one !== '');
     expect(rows.length).toBeGreaterThan(5);
     for (const one of rows)
@@ -94,6 +95,7 @@ describe.skipIf(why !== null)(`the topics of a batch${why ? ` (skipped: ${why})`
     await expect.poll(async () => (await told(page)).every((one) => one.includes('Dit par une personne'))).toBe(true);
     expect(await page.locator('.call-rows .topic-badge .by-human').count()).toBe((await told(page)).length);
     await page.getByRole('button', { name: 'Retirer le filtre Corrigés par une personne' }).click();
+    await expect.poll(() => listed(page), PATIENCE).toBe(all);
   });
 
   test('the chart has a bar for each topic, as long as the database counts, and each is a filter', async () => {

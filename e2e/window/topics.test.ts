@@ -22,6 +22,12 @@ Contract;Cancellation;The client wants to leave;cancel my contract, cancel, cont
 Phone;Lost or stolen;Block the line of a phone that is gone;lost my phone, block the line, taxi;I lost my phone, please block the line
 `;
 
+/** None of it is spoken of: the call of a business has no topic. */
+const ELSEWHERE = `Topic;Sub-topic;Definition;Keywords;Examples
+Zoo;Giraffes;Feeding of giraffes;giraffe, acacia;the giraffe eats acacia leaves
+Weather;Snow;Snow on mountain passes;snow, avalanche;an avalanche has closed the mountain pass
+`;
+
 describe.skipIf(why !== null)(`topics from a run to a correction${why ? ` (skipped: ${why})` : ''}`, () => {
   const place = makePlace();
   const { folder } = place;
@@ -44,10 +50,14 @@ describe.skipIf(why !== null)(`topics from a run to a correction${why ? ` (skipp
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true });
     mkdirSync(join(folder, 'home'), { mode: 0o700, recursive: true });
-    const glossary = join(folder, 'glossary.csv');
-    writeFileSync(glossary, GLOSSARY);
-    const imported = await place.run(['topics', 'import', glossary, '--as', 'B2C']);
-    expect(imported).toMatchObject({ code: 0 });
+    for (const [name, lines] of [
+      ['B2C', GLOSSARY],
+      ['B2B', ELSEWHERE],
+    ] as const) {
+      const glossary = join(folder, `${name}.csv`);
+      writeFileSync(glossary, lines);
+      expect(await place.run(['topics', 'import', glossary, '--as', name])).toMatchObject({ code: 0 });
+    }
     const calls = join(folder, 'calls');
     expect(copySamples(calls, /2000[12578]|20009/)).toHaveLength(6);
     open = await openApp([calls], { folder });
