@@ -92,7 +92,12 @@ async function run(
   const noMoreTopics = new AbortController();
   const topicSignal = AbortSignal.any([control.signal, noMoreTopics.signal]);
   try {
-    tally.topics = room.topics.startRun(room.settings, request.redoTopics ?? false, startedAt, topicSignal);
+    tally.topics = room.topics.startRun(
+      room.settings,
+      request.redoTopics ?? false,
+      { id: batchId, startedAt },
+      topicSignal,
+    );
     ended = await analyse(room, request, control.signal, batchId, models, tally, before);
     if (ended.ok) ended = (await tally.topics?.finish()) ?? ended;
   } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { createEgressLedger, endCutRequests } from './egress-ledger.ts';
+import { createEgressLedger, endCutRequests, spentBy } from './egress-ledger.ts';
 import { openCatalog } from './open.ts';
 
 const REQUEST = {
@@ -14,6 +14,7 @@ const REQUEST = {
   model: 'm',
   payload: '{"é":1}',
   spans: [{ turn: 0, type: 'phone' }],
+  reservedUsd: 0.75,
 } as const;
 const ANSWERED = {
   outcome: 'answered',
@@ -51,6 +52,7 @@ test('a request is committed before it leaves, and completed when it has ended',
     id,
     at: expect.stringMatching(/^\d{4}-.*Z$/),
     call_id: 'c-1',
+    run_id: null,
     purpose: 'topics',
     service: 'bedrock-runtime',
     region: 'eu-central-1',
@@ -61,6 +63,7 @@ test('a request is committed before it leaves, and completed when it has ended',
     bytes_received: null,
     input_tokens: null,
     output_tokens: null,
+    reserved_usd: 0.75,
     cost_usd: null,
     answer: null,
     outcome: 'sent',
@@ -96,4 +99,19 @@ test('what was under way when an engine died is a failure of unknown outcome aft
     { outcome: 'answered', trouble: '{"code":"answer_invalid","detail":"d"}' },
     { outcome: 'failed', call_id: null, trouble: expect.stringContaining('before the answer came') },
   ]);
+});
+
+test('a run has spent what is known and, of what is not, the most it can be; kills and other runs change nothing of it', () => {
+  const { catalog } = openHere();
+  const ledger = createEgressLedger(catalog, 'batch-1');
+  ledger.end(ledger.begin(REQUEST), ANSWERED);
+  ledger.end(ledger.begin(REQUEST), { ...ANSWERED, outcome: 'refused', costUsd: 0 });
+  ledger.end(ledger.begin(REQUEST), { ...ANSWERED, outcome: 'failed', costUsd: null });
+  ledger.begin(REQUEST);
+  createEgressLedger(catalog, 'batch-2').begin(REQUEST);
+  createEgressLedger(catalog).begin({ ...REQUEST, purpose: 'test' });
+  expect(spentBy(catalog, 'batch-1')).toBe(0.5 + 0.75 + 0.75);
+  endCutRequests(catalog);
+  expect(spentBy(catalog, 'batch-1')).toBe(0.5 + 0.75 + 0.75);
+  expect(spentBy(catalog, 'batch-3')).toBe(0);
 });

@@ -1,13 +1,18 @@
+import { sql } from 'kysely';
 import type { EgressLedger } from '../topics/bedrock/egress-ledger.ts';
 import type { Catalog } from './catalog.ts';
 
-/** The ledger in the catalog. Rows outlive the calls they name: that something left is true also after the call is erased. */
-export function createEgressLedger(catalog: Catalog): EgressLedger {
+/**
+ * The ledger in the catalog, for the requests of a run; without one they count under no ceiling. Rows outlive the calls they name: that
+ * something left is true also after the call is erased.
+ */
+export function createEgressLedger(catalog: Catalog, runId: string | null = null): EgressLedger {
   return {
     begin(request) {
       const insert = catalog.sql.insertInto('egress_ledger').values({
         at: new Date().toISOString(),
         call_id: request.callId,
+        run_id: runId,
         purpose: request.purpose,
         service: request.service,
         region: request.region,
@@ -16,6 +21,7 @@ export function createEgressLedger(catalog: Catalog): EgressLedger {
         spans: JSON.stringify(request.spans),
         bytes_sent: Buffer.byteLength(request.payload),
         outcome: 'sent',
+        reserved_usd: request.reservedUsd,
       });
       // On the disk before it leaves: a power cut may not lose what a wire has seen.
       const row = catalog.transaction(() => catalog.first<{ id: number }>(insert.returning('id')));
@@ -51,18 +57,29 @@ export function createEgressLedger(catalog: Catalog): EgressLedger {
 export function endCutRequests(catalog: Catalog): number {
   const trouble = JSON.stringify({ code: 'cancelled', detail: 'the program ended before the answer came' });
   return catalog.run(
-    catalog.sql.updateTable('egress_ledger').set({ outcome: 'failed', trouble }).where('outcome', '=', 'sent'),
+    catalog.sql
+      .updateTable('egress_ledger')
+      .set({ outcome: 'failed', trouble })
+      // Written out: an index of some rows is not used for a value that is bound.
+      .where('outcome', '=', sql.lit('sent')),
   );
 }
 
-/** What requests for topics have cost since a moment (UTC, ISO 8601), in US dollars, as far as it is known. */
-export function spentSince(catalog: Catalog, since: string): number {
+/**
+ * What the requests of a run have cost, in US dollars, over all lives of the engine: one whose cost is unknown (cut, killed, timed out)
+ * counts as the most it can have cost, so that no pause and no kill makes room under the ceiling.
+ */
+export function spentBy(catalog: Catalog, runId: string): number {
   const row = catalog.first(
     catalog.sql
       .selectFrom('egress_ledger')
-      .select((eb) => eb.fn.sum<number | null>('cost_usd').as('usd'))
-      .where('at', '>=', since)
-      .where('purpose', '=', 'topics'),
+      .select((eb) => eb.fn.sum<number | null>(eb.fn.coalesce('cost_usd', 'reserved_usd')).as('usd'))
+      .where('run_id', '=', runId),
   );
   return row?.usd ?? 0;
+}
+
+/** The run of classifying calls again by a version of a glossary: however often that is begun, the ceiling is one. */
+export function reclassificationOf(glossaryVersionId: number): string {
+  return `reclassify:${glossaryVersionId}`;
 }

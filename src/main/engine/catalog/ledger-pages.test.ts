@@ -21,6 +21,7 @@ const REQUEST = {
     { turn: 0, start: 9, end: 19, type: 'phone' },
     { turn: 3, start: 0, end: 5, type: 'name' },
   ],
+  reservedUsd: 0.75,
 } as const;
 const ANSWERED = {
   outcome: 'answered',

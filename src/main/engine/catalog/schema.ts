@@ -279,6 +279,8 @@ export interface EgressLedgerTable {
   id: Generated<number>;
   at: string;
   call_id: string | null;
+  /** Whose ceiling it counts under: a batch's id, or that of `reclassificationOf`; null: nobody's, such as a try. */
+  run_id: string | null;
   purpose: 'topics' | 'test';
   service: string;
   region: string;
@@ -291,6 +293,8 @@ export interface EgressLedgerTable {
   bytes_received: number | null;
   input_tokens: number | null;
   output_tokens: number | null;
+  /** The most it can have cost, which counts as long as `cost_usd` is not known. */
+  reserved_usd: number;
   cost_usd: number | null;
   answer: string | null;
   outcome: 'sent' | 'answered' | 'refused' | 'failed' | 'cancelled';

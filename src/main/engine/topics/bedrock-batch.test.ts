@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { settingsSchema } from '../../../shared/settings/schema.ts';
 import type { Engine } from '../index.ts';
 import { makeCalls, makeFolder } from '../queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from '../queue/testing/open-test-engine.ts';
@@ -70,4 +71,41 @@ test('a service that is not there holds up no batch', async () => {
   if (!ran.ok) throw new Error(ran.error.detail);
   expect(ran.value).toMatchObject({ counts: { analysed: 8, failed: 0 }, topics: { done: 8, fallbacks: 8 } });
   expect(server.seen.length).toBeLessThanOrEqual(8);
+});
+
+test('a batch that goes on stays under its ceiling with what it cannot know the cost of, and no other batch pays for it', async () => {
+  const { server, engine, paths, bedrock } = await open({ script: ['cut'] });
+  const settings = { ...bedrock, bedrockMaxCostUsd: 0.15, bedrockConcurrency: 1 };
+  const request = { paths, recursive: true, settings };
+  const ran = await engine.runBatch(request, { signal: never });
+  if (!ran.ok) throw new Error(ran.error.detail);
+  const sent = server.seen.length;
+  expect(sent).toBeGreaterThan(0);
+  const again = { ...request, continues: ran.value.batchId, redoTopics: true };
+  const wentOn = await engine.runBatch(again, { signal: never });
+  expect(wentOn).toMatchObject({ ok: true, value: { batchId: ran.value.batchId, topics: { done: 8, fallbacks: 8 } } });
+  expect(server.seen).toHaveLength(sent);
+  // Everything so far happened after this one began, too.
+  await engine.runBatch({ ...request, redoTopics: true }, { signal: never });
+  expect(server.seen.length).toBe(2 * sent);
+});
+
+test('classifying again by the same version of a glossary has one ceiling, however often it is begun', async () => {
+  const { server, engine, paths, bedrock } = await open({ script: ['cut'] });
+  const ran = await engine.runBatch({ paths, recursive: true }, { signal: never });
+  if (!ran.ok) throw new Error(ran.error.detail);
+  const settings = settingsSchema.parse({ ...bedrock, bedrockMaxCostUsd: 0.15, bedrockConcurrency: 1 });
+  const { database } = engine.topics.room.catalog;
+  const again = async () => {
+    database.exec(`UPDATE call_topics SET state = 'outdated'`);
+    const done = await engine.topics.reclassify('B2C', settings, () => {}, never);
+    if (!done.ok) throw new Error(done.error.detail);
+    return done.value;
+  };
+  const first = await again();
+  expect(first.costUsd).toBeGreaterThan(0);
+  const sent = server.seen.length;
+  expect(sent).toBeGreaterThan(0);
+  expect(await again()).toMatchObject({ fallbacks: first.calls, costUsd: 0 });
+  expect(server.seen).toHaveLength(sent);
 });

@@ -36,7 +36,7 @@ test('cutting the network ends what is under way and sends nothing more, whateve
   expect(codes.filter((code) => code === 'switched_off').length).toBe(6 - sent + 1);
   expect(codes.filter((code) => code === 'bedrock').length).toBe(sent - 1);
   // Nor does a try get out, until it is allowed again.
-  const tried = engine.bedrock.open({ ...settings }, new Date().toISOString());
+  const tried = engine.bedrock.open({ ...settings }, null);
   expect(await tried.test(never)).toMatchObject({ ok: false, error: { code: 'switched_off' } });
   use(true);
   expect(await tried.test(never)).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { createEgressLedger, spentSince } from '../catalog/egress-ledger.ts';
+import { createEgressLedger, spentBy } from '../catalog/egress-ledger.ts';
 import { redactTurns } from '../redaction/redact-turns.ts';
 import type { BedrockCredentials } from './bedrock/aws-client.ts';
 import { type BedrockTopics, createBedrock } from './bedrock/create-bedrock.ts';
@@ -11,8 +11,8 @@ import type { RemoteTopics } from './remote-topics.ts';
 
 /** Bedrock as an engine uses it. */
 export interface BedrockOffice {
-  /** For a run that began at `since`: what was spent from then on counts towards its ceiling. */
-  open(settings: Settings, since: string): RemoteTopics & Pick<BedrockTopics, 'test'>;
+  /** For a run: what it spent before counts towards its ceiling. Null: for a try, which belongs to none. */
+  open(settings: Settings, runId: string | null): RemoteTopics & Pick<BedrockTopics, 'test'>;
   /** Keys out of the system's keychain; null: AWS's own order. For what is opened from then on. */
   useCredentials(credentials: BedrockCredentials | null): void;
   /**
@@ -28,7 +28,6 @@ const CUT: TopicTrouble = { code: 'switched_off', detail: 'the network is not al
 export function openBedrockOffice(catalog: Catalog, log: Log): BedrockOffice {
   let credentials: BedrockCredentials | null = null;
   let cut = new AbortController();
-  const ledger = createEgressLedger(catalog);
   const uncut = async <T>(stop: AbortSignal, ask: (signal: AbortSignal) => Promise<Result<T, TopicTrouble>>) => {
     const { signal } = cut;
     if (signal.aborted) return err(CUT);
@@ -36,8 +35,9 @@ export function openBedrockOffice(catalog: Catalog, log: Log): BedrockOffice {
     return !answer.ok && signal.aborted && !stop.aborted ? err(CUT) : answer;
   };
   return {
-    open(settings, since) {
-      const spentBeforeUsd = spentSince(catalog, since);
+    open(settings, runId) {
+      const spentBeforeUsd = runId === null ? 0 : spentBy(catalog, runId);
+      const ledger = createEgressLedger(catalog, runId);
       const bedrock = createBedrock({ settings, credentials, ledger, redact: redactTurns, log, spentBeforeUsd });
       return {
         ...bedrock,

@@ -35,6 +35,8 @@ export async function reclassify(
   const current = await desks.shelf.current(glossary);
   if (!current.ok) return current;
   const callIds = outdatedCalls(catalog, glossary);
+  const spentBefore = rules.remote?.spentUsd() ?? 0;
+  const spent = () => (rules.remote?.spentUsd() ?? 0) - spentBefore;
   const runId = beginTopicRun(catalog, glossary, current.value.id);
   const labelsOf = (ids: readonly string[]) => {
     const found = readTopicsOfCalls(catalog, ids);
@@ -51,12 +53,12 @@ export async function reclassify(
     if (!classified.ok) return classified;
     const after = labelsOf(some);
     const changes = some.map((callId, n) => ({ callId, before: before[n] ?? [], after: after[n] ?? [] }));
-    changed += noteTopicChanges(catalog, runId, changes, rules.remote?.spentUsd() ?? 0);
+    changed += noteTopicChanges(catalog, runId, changes, spent());
     fallbacks += classified.value.filter(({ trouble }) => trouble !== null).length;
     from += some.length;
     calls += some.length;
     onProgress(calls, callIds.length);
   }
   endTopicRun(catalog, runId);
-  return ok({ runId, calls, changed, fallbacks, costUsd: rules.remote?.spentUsd() ?? 0 });
+  return ok({ runId, calls, changed, fallbacks, costUsd: spent() });
 }

@@ -47,8 +47,7 @@ export function ledgerHandlers(room: WindowRoom): HandlersOf<typeof ledgerReques
       return written;
     },
     async testBedrock(_, signal) {
-      const now = new Date().toISOString();
-      const bedrock = engine.bedrock.open(room.settings, now);
+      const bedrock = engine.bedrock.open(room.settings, null);
       try {
         const answer = await bedrock.test(signal);
         return ok(

@@ -22,8 +22,8 @@ test('0004 keeps the calls there are, topics go with their call, and what left t
     INSERT INTO topic_corrections VALUES ('c', 'B2C', '[]', 'now');
     INSERT INTO topic_runs (glossary, glossary_version_id, started_at) VALUES ('B2C', 1, 'now');
     INSERT INTO topic_run_calls VALUES (1, 'c', '[]', '["a"]', 1);
-    INSERT INTO egress_ledger (at, call_id, purpose, service, region, model, payload, spans, bytes_sent, outcome)
-      VALUES ('now', 'c', 'topics', 'bedrock', 'r', 'm', '{}', '[]', 2, 'sent')`);
+    INSERT INTO egress_ledger (at, call_id, purpose, service, region, model, payload, spans, bytes_sent, outcome, reserved_usd)
+      VALUES ('now', 'c', 'topics', 'bedrock', 'r', 'm', '{}', '[]', 2, 'sent', 0.1)`);
   database.exec('DELETE FROM calls');
   const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
   expect(count('call_topics')).toEqual({ n: 0 });

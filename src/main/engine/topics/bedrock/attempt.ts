@@ -23,7 +23,7 @@ export interface AttemptRoom {
 
 /** A request and what its answer may be. */
 export interface Attempted {
-  readonly about: Omit<EgressRequest, 'payload'>;
+  readonly about: Omit<EgressRequest, 'payload' | 'reservedUsd'>;
   readonly input: ConverseCommandInput;
   /** The closed list, and how many turns there are to point at. */
   readonly entries: readonly GlossaryEntry[];
@@ -44,13 +44,14 @@ export interface AttemptEnd {
 /** Sends one request, written down in the ledger and paid from the meter. Rejects when the ledger cannot be written. */
 export async function attempt(room: AttemptRoom, attempted: Attempted, signal: AbortSignal): Promise<AttemptEnd> {
   const { door, ledger, meter, prices } = room;
-  const reserved = await meter.reserve(mostCostOf(attempted.input, prices), signal);
+  const reservedUsd = mostCostOf(attempted.input, prices);
+  const reserved = await meter.reserve(reservedUsd, signal);
   if (!reserved) return ended(signal.aborted ? CANCELLED : CEILING_REACHED, 'no', { kind: 'nothing' });
   const timeout = AbortSignal.timeout(room.timeoutMs);
   const written: { row: number | null; failure: { readonly thrown: unknown } | null } = { row: null, failure: null };
   const writeDown = (payload: string) => {
     try {
-      written.row = ledger.begin({ ...attempted.about, payload });
+      written.row = ledger.begin({ ...attempted.about, payload, reservedUsd });
     } catch (thrown) {
       written.failure = { thrown };
       throw thrown;

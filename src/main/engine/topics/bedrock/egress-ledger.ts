@@ -13,6 +13,8 @@ export interface EgressRequest {
   readonly payload: string;
   /** What was hidden in it, as the redactor says, with the index of its `turn`; kept as JSON. */
   readonly spans: readonly object[];
+  /** The most it can cost, in US dollars: what counts as long as nothing better is known. */
+  readonly reservedUsd: number;
 }
 
 /** How a request ended. */
