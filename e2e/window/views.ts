@@ -68,6 +68,17 @@ const KEYS: View = {
 /** Of a window that has seen no call yet. */
 export const EMPTY_VIEWS: readonly View[] = [
   {
+    name: 'ledger-empty',
+    async open(page) {
+      await page.keyboard.press('Control+Shift+L');
+      await page.locator('.ledger-empty').waitFor();
+    },
+    async leave(page) {
+      await pressEscape(page);
+      await page.locator('.ledger').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'empty',
     stable: true,
     open: async (page) => void (await page.locator('h1, h2').first().waitFor()),

@@ -56,6 +56,11 @@ export async function exportLedger(filter: EgressFilter): Promise<void> {
   );
 }
 
+/** Takes the note of the last export away; one that is being written tells of itself when it is. */
+export function forgetLedgerExport(): void {
+  useLedgerExport.setState({ written: null, error: null });
+}
+
 /** Opens the call of a request. One that is erased is said to be. */
 export async function openCallOf(callId: string): Promise<void> {
   const batches = await connected().engine.request('batchesOfCall', { callId });

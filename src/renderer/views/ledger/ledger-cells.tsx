@@ -5,19 +5,19 @@ import { openCallOf } from '../../state/ledger.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { isolated } from '../../words/isolated.ts';
 
-/** The columns of the ledger in their order; figures stand at the end of theirs. */
+/** The columns of the ledger in their order; figures stand at the end of theirs, and their unit in the heading. */
 export const LEDGER_COLUMNS = [
-  { id: 'at', figure: false },
-  { id: 'call', figure: false },
-  { id: 'purpose', figure: false },
-  { id: 'outcome', figure: false },
-  { id: 'region', figure: false },
-  { id: 'model', figure: false },
-  { id: 'sent', figure: true },
-  { id: 'received', figure: true },
-  { id: 'tokens', figure: true },
-  { id: 'cost', figure: true },
-  { id: 'duration', figure: true },
+  { id: 'at', figure: false, name: 'ledger.column.at' },
+  { id: 'call', figure: false, name: 'ledger.column.call' },
+  { id: 'purpose', figure: false, name: 'ledger.column.purpose' },
+  { id: 'outcome', figure: false, name: 'ledger.column.outcome' },
+  { id: 'region', figure: false, name: 'ledger.column.region' },
+  { id: 'model', figure: false, name: 'ledger.column.model' },
+  { id: 'sent', figure: true, name: 'ledger.inUnits.sent' },
+  { id: 'received', figure: true, name: 'ledger.inUnits.received' },
+  { id: 'tokens', figure: true, name: 'ledger.column.tokens' },
+  { id: 'cost', figure: true, name: 'ledger.column.cost' },
+  { id: 'duration', figure: true, name: 'ledger.inUnits.duration' },
 ] as const;
 type ColumnId = (typeof LEDGER_COLUMNS)[number]['id'];
 
@@ -44,22 +44,18 @@ export function LedgerCells({ row }: { readonly row: EgressRow | undefined }) {
       case 'region':
         return <bdi title={of.region}>{of.region}</bdi>;
       case 'model':
-        return (
-          <bdi className="ledger-model" title={of.model}>
-            {of.model}
-          </bdi>
-        );
+        return <bdi title={of.model}>{of.model}</bdi>;
       case 'sent':
-        return figures.traffic(of.bytesSent);
+        return figures.number(of.bytesSent / 1e3, 1);
       case 'received':
-        return of.bytesReceived === null ? UNKNOWN : figures.traffic(of.bytesReceived);
+        return of.bytesReceived === null ? UNKNOWN : figures.number(of.bytesReceived / 1e3, 1);
       case 'tokens':
         if (of.inputTokens === null && of.outputTokens === null) return UNKNOWN;
         return <bdi>{`${figures.number(of.inputTokens ?? 0)} / ${figures.number(of.outputTokens ?? 0)}`}</bdi>;
       case 'cost':
         return of.costUsd === null ? UNKNOWN : figures.number(of.costUsd, 4);
       case 'duration':
-        return of.durationMs === null ? UNKNOWN : t('ledger.ms', { n: figures.number(of.durationMs) });
+        return of.durationMs === null ? UNKNOWN : figures.number(of.durationMs);
     }
   };
   return LEDGER_COLUMNS.map(({ id, figure }) => (

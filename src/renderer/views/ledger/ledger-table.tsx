@@ -75,9 +75,9 @@ export function LedgerTable({ pages }: { readonly pages: CallPages<EgressRow> })
         onClick={onClick}
       >
         <div className="call-row head" role="row" aria-rowindex={1}>
-          {LEDGER_COLUMNS.map(({ id, figure }) => (
+          {LEDGER_COLUMNS.map(({ id, figure, name }) => (
             <div key={id} role="columnheader" data-figure={figure}>
-              <span>{t(`ledger.column.${id}`)}</span>
+              <span>{t(name)}</span>
             </div>
           ))}
         </div>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EgressFilter } from '../../../shared/domain/egress.ts';
 import { Button } from '../../components/button.tsx';
@@ -5,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { useCommands, useKeyLabel } from '../../state/commands.ts';
 import { connected } from '../../state/connection.ts';
-import { exportLedger, useLedgerExport, useLedgerPages } from '../../state/ledger.ts';
+import { exportLedger, forgetLedgerExport, useLedgerExport, useLedgerPages } from '../../state/ledger.ts';
 import { leave, openLedger, openSettings, usePlace } from '../../state/place.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { isolated } from '../../words/isolated.ts';
@@ -94,6 +95,8 @@ function ExportButton({ filter }: { readonly filter: EgressFilter }) {
 function ExportNote() {
   const { t } = useTranslation();
   const { written, error } = useLedgerExport();
+  // Who comes back another time wants to know of another export.
+  useEffect(() => forgetLedgerExport, []);
   if (error) return <ErrorNote error={error} />;
   if (written === null) return null;
   const show = () => void connected().shell.request('showResult', { batchId: null, name: written });
@@ -103,11 +106,7 @@ function ExportNote() {
       <Button kind="quiet" onClick={show}>
         {t('ledger.showFile')}
       </Button>
-      <Button
-        kind="quiet"
-        label={t('run.dismiss')}
-        onClick={() => useLedgerExport.setState({ written: null, error: null })}
-      >
+      <Button kind="quiet" label={t('run.dismiss')} onClick={forgetLedgerExport}>
         ×
       </Button>
     </p>
