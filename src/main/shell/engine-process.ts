@@ -33,9 +33,13 @@ export function engineNode(nodeBeside: string): string | null {
 // Whatever the engine starts could inherit from it: what programs need to run, and no more.
 const PASSED_ON = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'XDG_DATA_HOME'];
 
-// For Bedrock, which the engine asks; analyzers and tools get a list of their own. On Windows AWS's files are looked for in USERPROFILE; a
-// company whose proxy opens TLS names its certificate.
-const FOR_AWS = ['USERPROFILE', 'NODE_EXTRA_CA_CERTS'];
+// For Bedrock, which the engine asks; analyzers and tools get a list of their own. On Windows AWS's files are looked for in USERPROFILE; an
+// office names its proxy, and the certificate of one that opens TLS.
+const FOR_AWS = ['USERPROFILE', 'NODE_EXTRA_CA_CERTS', ...['HTTPS_PROXY', 'NO_PROXY'].flatMap(bothCases)];
+
+function bothCases(name: string): string[] {
+  return [name, name.toLowerCase()];
+}
 
 function environment(): Record<string, string> {
   const names = Object.keys(process.env).filter((name) => name.startsWith('AWS_'));
