@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { topicTroubleSchema } from '../../../shared/domain/topic-trouble.ts';
 import {
@@ -119,20 +120,35 @@ export function saveSummary(catalog: Catalog, callId: string, summary: CallTopic
   catalog.run(catalog.sql.updateTable('call_topics').set({ summary: json }).where('call_id', '=', callId));
 }
 
-/** The calls whose topics a person gave, by a glossary, with what they gave. */
-export function readCorrections(catalog: Catalog, glossary: GlossaryName) {
+/** The newest calls whose topics a person gave, by a glossary, with what they gave; at most `most`. */
+export function readCorrections(catalog: Catalog, glossary: GlossaryName, most: number) {
   const rows = catalog.all(
     catalog.sql
       .selectFrom('topic_corrections')
-      .select(['call_id', 'topics', 'corrected_at'])
+      .select(['call_id', 'topics'])
       .where('glossary', '=', glossary)
-      .orderBy('corrected_at', 'desc'),
+      .orderBy('corrected_at', 'desc')
+      .orderBy('call_id', 'desc')
+      .limit(most),
   );
-  return rows.map(({ call_id, topics, corrected_at }) => ({
+  return rows.map(({ call_id, topics }) => ({
     callId: call_id,
     topics: correctedTopicsSchema.parse(JSON.parse(topics)),
-    correctedAt: corrected_at,
   }));
+}
+
+/** A text that is another after any correction of a glossary is made, changed or taken back. Read from an index alone. */
+export function stampOfCorrections(catalog: Catalog, glossary: GlossaryName): string {
+  const { count, newest, sum } = catalog.first(
+    catalog.sql
+      .selectFrom('topic_corrections')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .select((eb) => eb.fn.max('corrected_at').as('newest'))
+      // A clock that was set back gives times that are not the newest.
+      .select(sql<number>`total(unixepoch(corrected_at, 'subsec'))`.as('sum'))
+      .where('glossary', '=', glossary),
+  ) ?? { count: 0, newest: null, sum: 0 };
+  return `${count}/${newest ?? ''}/${sum}`;
 }
 
 /** A person's word on which glossary a call is classified by; null takes it back. False: no such call. */

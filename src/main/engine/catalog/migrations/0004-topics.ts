@@ -45,6 +45,7 @@ CREATE TABLE topic_corrections (
   topics       TEXT NOT NULL CHECK (json_valid(topics)),
   corrected_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_corrections_by_time ON topic_corrections (glossary, corrected_at);
 
 CREATE TABLE topic_runs (
   id                  INTEGER PRIMARY KEY,

@@ -1,12 +1,17 @@
 import { Worker } from 'node:worker_threads';
+import { type AppError, appError } from '../../../../shared/errors.ts';
 import { type Client, createClient } from '../../../../shared/ipc/rpc.ts';
+import { err, type Result } from '../../../../shared/result.ts';
 import type { Log } from '../../../platform/log.ts';
 import { topicThreadContract } from './contract.ts';
 import { threadPort } from './thread-port.ts';
 
 /** The thread for topics, started when it is first needed and again after it died. */
 export interface TopicThread {
-  /** Asks it; see `topicThreadContract`. Further errors: `worker_crashed`. */
+  /**
+   * Asks it; see `topicThreadContract`. Further errors: `worker_crashed`; `cancelled`, at once: what the thread has begun it ends, and
+   * nobody hears of it.
+   */
   readonly ask: Client<typeof topicThreadContract>['request'];
   /** Starts it if need be, and says the how manieth it is: what was fitted in one before is gone. */
   generation(): number;
@@ -43,7 +48,7 @@ export function openTopicThread(entry: string, log: Log): TopicThread {
       asked += 1;
       worker.ref();
       try {
-        return await client.request(name, input, signal);
+        return await untilStopped(client.request(name, input, signal), signal);
       } finally {
         asked -= 1;
         if (asked === 0) worker.unref();
@@ -59,4 +64,20 @@ export function openTopicThread(entry: string, log: Log): TopicThread {
       await worker?.terminate();
     },
   };
+}
+
+async function untilStopped<T>(
+  answer: Promise<Result<T, AppError>>,
+  signal: AbortSignal | undefined,
+): Promise<Result<T, AppError>> {
+  if (!signal) return answer;
+  const stopped = Promise.withResolvers<Result<T, AppError>>();
+  const stop = () => stopped.resolve(err(appError('cancelled', 'stopped before the thread answered')));
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([answer, stopped.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
