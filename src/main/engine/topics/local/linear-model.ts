@@ -5,6 +5,8 @@ export interface Lesson {
   readonly vector: SparseVector;
   /** Classes it is of, by index; none: it is of no class. */
   readonly classes: readonly number[];
+  /** A number of its text alone, that looks like chance: the order in which lessons are gone through. */
+  readonly key: number;
   /** How much a mistake on it costs. */
   readonly cost: number;
 }
@@ -67,7 +69,7 @@ interface Packed {
 }
 
 function pack(lessons: readonly Lesson[]): Packed {
-  const order = shuffled(lessons.length);
+  const order = orderOf(lessons);
   const starts = new Int32Array(lessons.length + 1);
   order.forEach((lesson, i) => {
     starts[i + 1] = starts[i] + lessons[lesson].vector.index.length;
@@ -117,16 +119,11 @@ function fitPlane(packed: Packed, ofClass: Uint8Array, plane: Float64Array): voi
   }
 }
 
-/** 0 … count - 1 in an order that is always the same and has nothing to do with that of the lessons. */
-function shuffled(count: number): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, i) => i);
-  let state = 0x2545f491;
-  for (let i = count - 1; i > 0; i--) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    const j = (state >>> 0) % (i + 1);
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
+/**
+ * An order that has nothing to do with that of the lessons, and stays what it is when one of them comes or goes: rounds end before
+ * every plane stands still, and another order would judge calls otherwise that have nothing to do with what was edited.
+ */
+function orderOf(lessons: readonly Lesson[]): Int32Array {
+  const order = Int32Array.from(lessons, (_, i) => i);
+  return order.sort((one, other) => lessons[one].key - lessons[other].key || one - other);
 }

@@ -6,7 +6,7 @@ import { createPhraseIndex, type Phrase } from './phrases.ts';
 import { SMALL_TALK } from './small-talk.ts';
 import { openingOf, saidByClient } from './views.ts';
 import { createVocabulary, type KnownText, shorten } from './vocabulary.ts';
-import { createWordReader, type Word } from './word-features.ts';
+import { createWordReader, pairOf, type Word } from './word-features.ts';
 
 /** Judges one text against every entry. */
 export interface TurnScorer {
@@ -40,7 +40,7 @@ export function createTurnScorer(entries: readonly GlossaryEntry[], corrections:
   const vocabulary = createVocabulary(texts);
   const lessons = texts.map(({ words, classes, cost, letters }): Lesson => {
     const vector = vocabulary.vectorOf(words, letters);
-    return { vector: letters ? vector : shorten(vector, MOST_FEATURES), classes, cost };
+    return { vector: letters ? vector : shorten(vector, MOST_FEATURES), key: keyOf(words), classes, cost };
   });
   const planes = fitLinearModel(lessons, entries.length, vocabulary.size);
   const centroids = createCentroids(lessons, entries.length, vocabulary.size);
@@ -105,4 +105,9 @@ function phrasesOf(entries: readonly GlossaryEntry[], read: Read): Phrase[] {
     { entry, words: read(subtopic === '' ? topic : subtopic), weight: WORTH.name },
     ...keywords.map((keyword) => ({ entry, words: read(keyword), weight: WORTH.keyword })),
   ]);
+}
+
+/** A number that the words of a text alone decide. */
+function keyOf(words: readonly Word[]): number {
+  return words.reduce((key, { stem }) => pairOf(key, stem), 0);
 }
