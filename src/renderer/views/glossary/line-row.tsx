@@ -117,7 +117,7 @@ export const LineRow = memo(function LineRow(props: {
 /** Examples that are shown of a line, the beginning of each: as many as a definition has lines. */
 const MOST_EXAMPLES = 3;
 /** Letters of keywords that are shown of a line that nobody has changed. */
-const MOST_LETTERS = 90;
+const MOST_LETTERS = 72;
 
 function CellText({ row: { line, state }, field }: { readonly row: GlossaryRow; readonly field: LineField }) {
   const { t, i18n } = useTranslation();
@@ -136,7 +136,7 @@ function CellText({ row: { line, state }, field }: { readonly row: GlossaryRow; 
             {word}
           </bdi>
         ))}
-        {more > 0 && <span className="faint">+{figuresOf(i18n.language).number(more)}</span>}
+        {more > 0 && <bdi className="faint">+{figuresOf(i18n.language).number(more)}</bdi>}
       </div>
     );
   }
@@ -149,7 +149,7 @@ function CellText({ row: { line, state }, field }: { readonly row: GlossaryRow; 
             {example}
           </span>
         ))}
-        {more > 0 && <span className="faint">+{figuresOf(i18n.language).number(more)}</span>}
+        {more > 0 && <bdi className="faint">+{figuresOf(i18n.language).number(more)}</bdi>}
       </div>
     );
   }
