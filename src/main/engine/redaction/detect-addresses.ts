@@ -16,7 +16,7 @@ const SENTENCE_END = /[?!؟\n;]|\.(?:\s|$)|…/u;
 /** After a way these begin something else. */
 const AFTER_A_WAY: ReadonlySet<string> = new Set(
   foldText(
-    'est sont a ont etait qui que ou et mais il elle on je j nous vous n ne pas la ici dans pour par avec sur tres trop deja depuis c ce merci svp bonjour oui non w f fi li lli dyal dyali dyalna kayn kayna ma makaynch rah had is are has was have and but that where with please so i you اللي لي ديال ديالي ديالنا ف في فيه فيها و راه ما كامل مقطوع هو هي كاين كاينه على من شكرا عافاك',
+    'كبير كبيره صغير صغيره عام رئيسي طويل طويله واسع ضيق مزدحم فارغ قريب grand grande petit petite principal principale kbir kbira sghir sghira twil est sont a ont etait qui que ou et mais il elle on je j nous vous n ne pas la ici dans pour par avec sur tres trop deja depuis c ce merci svp bonjour oui non w f fi li lli dyal dyali dyalna kayn kayna ma makaynch rah had is are has was have and but that where with please so i you اللي لي ديال ديالي ديالنا ف في فيه فيها و راه ما كامل مقطوع هو هي كاين كاينه على من شكرا عافاك',
   ).split(' '),
 );
 const DETERMINERS: ReadonlySet<string> = new Set(
@@ -193,7 +193,7 @@ function isOrdinalOfFloor(
 }
 
 function endsKind(kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>, at: number): boolean {
-  return kindAt.get(at - 1)?.to === at || kindAt.get(at - 2)?.to === at;
+  return [at - 1, at - 2].some((from) => kindAt.get(from)?.to === at && kindAt.get(from)?.kind !== 'quarter');
 }
 
 /** “immeuble C”, “bloc d”: one letter behind what has letters for numbers. */

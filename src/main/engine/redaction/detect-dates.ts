@@ -142,7 +142,10 @@ function dateEnd(reading: Reading, from: number, cue: Span | null = null): numbe
       : digits === 2 && (isInYear(tokens[from - 1]?.folded) || isRightBehind(reading, cue, from)));
   const isWhole =
     hasMonth || (hasOrdinal && digits >= 2) ? digits > 0 || hasOrdinal : digits >= 4 && (!isBare || digits >= 6);
-  const isDate = isYearAlone || isWhole;
+  // “شهر خمسة عام خمسة وسبعين”: a month and two digits that can be nothing but a year's.
+  const last = numbers[numberAt[end - 1] ?? -1]?.digits ?? '';
+  const isMonthAndYear = cue !== null && pieces >= 2 && last.length === 2 && Number(last) > 31;
+  const isDate = isYearAlone || isWhole || isMonthAndYear;
   return isDate ? end : from;
 }
 

@@ -11,7 +11,7 @@ import { isLetterAs, spelledEnd } from './spelled-names.ts';
 
 /** Between the words and the name: “mon nom, c'est monsieur …”. */
 const LEAD_IN: ReadonlySet<string> = new Set(
-  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb lmochtarik lmouchtarik lclient lkliyan client cliente titulaire lzaboun zaboun zboun lzboun mol moulat lligne lkhat societe charika gerant owner holder customer المشترك المشتركه الزبون الزبونه الكليان صاحب صاحبه العقد الحساب الخط مول مولات شركه الشركه راجلي مراتي والدي والدتي الوالد الوالده خويا ختي ولدي بنتي زوجي زوجتي ابني ابنتي اخي اختي rajli mrati khouya khti lwalid lwalida ba mama mon ma mari femme pere mere frere soeur fils fille epouse epoux my mon husband wife father mother son daughter brother sister mister ecrit written spelled ecris'.split(
+  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb lmochtarik lmouchtarik lclient lkliyan client cliente titulaire lzaboun zaboun zboun lzboun mol moulat lligne lkhat societe charika gerant owner holder customer المشترك المشتركه الزبون الزبونه الكليان صاحب صاحبه العقد الحساب الخط مول مولات شركه الشركه راجلي مراتي والدي والدتي الوالد الوالده خويا ختي ولدي بنتي زوجي زوجتي ابني ابنتي اخي اختي rajli mrati khouya khti lwalid lwalida ba mama mon mari femme pere mere frere soeur fils fille epouse epoux my mon husband wife father mother son daughter brother sister mister ecrit written spelled ecris'.split(
     ' ',
   ),
 );
@@ -27,6 +27,7 @@ const PARTS: ReadonlySet<string> = new Set(
   ),
 );
 const JOINS_PARTS: ReadonlySet<string> = new Set('et and w o ou le la mon last first de famille و و'.split(' '));
+const FROM: ReadonlySet<string> = new Set('من mn men du from'.split(' '));
 const MOST_LEAD_IN = 5;
 /** An answer begins so soon in its turn. */
 const ANSWER_REACH = 14;
@@ -67,11 +68,19 @@ function takeAt(reading: Reading, claims: Claims, at: number, trust: NameTrust):
   if (breaks(reading, at, trust)) return false;
   const spelled = trust === 'strong' ? spelledEnd(reading, at) : at;
   const to = spelled > at ? spelled : nameEnd(reading, at, trust);
-  if (to <= at) return false;
+  if (to <= at) return takeFrom(reading, claims, at);
   claims.takeFree({ from: at, to, type: 'name' });
   takeSpellingAfter(reading, claims, to);
   if (trust === 'strong') takeOtherPart(reading, claims, to);
   return true;
+}
+
+/** “معاك رجاء من …”, “ana amal men …”: a name that is a word too, before where its bearer is from. */
+function takeFrom({ tokens }: Reading, claims: Claims, at: number): boolean {
+  const token = tokens[at];
+  const isName = token !== undefined && isKnownName(token.folded) && FROM.has(tokens[at + 1]?.folded ?? '');
+  if (isName) claims.takeFree({ from: at, to: at + 1, type: 'name' });
+  return isName;
 }
 
 /** “prénom Karim nom Zarhouni”, “ism Khalid kniya Ouarab”: the other part of a name behind the word for it. */

@@ -3,7 +3,7 @@ export const HESITATIONS: ReadonlySet<string> = new Set([
   ...'euh euhh heu hum hm hmm mm mmm uh uhh um umm er ah eh bah ben bon alors donc puis ensuite apres et and then next'.split(
     ' ',
   ),
-  ...'w ou o u wa b3d mn men mnb3d ya3ni yaani i3ni yak zid tiret trait dash hyphen slash barre point espace space dot'.split(
+  ...'w ou o u wa b3d mn men mnb3d ya3ni yaani i3ni yak zid tiret trait union dash hyphen slash barre point espace space dot'.split(
     ' ',
   ),
   ...'non pardon sorry no wait lla pardonnez excusez fois attendez'.split(' '),

@@ -19,7 +19,7 @@ const PHONE = [
 ];
 
 const CIN = [
-  'cin,cni,cnie,cine,carte nationale,carte d identite,carte identite,carte nationale d identite',
+  'my id,my id is,my id card,id is,numero cin,n cin,ma cin,مي سين,رقم السين,رقم لاسين,بطاقه رقم,بطاقتي رقم,cin,cni,cnie,cine,carte nationale,carte d identite,carte identite,carte nationale d identite',
   'piece d identite,numero de carte nationale,numero de cin,numero de la cin,numero de ma carte nationale',
   'numero de la carte nationale,numero de carte d identite,numero d identite,identite nationale',
   'la carte nationale,lacarte,la carte nationale dyali,carte nationale dyali,lakart,la kart,lakarte,lacart',
@@ -92,7 +92,7 @@ const ACCOUNT = [
 
 /** Things that have a number of their own, without “number” before them. */
 const ACCOUNT_WORD = [
-  'lkonta,konta,ldosi,dossié,talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
+  'ريكلاماسيون,لاريكلاماسيون,ريكلامسيون,lareclamation,rikla,lkonta,konta,ldosi,dossié,talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
   'souscription,adhesion,demande,intervention,mandat,chekaya,chkaya,talab,ttalab,chikaya,kommand,lcommande,wasl,abonmon,labonmo,contra,lcontra,dossi,ldossi',
   'compte,contrat,dossier,client,ticket,reclamation,commande,police,abonnement,colis,facture,lcontrat,lcompte',
   'ldossier,kontra,lkontra,dosi,ldosi,3a9d,l3a9d,7sab,l7sab,lmilaf,milaf,ticki,comande,sim,abonne,account',

@@ -5,7 +5,7 @@ import type { Reading, TokenSpan } from './reading.ts';
 /** Between the pieces of a reference. */
 const CLOSE = /^[\s\-_/.#:,]{0,2}$/u;
 const JOINS: ReadonlySet<string> = new Set(
-  'tiret dash slash barre hyphen underscore point dot euh شرطه تيري سلاش majuscule'.split(' '),
+  'trait union tiret dash slash barre hyphen underscore point dot euh شرطه تيري سلاش majuscule'.split(' '),
 );
 const AS: ReadonlySet<string> = new Set(['comme', 'as', 'for', 'like', 'b7al', 'bhal', 'kif', 'بحال', 'مثل', 'ديال']);
 /** “REC 2024 0056”, “cmd 4417”: letters that say what is referred to. */
@@ -47,6 +47,7 @@ function endOf({ tokens, numberAt, numbers }: Reading, start: number): number {
     const { folded, text } = tokens[at]!;
     const number = numbers[numberAt[at]!];
     if (number && to > start) at = to = number.to;
+    else if (/^(?:bis|ter)$/.test(folded)) at = to = at + 1;
     else if (JOINS.has(folded) && at > to - 1) at++;
     else if (isLetter(folded) && (isLast(tokens, at) || !WORDS_OF_ONE_LETTER.has(folded) || /^[A-Z]$/.test(text))) {
       at = to = at + 1;
