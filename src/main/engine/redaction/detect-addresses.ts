@@ -16,7 +16,7 @@ const SENTENCE_END = /[?!؟\n;]|\.(?:\s|$)|…/u;
 /** After a way these begin something else. */
 const AFTER_A_WAY: ReadonlySet<string> = new Set(
   foldText(
-    'كبير كبيره صغير صغيره عام رئيسي طويل طويله واسع ضيق مزدحم فارغ قريب grand grande petit petite principal principale kbir kbira sghir sghira twil est sont a ont etait qui que ou et mais il elle on je j nous vous n ne pas la ici dans pour par avec sur tres trop deja depuis c ce merci svp bonjour oui non w f fi li lli dyal dyali dyalna kayn kayna ma makaynch rah had is are has was have and but that where with please so i you اللي لي ديال ديالي ديالنا ف في فيه فيها و راه ما كامل مقطوع هو هي كاين كاينه على من شكرا عافاك',
+    'chez mon ma mes notre votre cette meme كبير كبيره صغير صغيره عام رئيسي طويل طويله واسع ضيق مزدحم فارغ قريب grand grande petit petite principal principale kbir kbira sghir sghira twil est sont a ont etait qui que ou et mais il elle on je j nous vous n ne pas la ici dans pour par avec sur tres trop deja depuis c ce merci svp bonjour oui non w f fi li lli dyal dyali dyalna kayn kayna ma makaynch rah had is are has was have and but that where with please so i you اللي لي ديال ديالي ديالنا ف في فيه فيها و راه ما كامل مقطوع هو هي كاين كاينه على من شكرا عافاك',
   ).split(' '),
 );
 const DETERMINERS: ReadonlySet<string> = new Set(
@@ -36,6 +36,8 @@ const BEGIN_A_NAME: ReadonlySet<string> = new Set(
     'sidi moulay lalla ain 3ayn 3in ben ibn bni beni oulad ouled ait bab bir oued wad dar abou abi cheikh chikh prince princesse roi reine docteur imam general commandant marechal capitaine saint notre سيدي مولاي لالة عين بن ابن بني ولاد اولاد ايت باب بئر واد وادي دار ابو ابي الشيخ الامير الاميرة الملك الدكتور الامام عبد خالد علال',
   ).split(' '),
 );
+/** “rue de la Liberté”, “avenue de l'Armée”. */
+const ARTICLES: ReadonlySet<string> = new Set('de du des d la le les l el al'.split(' '));
 const FLOOR = /^(?:etage|floor|tabe9|tabi9|tabiq|etaj)$/;
 /** From “j'habite” to the address. */
 const CUE_REACH = 8;
@@ -122,6 +124,8 @@ function extentOf(
 ): Extent {
   const found = { to: start, numbers: 0, kinds: 0, names: 0, towns: 0, hasCapital: false };
   let loose = 0;
+  // Where any word is the name of a way: right behind it, or behind “de la”.
+  let openAt = isOpen ? start : -1;
   for (let at = start; at < tokens.length && at < start + LONGEST; ) {
     const token = tokens[at]!;
     const { folded, gap } = token;
@@ -132,6 +136,7 @@ function extentOf(
     if (kind) {
       found.kinds++;
       at = found.to = kind.to;
+      if (OPEN.has(kind.kind)) openAt = at;
       loose = 0;
     } else if (isOrdinalOfFloor(tokens, kindAt, at)) {
       at = found.to = at + 1;
@@ -148,6 +153,7 @@ function extentOf(
       at = found.to = at + 1;
     } else if (ADDRESS_JOINS.has(folded)) {
       at++;
+      if (at - 1 === openAt && ARTICLES.has(folded)) openAt = at;
       if (++loose > 4) break;
     } else if (isTown(folded) || /^(?:[ivx]{1,4}|\d{1,3}[a-z]|[a-z]{1,3}\d{1,3})$/.test(folded)) {
       found.towns++;
@@ -167,7 +173,7 @@ function extentOf(
       // “moulay abdellah”, “مولاي عبد الله”: the second may begin one itself.
       at = found.to = BEGIN_A_NAME.has(tokens[at + 1]!.folded) ? at + 1 : at + 2;
       loose = 0;
-    } else if ((at === start ? isOpen : isOpenBefore(tokens, kindAt, at)) && !AFTER_A_WAY.has(folded)) {
+    } else if (at === openAt && (at === start || /^[\s'’]$/u.test(gap)) && !AFTER_A_WAY.has(folded)) {
       // “حي السلام”, “hay salam”: right after a way any word is its name.
       found.names++;
       found.hasCapital ||= token.capital;
@@ -209,16 +215,6 @@ function beginsName(tokens: Reading['tokens'], claims: Claims, at: number): bool
   if (!next || claims.isTaken(at + 1) || !/^[\s-]$/u.test(next.gap)) return false;
   if (!BEGIN_A_NAME.has(tokens[at]!.folded) || ADDRESS_JOINS.has(next.folded) || next.digits !== null) return false;
   return tokens[at]!.folded === 'عبد' || !isCommonWord(next.folded);
-}
-
-/** Whether a token follows a kind of way inside the address: “bloc B, hay Salam”. */
-function isOpenBefore(
-  tokens: Reading['tokens'],
-  kindAt: ReadonlyMap<number, FoundPhrase<AddressWord>>,
-  at: number,
-): boolean {
-  const kind = kindAt.get(at - 1);
-  return kind !== undefined && kind.to === at && OPEN.has(kind.kind) && /^\s$/u.test(tokens[at]!.gap);
 }
 
 /** “12, rue …”, “numéro 12 rue …”: the number belongs to it. */

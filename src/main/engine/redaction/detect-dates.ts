@@ -35,7 +35,7 @@ const ORDINALS: ReadonlySet<string> = new Set(
 );
 const ARABIC_ORDINAL = /^و?ال(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|عشرين|ثلاثين|عشرون|ثلاثون)$/u;
 /** From the words to the date: “date de naissance, alors c'est le …”. */
-const REACH = 10;
+const REACH = 14;
 const REACH_BEFORE = 6;
 const LONGEST = 14;
 /** A month, a number: what is no date by itself may stand before one. */

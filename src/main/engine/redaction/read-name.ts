@@ -16,6 +16,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
 const DOUBTFUL: ReadonlySet<string> = new Set('de la le du da di d o der ام'.split(' '));
 /** A title is no piece of the name behind it. */
 const TITLES: ReadonlySet<string> = new Set('l7aj lhaj haj l7aja lhaja hajja cheikh chikh باسم'.split(' '));
+const BREATHS: ReadonlySet<string> = new Set('euh heu uh um hm ah اه امم اممم'.split(' '));
 const JOINED = /^(?:\s{1,3}|-|['’‘]|\s?\.\s?)$/u;
 /** Letters, with the digits of Arabizi among them: “7amza”. */
 const LETTERS = /^(?=.*\p{L})[\p{L}\p{M}235679]+$/u;
@@ -39,6 +40,13 @@ export function nameEnd(reading: Reading, from: number, trust: NameTrust): numbe
   let unknown = isServant || isKnownName(tokens[from]!.folded) ? 0 : 1;
   for (let at = Math.max(end, from + 1); at < tokens.length && at - from < MOST; at++) {
     const { gap, folded, capital, text } = tokens[at]!;
+    // “Karim euh Bennani”, “Bennani, Karim”: a known name goes on behind a breath.
+    const breath = BREATHS.has(folded) && /^\W{1,2}$/u.test(gap) ? at + 1 : at;
+    if ((breath > at || /^,\s$/.test(gap)) && trust === 'strong' && resumes(tokens, breath)) {
+      at = breath;
+      end = at + 1;
+      continue;
+    }
     if (!JOINED.test(gap) || (gap.includes('.') && [...tokens[at - 1]!.text].length > 1)) break;
     if (!LETTERS.test(text) || LATIN.test(text) !== isLatin) break;
     if (folded === 'عبد' && isServantOf(tokens[at + 1]?.folded)) {
@@ -80,6 +88,16 @@ function canBegin({ tokens, numberAt }: Reading, at: number, trust: NameTrust): 
   if (trust === 'strong' && capital && folded.length > 2 && /^\s$/.test(token.gap)) return !isBrand(folded);
   if (folded.length === 1) return capital && /^['’]$/u.test(tokens[at + 1]?.gap ?? '') && tokens[at + 1]!.capital;
   return !isNoName(folded) && (capital || !FORM.test(folded));
+}
+
+function resumes(tokens: Reading['tokens'], at: number): boolean {
+  const token = tokens[at];
+  return (
+    token !== undefined &&
+    /^[^\p{L}\n?!;:]{1,3}$/u.test(token.gap) &&
+    isKnownName(token.folded) &&
+    !isCommonWord(token.folded)
+  );
 }
 
 /** “عبد الحفيظ”: a name whatever of the names of God follows. */

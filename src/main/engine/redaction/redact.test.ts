@@ -36,6 +36,24 @@ describe('a line', () => {
     ['née le 12 mars 1985 à Rabat', ['dob:12 mars 1985']],
     ['la carte 4111 1111 1111 1111', ['card:4111 1111 1111 1111']],
     ['dossier numéro 458796', ['account:458796']],
+    // Letters before and behind the digits are pieces of a reference.
+    ['référence D comme Daniel 45 78 1 B', ['account:D comme Daniel 45 78 1 B']],
+    ['رقم الملف ألف 4578 باء', ['account:ألف 4578 باء']],
+    // A quarter's name begins an address when a house follows; alone it hides nothing.
+    ['sidi moumen bloc 12 raqm 9', ['address:sidi moumen bloc 12 raqm 9']],
+    ['il y a une panne à sidi moumen', []],
+    // What is said with a floor or a house belongs to it.
+    ['c’est au troisième étage, immeuble C, rue Sebou', ['address:troisième étage, immeuble C, rue Sebou']],
+    ['شارع علال بن عبد الله عمارة 7', ['address:شارع علال بن عبد الله عمارة 7']],
+    // A year's last two digits right behind birth, and no age.
+    ['أنا مواليد تسعة وسبعين', ['dob:تسعة وسبعين']],
+    // Made as names are made, or nothing but a name.
+    ['هضرت مع عبد الحفيظ', ['name:عبد الحفيظ']],
+    ['d’accord khadija', ['name:khadija']],
+    ['prénom oumnia nom zarhouni', ['name:oumnia', 'name:zarhouni']],
+    // A word of the language where a name could stand.
+    ['moi je suis énervée', []],
+    ['under the table', []],
   ])('%s', (text, expected) => {
     expect(hidden(text)).toEqual(expected);
   });
