@@ -9,7 +9,7 @@ import { startBedrockServer } from './bedrock/testing/bedrock-server.ts';
 const never = new AbortController().signal;
 
 test('cutting the network ends what is under way and sends nothing more, whatever settings the batch began with', async () => {
-  const server = await startBedrockServer({ latencyMs: 300 });
+  const server = await startBedrockServer({ script: [null, 'hang', null] });
   onTestFinished(() => server.close());
   const folder = makeFolder(onTestFinished);
   const engine = await openTestEngine(testOptions(folder));
@@ -26,15 +26,15 @@ test('cutting the network ends what is under way and sends nothing more, whateve
     engine.use(ok({ settings: { ...settings, networkAllowed }, ffmpegPath: null }));
   use(true);
   const running = engine.runBatch({ paths: [makeCalls(folder, 6)], recursive: true }, { signal: never });
+  // The second is never answered: it is under way when the network is cut, however long that takes.
   while (server.seen.length < 2) await sleep(20);
   use(false);
-  const sent = server.seen.length;
   const ran = await running;
   if (!ran.ok) throw new Error(ran.error.detail);
-  expect(server.seen).toHaveLength(sent);
+  expect(server.seen).toHaveLength(2);
   const codes = [...engine.outcomes(ran.value.batchId)].map(({ topics }) => topics?.trouble?.code ?? topics?.by);
-  expect(codes.filter((code) => code === 'switched_off').length).toBe(6 - sent + 1);
-  expect(codes.filter((code) => code === 'bedrock').length).toBe(sent - 1);
+  expect(codes.filter((code) => code === 'switched_off').length).toBe(5);
+  expect(codes.filter((code) => code === 'bedrock').length).toBe(1);
   // Nor does a try get out, until it is allowed again.
   const tried = engine.bedrock.open({ ...settings }, null);
   expect(await tried.test(never)).toMatchObject({ ok: false, error: { code: 'switched_off' } });

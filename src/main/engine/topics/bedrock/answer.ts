@@ -8,6 +8,10 @@ import { capped, plainLine } from './plain-text.ts';
 export const TOOL_NAME = 'classer_appel';
 const SUMMARY_CHARACTERS = 700;
 const MOST_QUOTES = 6;
+/** A call has one or two topics as a rule; a model that gives more was told to, by a caller for one. */
+export const MOST_TOPICS = 5;
+/** Below this a topic does not fit, where the settings do not say: of a model's own word, and not measured. */
+export const LEAST_SURE = 0.35;
 
 /** What is wrong with an answer. */
 export type AnswerFault = 'no_tool_call' | 'malformed' | 'off_list';
@@ -58,12 +62,14 @@ const inputSchema = z.object({
 
 /**
  * Reads a model's message (`output.message` of a Converse response). Whatever it holds, what comes out is of the glossary and of
- * the turns there are. Errors say what was wrong; nothing of a faulty answer is kept.
+ * the turns there are: at most `MOST_TOPICS` topics, the surest first, none below `leastSure` (0–1, null: `LEAST_SURE`). Errors say what
+ * was wrong; nothing of a faulty answer is kept.
  */
 export function readAnswer(
   message: unknown,
   entries: readonly GlossaryEntry[],
   turnCount: number,
+  leastSure: number | null,
 ): Result<JudgedCall, AnswerFault> {
   const content = messageSchema.safeParse(message);
   const call = content.data?.content.find(({ toolUse }) => toolUse?.name === TOOL_NAME)?.toolUse;
@@ -80,7 +86,11 @@ export function readAnswer(
     const before = found.get(entryId);
     if (!before || before.score < confiance) found.set(entryId, { entryId, score: confiance, evidence });
   }
-  const topics = [...found.values()].sort((a, b) => b.score - a.score);
+  const topics = [...found.values()]
+    // Of what is worth nothing nothing is kept, however low the settings go.
+    .filter(({ score }) => score > 0 && score >= (leastSure ?? LEAST_SURE))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_TOPICS);
   const quotes = [...new Set(topics.flatMap(({ evidence }) => evidence))].slice(0, MOST_QUOTES).sort((a, b) => a - b);
   const text = capped(input.data.resume, SUMMARY_CHARACTERS);
   return ok({ topics, summary: { text, kind: 'generated', quotes } });

@@ -19,6 +19,8 @@ export interface AttemptRoom {
   readonly meter: CostMeter;
   readonly prices: TokenPrices;
   readonly timeoutMs: number;
+  /** See `readAnswer`. */
+  readonly leastSure: number | null;
 }
 
 /** A request and what its answer may be. */
@@ -43,7 +45,7 @@ export interface AttemptEnd {
 
 /** Sends one request, written down in the ledger and paid from the meter. Rejects when the ledger cannot be written. */
 export async function attempt(room: AttemptRoom, attempted: Attempted, signal: AbortSignal): Promise<AttemptEnd> {
-  const { door, ledger, meter, prices } = room;
+  const { door, ledger, meter, prices, leastSure } = room;
   const reservedUsd = mostCostOf(attempted.input, prices);
   const reserved = await meter.reserve(reservedUsd, signal);
   if (!reserved) return ended(signal.aborted ? CANCELLED : CEILING_REACHED, 'no', { kind: 'nothing' });
@@ -66,7 +68,7 @@ export async function attempt(room: AttemptRoom, attempted: Attempted, signal: A
   reserved.settle(paid.usd);
   // As it was thrown: a full disk is known by it.
   if (written.failure) throw written.failure.thrown;
-  const end = read(exchange, attempted, signal, timeout);
+  const end = read(exchange, attempted, leastSure, signal, timeout);
   if (written.row !== null) ledger.end(written.row, rowEnd(exchange, end.trouble, paid));
   return end;
 }
@@ -88,9 +90,15 @@ const WRONG: Readonly<Record<AnswerFault, string>> = {
   off_list: 'the answer names a topic that is not of the glossary',
 };
 
-function read(exchange: Exchange, attempted: Attempted, signal: AbortSignal, timeout: AbortSignal): AttemptEnd {
+function read(
+  exchange: Exchange,
+  attempted: Attempted,
+  leastSure: number | null,
+  signal: AbortSignal,
+  timeout: AbortSignal,
+): AttemptEnd {
   if (exchange.output) {
-    const answer = readAnswer(exchange.output.output?.message, attempted.entries, attempted.turnCount);
+    const answer = readAnswer(exchange.output.output?.message, attempted.entries, attempted.turnCount, leastSure);
     if (answer.ok) {
       return { judged: answer.value, trouble: null, again: 'no', told: { kind: 'works' }, retryAfterMs: 0 };
     }

@@ -34,6 +34,7 @@ describe('a call asked of Bedrock', () => {
     expect(server.seen).toHaveLength(1);
     expect(row?.request).toEqual({
       callId: 'call-1',
+      reservedUsd: expect.any(Number),
       purpose: 'topics',
       service: 'bedrock-runtime',
       region: 'eu-central-1',
@@ -61,7 +62,7 @@ describe('a call asked of Bedrock', () => {
     const redact: RedactTurns = (turns) =>
       turns.map(({ text }) => {
         const start = text.indexOf('fibre');
-        const spans = start < 0 ? [] : [{ start, end: start + 5, type: 'name' }];
+        const spans = start < 0 ? [] : [{ start, end: start + 5, type: 'name' as const }];
         return { redacted: text.replaceAll('fibre', '[MOT]').replaceAll('Roaming', '[NOM]'), spans };
       });
     const { server, ledger, classify } = await serving({}, { rest: { redact } });

@@ -36,6 +36,7 @@ export interface BedrockOptions {
     | 'bedrockOutputUsdPerMillion'
     | 'bedrockConcurrency'
     | 'bedrockTimeoutS'
+    | 'topicThreshold'
   >;
   /** Keys of the keychain; null: AWS's own order (environment, profile, SSO …), without the metadata service. */
   readonly credentials: BedrockCredentials | null;
@@ -91,6 +92,7 @@ export function createBedrock(options: BedrockOptions): BedrockTopics {
       inputUsdPerMillion: settings.bedrockInputUsdPerMillion,
       outputUsdPerMillion: settings.bedrockOutputUsdPerMillion,
     },
+    leastSure: settings.topicThreshold,
     timeoutMs: (settings.bedrockTimeoutS * 1000) / timeScale,
   };
   const gate = createRequestGate({ concurrency: settings.bedrockConcurrency, timeScale });

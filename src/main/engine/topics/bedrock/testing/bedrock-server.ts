@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { createFaultDraw, type Fault, type FaultShares } from './faults.ts';
 import {
   type AnswerContent,
+  everyTopicAnswer,
   obeyingAnswer,
   offListAnswer,
   plausibleAnswer,
@@ -30,8 +31,8 @@ export interface ServerOptions {
   readonly seed?: number;
   /** The fault of each request in turn instead of chance; the last one stays. */
   readonly script?: readonly (Fault | null)[];
-  /** Whether the model behind it does what callers say. */
-  readonly obeying?: boolean;
+  /** Whether the model behind it does what callers say; `every_topic`: what one says who asks for the whole list. */
+  readonly obeying?: boolean | 'every_topic';
   readonly retryAfter?: string;
   /** How long an answer takes; 0 when left out. */
   readonly latencyMs?: number;
@@ -64,7 +65,7 @@ export async function startBedrockServer(options: ServerOptions = {}): Promise<B
       request.headers.authorization ?? '',
     );
     const fault = signed ? (understood ? faultOfNext() : 'malformed') : 'unsigned';
-    const content = understood ? contentOf(understood, fault, options.obeying === true, seen.length) : [];
+    const content = understood ? contentOf(understood, fault, options.obeying ?? false, seen.length) : [];
     const reply = JSON.stringify(replyOf(body, content));
     const { usage } = replyOf(body, content);
     const through = fault === null || fault === 'off_list' || fault === 'no_tool';
@@ -92,11 +93,12 @@ export async function startBedrockServer(options: ServerOptions = {}): Promise<B
 function contentOf(
   understood: UnderstoodRequest,
   fault: SeenRequest['fault'],
-  obeying: boolean,
+  obeying: boolean | 'every_topic',
   asked: number,
 ): AnswerContent {
   if (fault === 'off_list') return offListAnswer(understood);
   if (fault === 'no_tool') return textAnswer();
+  if (obeying === 'every_topic') return everyTopicAnswer(understood);
   return obeying ? obeyingAnswer(understood, asked) : plausibleAnswer(understood);
 }
 

@@ -63,6 +63,11 @@ export function offListAnswer({ tool }: UnderstoodRequest): AnswerContent {
   return [use(tool, { resume: 'Le client est content.', themes: [{ id: 'satisfait', confiance: 1, tours: [1] }] })];
 }
 
+/** The whole list, as sure of each as can be. */
+export function everyTopicAnswer({ tool, ids }: UnderstoodRequest): AnswerContent {
+  return [use(tool, { resume: 'Tout.', themes: ids.map((id) => ({ id, confiance: 1, tours: [1] })) })];
+}
+
 /** No use of the tool. */
 export function textAnswer(): AnswerContent {
   return [{ text: 'Je classerais cet appel sous t1.' }];
