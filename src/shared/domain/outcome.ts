@@ -85,6 +85,8 @@ export interface TopicCounts {
   readonly byBedrock: number;
   /** Calls for which Bedrock was asked and did not answer: the local answer stands in. */
   readonly fallbacks: number;
+  /** Calls that could not be classified: the next run tries them again. */
+  readonly failed: number;
   /** What Bedrock cost, in US dollars. */
   readonly costUsd: number;
 }

@@ -124,7 +124,7 @@ async function run(
     analyzers: tally.mostAnalyzers,
     peakRssBytes: tally.peakRssBytes,
     cancelled,
-    topics: tally.topics ? countTopics(tally.topics.tally) : null,
+    topics: tally.topics ? countTopics(tally.topics.tally, before?.topics ?? null) : null,
   };
   const state = ended.ok ? 'done' : cancelled ? stateOfStopped(control) : 'paused';
   const goesOn = before !== null || state === 'interrupted';
@@ -148,8 +148,16 @@ function begin(room: BatchRoom, request: BatchRequest, startedAt: string): strin
   return beginBatch(room.open.catalog, kept, room.settings, startedAt);
 }
 
-function countTopics({ done, none, byBedrock, fallbacks, costUsd }: TopicTally): TopicCounts {
-  return { done, none, byBedrock, fallbacks, costUsd };
+/** Of all lives of the batch; what it cost is counted from its beginning already. */
+function countTopics(tally: TopicTally, before: TopicCounts | null): TopicCounts {
+  return {
+    done: tally.done + (before?.done ?? 0),
+    none: tally.none + (before?.none ?? 0),
+    byBedrock: tally.byBedrock + (before?.byBedrock ?? 0),
+    fallbacks: tally.fallbacks + (before?.fallbacks ?? 0),
+    failed: tally.failed,
+    costUsd: tally.costUsd,
+  };
 }
 
 function addUp(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {

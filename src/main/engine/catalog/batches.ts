@@ -8,6 +8,16 @@ import { type BatchResults, resultsOf } from './batch-results.ts';
 import type { Catalog } from './catalog.ts';
 import type { BatchState } from './schema.ts';
 
+/** See `TopicCounts`. */
+export const topicCountsSchema = z.object({
+  done: z.number(),
+  none: z.number(),
+  byBedrock: z.number(),
+  fallbacks: z.number(),
+  failed: z.number().default(0),
+  costUsd: z.number(),
+});
+
 const summarySchema = z.object({
   batchId: z.string(),
   startedAt: z.string(),
@@ -27,16 +37,7 @@ const summarySchema = z.object({
   peakRssBytes: z.number(),
   cancelled: z.boolean(),
   // Batches of earlier versions have none.
-  topics: z
-    .object({
-      done: z.number(),
-      none: z.number(),
-      byBedrock: z.number(),
-      fallbacks: z.number(),
-      costUsd: z.number(),
-    })
-    .nullable()
-    .default(null),
+  topics: topicCountsSchema.nullable().default(null),
 }) satisfies z.ZodType<BatchSummary>;
 
 const requestSchema = z.object({ paths: z.array(z.string()) });

@@ -67,7 +67,11 @@ export function readTopicsOfCalls(catalog: Catalog, callIds: readonly string[]):
       .selectFrom('call_topics')
       .innerJoin('glossary_versions', 'glossary_versions.id', 'call_topics.glossary_version_id')
       .innerJoin('calls', 'calls.id', 'call_topics.call_id')
-      .leftJoin('topic_corrections', 'topic_corrections.call_id', 'call_topics.call_id')
+      .leftJoin('topic_corrections', (join) =>
+        join
+          .onRef('topic_corrections.call_id', '=', 'call_topics.call_id')
+          .onRef('topic_corrections.glossary', '=', 'call_topics.glossary'),
+      )
       .selectAll('call_topics')
       .select(['glossary_versions.version', 'calls.glossary_override', 'topic_corrections.topics as corrected'])
       .where('call_topics.call_id', 'in', callIds),
@@ -112,6 +116,32 @@ export function correctTopics(
     );
   }
   return true;
+}
+
+/** What a person said the topics of a call are, if that was of this glossary; null: nothing. */
+export function readCorrection(catalog: Catalog, callId: string, glossary: GlossaryName) {
+  const row = catalog.first(
+    catalog.sql
+      .selectFrom('topic_corrections')
+      .select('topics')
+      .where('call_id', '=', callId)
+      .where('glossary', '=', glossary),
+  );
+  return row ? correctedTopicsSchema.parse(JSON.parse(row.topics)) : null;
+}
+
+/** Gives corrections the names that lines have now; those of lines that are gone stay as they were said. Call it inside a transaction. */
+export function renameCorrected(catalog: Catalog, glossary: GlossaryName, labels: ReadonlyMap<string, string>): void {
+  for (const { callId, topics } of readCorrections(catalog, glossary)) {
+    const renamed = topics.map(({ entryId, label }) => ({ entryId, label: labels.get(entryId) ?? label }));
+    if (renamed.every(({ label }, n) => label === topics[n]?.label)) continue;
+    catalog.run(
+      catalog.sql
+        .updateTable('topic_corrections')
+        .set({ topics: JSON.stringify(renamed) })
+        .where('call_id', '=', callId),
+    );
+  }
 }
 
 /** Keeps another summary of a call whose topics are found. */

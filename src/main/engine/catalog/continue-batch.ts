@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { agentChannelSchema } from '../../../shared/domain/call.ts';
 import { stageSchema } from '../../../shared/domain/job.ts';
+import type { TopicCounts } from '../../../shared/domain/outcome.ts';
 import type { BatchRequest } from '../batch/batch-room.ts';
+import { topicCountsSchema } from './batches.ts';
 import type { Catalog } from './catalog.ts';
 
 /** A batch that was stopped, as it goes on. */
@@ -15,11 +17,17 @@ export interface ContinuedBatch {
   /** Seconds in each stage, and inside ONNX Runtime, until then. */
   readonly stagesS: Readonly<Record<string, number>>;
   readonly onnxS: number;
+  readonly topics: TopicCounts | null;
   /** The calls it has analysed itself. */
   readonly done: Set<string>;
 }
 
-const timesSchema = z.object({ wallS: z.number(), stagesS: z.record(z.string(), z.number()), onnxS: z.number() });
+const timesSchema = z.object({
+  wallS: z.number(),
+  stagesS: z.record(z.string(), z.number()),
+  onnxS: z.number(),
+  topics: topicCountsSchema.nullable().default(null),
+});
 
 const requestSchema = z.object({
   paths: z.array(z.string()),
@@ -59,7 +67,7 @@ export function continueBatch(catalog: Catalog, batchId: string, retryFailed: bo
     return {
       id: batchId,
       startedAt: row.started_at,
-      ...(before.success ? before.data : { wallS: 0, stagesS: {}, onnxS: 0 }),
+      ...(before.success ? before.data : { wallS: 0, stagesS: {}, onnxS: 0, topics: null }),
       done: new Set(done.flatMap(({ call_id }) => call_id ?? [])),
     };
   });

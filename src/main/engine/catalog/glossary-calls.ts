@@ -37,7 +37,11 @@ function callsOf(catalog: Catalog, glossary: GlossaryName) {
     .selectFrom('call_topics')
     .innerJoin('calls', 'calls.id', 'call_topics.call_id')
     .innerJoin('files', 'files.id', 'calls.file_id')
-    .leftJoin('topic_corrections', 'topic_corrections.call_id', 'call_topics.call_id')
+    .leftJoin('topic_corrections', (join) =>
+      join
+        .onRef('topic_corrections.call_id', '=', 'call_topics.call_id')
+        .onRef('topic_corrections.glossary', '=', 'call_topics.glossary'),
+    )
     .select(['call_topics.call_id', 'files.name', 'topic_corrections.topics as corrected'])
     .where('call_topics.glossary', '=', glossary);
 }

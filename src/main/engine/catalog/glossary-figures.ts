@@ -26,7 +26,11 @@ export async function countGlossaryCalls(catalog: Catalog, glossary: GlossaryNam
     const rows = catalog.all(
       catalog.sql
         .selectFrom('call_topics')
-        .leftJoin('topic_corrections', 'topic_corrections.call_id', 'call_topics.call_id')
+        .leftJoin('topic_corrections', (join) =>
+          join
+            .onRef('topic_corrections.call_id', '=', 'call_topics.call_id')
+            .onRef('topic_corrections.glossary', '=', 'call_topics.glossary'),
+        )
         .select(['call_topics.call_id', 'state', 'topic_corrections.call_id as corrected'])
         .select(entryIdsThatHold.as('ids'))
         .where('call_topics.glossary', '=', glossary)

@@ -61,6 +61,12 @@ export function readGlossaryVersion(catalog: Catalog, of: GlossaryName | number)
   };
 }
 
+/** The id of the version of a glossary in use; null: there is none. */
+export function versionInUse(catalog: Catalog, name: GlossaryName): number | null {
+  const newest = catalog.sql.selectFrom('glossary_versions').select('id').where('glossary', '=', name);
+  return catalog.first(newest.orderBy('version', 'desc').limit(1))?.id ?? null;
+}
+
 function versions(catalog: Catalog) {
   return catalog.sql
     .selectFrom('glossary_versions')

@@ -21,7 +21,7 @@ export function prepareListedTopics({ database }: Catalog) {
       iif(corrected.call_id IS NULL, found.by, 'human'), found.trouble IS NOT NULL,
       (SELECT json_group_array(value ->> 'label') FROM json_each(coalesce(corrected.topics, found.topics)))
     FROM batch_files JOIN call_topics AS found ON found.call_id = batch_files.call_id
-      LEFT JOIN topic_corrections AS corrected ON corrected.call_id = found.call_id
+      LEFT JOIN topic_corrections AS corrected ON corrected.call_id = found.call_id AND corrected.glossary = found.glossary
     WHERE batch_files.batch_id = ?`;
   const between = database
     .prepare<[string, number, number], Row>(`${select} AND batch_files.position BETWEEN ? AND ?`)

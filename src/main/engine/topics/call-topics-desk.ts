@@ -60,14 +60,8 @@ export function openCallTopicsDesk(desks: TopicDesks): CallTopicsDesk {
       label,
       evidence: (found.topics.find((one) => one.entryId === entryId)?.evidence ?? []).map(turnOf).filter((n) => n >= 0),
     }));
-    const call = { ...said, callId };
-    const { text, kind, quotes } = localSummary(
-      catalog,
-      call,
-      topics,
-      fusionSettingsOf(settings),
-      found.corrected !== null,
-    );
+    const held = { topics, byPerson: found.corrected !== null };
+    const { text, kind, quotes } = localSummary(catalog, { ...said, callId }, held, fusionSettingsOf(settings));
     return { text, kind, quotes: quotes.flatMap((turn) => said.quotes[turn] ?? []) };
   };
   return {

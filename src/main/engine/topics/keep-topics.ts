@@ -7,9 +7,9 @@ import {
   labelOf,
 } from '../../../shared/domain/topics.ts';
 import { saveCallTopics } from '../catalog/call-topics.ts';
-import { type CallTurns, readTurns } from '../catalog/call-turns.ts';
+import { type CallTurns, stampOfCall } from '../catalog/call-turns.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { readGlossaryVersion, type StoredGlossary } from '../catalog/glossary-versions.ts';
+import { type StoredGlossary, versionInUse } from '../catalog/glossary-versions.ts';
 import { markOutdated } from '../catalog/touched-calls.ts';
 
 /** A call as it was read before it was classified. */
@@ -26,22 +26,26 @@ interface How {
   readonly classifier: string;
 }
 
-/** Keeps what was found, unless the call was recognised anew meanwhile: then it is classified again. */
+/**
+ * Keeps what was found. False: the call was recognised anew, a person said who is the agent, or chose its glossary meanwhile; then nothing
+ * is kept, and it is to be classified again. `alongside` is done in the same transaction.
+ */
 export function keepTopics(
   catalog: Catalog,
-  { glossary, quotes, recognisedAt, callId }: TranscribedCall,
+  { glossary, quotes, recognisedAt, stamp, callId }: TranscribedCall,
   how: How,
   found: ClassifiedTopics,
   summary: CallSummary,
-): void {
+  alongside?: (callId: string) => void,
+): boolean {
   const labels = new Map(glossary.content.entries.map((entry) => [entry.id, labelOf(entry)]));
   const at = (turns: readonly number[]) => turns.flatMap((turn) => quotes[turn] ?? []);
   const shown = ({ entryId, score, evidence }: FoundTopic): CallTopic[] => {
     const label = labels.get(entryId);
     return label === undefined ? [] : [{ entryId, label, score, evidence: at(evidence) }];
   };
-  catalog.quickTransaction(() => {
-    if (readTurns(catalog, callId)?.recognisedAt !== recognisedAt) return;
+  return catalog.quickTransaction(() => {
+    if (stampOfCall(catalog, callId) !== stamp) return false;
     saveCallTopics(catalog, callId, {
       ...how,
       glossary: glossary.content.name,
@@ -53,8 +57,9 @@ export function keepTopics(
       summary: { text: summary.text, kind: summary.kind, quotes: at(summary.quotes) },
     });
     // A change that was made meanwhile has marked what was there before this.
-    const now = readGlossaryVersion(catalog, glossary.content.name);
-    if (now && now.id !== glossary.id) markOutdated(catalog, [callId]);
+    if (versionInUse(catalog, glossary.content.name) !== glossary.id) markOutdated(catalog, [callId]);
+    alongside?.(callId);
+    return true;
   });
 }
 

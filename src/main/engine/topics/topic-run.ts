@@ -2,6 +2,7 @@ import type { GlossaryName } from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { dueCall } from '../catalog/due-topics.ts';
+import { storageError } from '../catalog/sqlite-errors.ts';
 import {
   type ClassifiedCall,
   classifyCalls,
@@ -22,6 +23,8 @@ export interface TopicTally {
   fallbacks: number;
   /** What Bedrock cost, in US dollars. */
   costUsd: number;
+  /** Calls that could not be classified: the next run tries them again. */
+  failed: number;
   /** Wall-clock seconds during which there was something to classify. */
   seconds: number;
 }
@@ -41,9 +44,15 @@ export interface TopicRun {
   /** A call is analysed, or was before: it is classified if it has no topics that hold. */
   add(callId: string): void;
   readonly tally: TopicTally;
-  /** No call will be added any more: settles when all are classified. Errors: see `classifyCalls`; after a stop, `cancelled`. */
+  /**
+   * No call will be added any more: settles when all are classified, and never throws. A call that cannot be is no error. Errors: of the
+   * disk; after a stop, `cancelled`.
+   */
   finish(): Promise<Result<null, AppError>>;
 }
+
+/** A call that people keep changing waits for the next run. */
+const MOST_TIMES = 3;
 
 /** Calls handed over at once: enough for the thread to be busy, few enough for a stop to be quick. */
 const AT_ONCE = 16;
@@ -51,29 +60,46 @@ const AT_ONCE = 16;
 /** Begins with nothing to do. Aborting the signal lets go of what is not begun. */
 export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: AbortSignal): TopicRun {
   const waiting: DueCall[] = [];
-  const tally: TopicTally = { due: 0, done: 0, none: 0, byBedrock: 0, fallbacks: 0, costUsd: 0, seconds: 0 };
+  const tally: TopicTally = { due: 0, done: 0, none: 0, byBedrock: 0, fallbacks: 0, costUsd: 0, failed: 0, seconds: 0 };
   const working = new Set<Promise<void>>();
   let failed: AppError | null = null;
   const wanted = rules.remote ? 'bedrock' : 'local';
+  const again = new Map<string, number>();
   const work = async () => {
     while (waiting.length > 0 && !signal.aborted && !failed) {
-      const some = waiting.splice(0, rules.remote ? 1 : AT_ONCE);
       const startMs = performance.now();
-      const classified = await classifyCalls(desks, some, rules, signal);
+      await attempt(waiting.splice(0, rules.remote ? 1 : AT_ONCE));
       tally.seconds += (performance.now() - startMs) / 1000;
       tally.costUsd = rules.remote?.spentUsd() ?? 0;
-      if (classified.ok) for (const call of classified.value) count(tally, call);
-      else failed = classified.error;
     }
   };
+  const attempt = async (some: readonly DueCall[]): Promise<void> => {
+    const classified = await classifyGuarded(desks, some, rules, signal);
+    if (classified.ok) {
+      for (const call of classified.value) if (call.kept || !onceMore(call)) count(tally, call);
+    } else if (signal.aborted || isOfWholeRun(classified.error)) failed = classified.error;
+    else if (some.length > 1) {
+      // One of them may be at fault: each for itself.
+      for (const call of some) if (!failed && !signal.aborted) await attempt([call]);
+    } else {
+      tally.failed += 1;
+      desks.room.log.error({ error: classified.error, callId: some[0]?.callId }, 'no topics were found');
+    }
+  };
+  /** Lines a call up again that was changed while it was classified; false: too often. */
+  const onceMore = ({ callId }: DueCall): boolean => {
+    const times = (again.get(callId) ?? 0) + 1;
+    again.set(callId, times);
+    const due = times > MOST_TIMES ? null : dueOf(callId);
+    if (due) waiting.push(due);
+    return due !== null;
+  };
+  const dueOf = (callId: string) =>
+    dueCall(desks.room.catalog, callId, { wanted, redoBefore: rules.redoBefore, glossaryOf: rules.glossaryOf });
   return {
     tally,
     add(callId) {
-      const due = dueCall(desks.room.catalog, callId, {
-        wanted,
-        redoBefore: rules.redoBefore,
-        glossaryOf: rules.glossaryOf,
-      });
+      const due = dueOf(callId);
       if (!due) return;
       tally.due += 1;
       waiting.push(due);
@@ -88,6 +114,21 @@ export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: A
       return signal.aborted ? err(appError('cancelled', 'stopped before all topics were found')) : ok(null);
     },
   };
+}
+
+/** What classifying throws is a failure too: nobody waits for it where it happens. */
+async function classifyGuarded(...asked: Parameters<typeof classifyCalls>): ReturnType<typeof classifyCalls> {
+  try {
+    return await classifyCalls(...asked);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return err(storageError(error) ?? appError('internal', message));
+  }
+}
+
+/** Whether a failure would meet every other call too, and the run cannot go on. */
+function isOfWholeRun({ code }: AppError): boolean {
+  return code === 'disk_full' || code === 'disk_error' || code === 'catalog_damaged' || code === 'out_of_memory';
 }
 
 function count(tally: TopicTally, { by, trouble, topics }: ClassifiedCall): void {

@@ -97,7 +97,14 @@ export const batchCardSchema = z.strictObject({
       endedAt: z.string(),
       /** See `TopicCounts`. Null: topics were not asked for. */
       topics: z
-        .strictObject({ done: z.int(), none: z.int(), byBedrock: z.int(), fallbacks: z.int(), costUsd: z.number() })
+        .strictObject({
+          done: z.int(),
+          none: z.int(),
+          byBedrock: z.int(),
+          fallbacks: z.int(),
+          failed: z.int(),
+          costUsd: z.number(),
+        })
         .nullable(),
     })
     .nullable(),
