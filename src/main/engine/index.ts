@@ -161,7 +161,11 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   const env = options.analyzerEnv;
   const closing = new AbortController();
   const bedrock = openBedrockOffice(catalog, log);
-  const topics = openTopicOffice({ catalog, thread: openTopicThread(options.topicThreadEntry, log), log }, bedrock);
+  const topics = openTopicOffice(
+    { catalog, thread: openTopicThread(options.topicThreadEntry, log), log },
+    bedrock,
+    closing.signal,
+  );
   // What the last life of the engine left undone; windows need not wait for it.
   void topics.shelf.resume().catch((error: unknown) => log.error({ error }, 'touched calls were not found'));
   const room: BatchRoom = {

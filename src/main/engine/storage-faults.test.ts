@@ -90,6 +90,7 @@ function openRoom(options: EngineOptions): { readonly room: BatchRoom; close(): 
     topics: openTopicOffice(
       { catalog: open.value.catalog, thread: openTopicThread(options.topicThreadEntry, silentLog()), log: silentLog() },
       openBedrockOffice(open.value.catalog, silentLog()),
+      new AbortController().signal,
     ),
     log: silentLog(),
   };

@@ -132,7 +132,7 @@ export function readCorrection(catalog: Catalog, callId: string, glossary: Gloss
 
 /** Gives corrections the names that lines have now; those of lines that are gone stay as they were said. Call it inside a transaction. */
 export function renameCorrected(catalog: Catalog, glossary: GlossaryName, labels: ReadonlyMap<string, string>): void {
-  for (const { callId, topics } of readCorrections(catalog, glossary)) {
+  for (const { callId, topics } of readCorrections(catalog, glossary, Number.MAX_SAFE_INTEGER)) {
     const renamed = topics.map(({ entryId, label }) => ({ entryId, label: labels.get(entryId) ?? label }));
     if (renamed.every(({ label }, n) => label === topics[n]?.label)) continue;
     catalog.run(

@@ -64,13 +64,13 @@ export function markOutdated(catalog: Catalog, callIds: readonly string[]): void
   catalog.run(catalog.sql.updateTable('call_topics').set({ state: 'outdated' }).where('call_id', 'in', wanted));
 }
 
-/** The calls of a glossary that are to be classified again. */
-export function outdatedCalls(catalog: Catalog, glossary: GlossaryName): string[] {
+/** The calls of a glossary that are to be classified again; with `deferred` also those for which a local answer stands in. */
+export function outdatedCalls(catalog: Catalog, glossary: GlossaryName, deferred = false): string[] {
   const query = catalog.sql
     .selectFrom('call_topics')
     .select('call_id')
     .where('glossary', '=', glossary)
-    .where('state', '=', 'outdated')
+    .where('state', 'in', deferred ? ['outdated', 'deferred'] : ['outdated'])
     .orderBy('call_id');
   return catalog.all(query).map(({ call_id }) => call_id);
 }

@@ -14,9 +14,8 @@ import { readTurns } from '../catalog/call-turns.ts';
 import { dueCall } from '../catalog/due-topics.ts';
 import { readGlossaryVersion } from '../catalog/glossary-versions.ts';
 import { classifyCalls, type TopicDesks } from './classify-calls.ts';
-import { glossaryOfFile } from './glossary-of-file.ts';
 import { localSummary } from './local-summary.ts';
-import type { RemoteTopics } from './remote-topics.ts';
+import type { TopicRunRules } from './topic-run.ts';
 
 /** What a person says of the topics of a call. See `topicRequests`. */
 export interface CallTopicsDesk {
@@ -25,29 +24,26 @@ export interface CallTopicsDesk {
     callId: string,
     glossary: GlossaryName | null,
     settings: Settings,
-  ): Promise<Result<CallTopics | null, AppError>>;
-  /** With `remote`, a service is asked; null: it is done on this machine. */
-  classifyAgain(
-    callId: string,
-    settings: Settings,
-    remote: RemoteTopics | null,
     signal?: AbortSignal,
   ): Promise<Result<CallTopics | null, AppError>>;
+  /** As a batch with these settings would, whatever topics there are. */
+  classifyAgain(callId: string, settings: Settings, signal?: AbortSignal): Promise<Result<CallTopics | null, AppError>>;
 }
 
 /** Opens the desk. */
-export function openCallTopicsDesk(desks: TopicDesks): CallTopicsDesk {
+export function openCallTopicsDesk(
+  desks: TopicDesks,
+  rulesOf: (settings: Settings, runId: string | null) => TopicRunRules,
+): CallTopicsDesk {
   const { catalog } = desks.room;
-  const classifyAgain: CallTopicsDesk['classifyAgain'] = async (callId, settings, remote, signal) => {
-    const glossaryOf = (path: string) => glossaryOfFile(path, settings);
-    const due = dueCall(catalog, callId, {
-      wanted: remote ? 'bedrock' : 'local',
-      redoBefore: new Date().toISOString(),
-      glossaryOf,
-    });
+  const classifyAgain: CallTopicsDesk['classifyAgain'] = async (callId, settings, signal) => {
+    const now = new Date().toISOString();
+    const rules = rulesOf(settings, null);
+    const wanted = rules.remote ? 'bedrock' : 'local';
+    const due = dueCall(catalog, callId, { wanted, redoBefore: now, glossaryOf: rules.glossaryOf });
     if (!due) return err(appError('not_found', 'no such call, or it is not analysed'));
-    const rules = { remote, threshold: settings.topicThreshold, fusion: fusionSettingsOf(settings) };
     const done = await classifyCalls(desks, [due], rules, signal ?? new AbortController().signal);
+    rules.remote?.close();
     return done.ok ? ok(readCallTopics(catalog, callId)) : done;
   };
   /** A summary of this machine says the topics that hold; a written one stays as it is. */
@@ -80,10 +76,10 @@ export function openCallTopicsDesk(desks: TopicDesks): CallTopicsDesk {
       });
       return ok({ ...found, corrected: topics, summary });
     },
-    async chooseGlossary(callId, glossary, settings) {
+    async chooseGlossary(callId, glossary, settings, signal) {
       if (!catalog.transaction(() => setGlossary(catalog, callId, glossary)))
         return err(appError('not_found', 'no such call'));
-      return classifyAgain(callId, settings, null);
+      return classifyAgain(callId, settings, signal);
     },
   };
 }

@@ -9,7 +9,7 @@ import { readTurns } from '../catalog/call-turns.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { StoredGlossary } from '../catalog/glossary-versions.ts';
 import type { GlossaryShelf } from './glossary-shelf.ts';
-import { keepTopics, type TranscribedCall } from './keep-topics.ts';
+import { type Alongside, keepTopics, type TranscribedCall } from './keep-topics.ts';
 import type { LocalDesk } from './local-desk.ts';
 import { type HeldTopics, localSummary } from './local-summary.ts';
 import type { RemoteTopics } from './remote-topics.ts';
@@ -28,8 +28,8 @@ export interface TopicRules {
   readonly threshold: number | null;
   /** What the mood in summaries goes by. */
   readonly fusion: FusionSettings;
-  /** Done in the transaction that keeps a call's topics. */
-  readonly alongside?: (callId: string) => void;
+  /** See `keepTopics`. */
+  readonly alongside?: Alongside;
 }
 
 /** How a call's topics were found. */

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GlossaryNote } from '../../../shared/domain/glossary-note.ts';
-import { GLOSSARY_NAMES, type Glossary, type GlossaryName } from '../../../shared/domain/topics.ts';
+import { GLOSSARY_NAMES, type Glossary, type GlossaryName, labelOf } from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { appRoot } from '../../platform/app-root.ts';
+import { renameCorrected } from '../catalog/call-topics.ts';
 import {
   addGlossaryVersion,
   keepWorkbook,
@@ -13,6 +14,7 @@ import {
   readGlossaryVersion,
   readWorkbook,
   type StoredGlossary,
+  versionInUse,
 } from '../catalog/glossary-versions.ts';
 import { findTouchedCalls, markOutdated } from '../catalog/touched-calls.ts';
 import { makeCsv } from './glossary/make-csv.ts';
@@ -78,12 +80,23 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
   };
 
   const inUse = (name: GlossaryName): Result<StoredGlossary, AppError> => {
-    const glossary = readGlossaryVersion(catalog, name);
+    const glossary = known(name);
     return glossary ? ok(glossary) : err(appError('not_found', `no glossary ${name}`));
   };
 
+  // Asked for with every call, and hundreds of lines long.
+  const kept = new Map<GlossaryName, StoredGlossary>();
+  const known = (name: GlossaryName): StoredGlossary | null => {
+    const id = versionInUse(catalog, name);
+    const before = kept.get(name);
+    if (before?.id === id) return before;
+    const glossary = id === null ? null : readGlossaryVersion(catalog, id);
+    if (glossary) kept.set(name, glossary);
+    return glossary;
+  };
+
   const current = async (name: GlossaryName) => {
-    const glossary = readGlossaryVersion(catalog, name);
+    const glossary = known(name);
     return glossary ? ok(glossary) : seedSample(name);
   };
 
@@ -107,7 +120,11 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
   ): Promise<Result<GlossaryChange, AppError>> => {
     if (JSON.stringify(before.content) === JSON.stringify(version.content) && version.origin !== 'import')
       return ok({ glossary: before, notes: [], touched: [] });
-    const glossary = readGlossaryVersion(catalog, addGlossaryVersion(catalog, version));
+    const { name, entries } = version.content;
+    const glossary = catalog.transaction(() => {
+      renameCorrected(catalog, name, new Map(entries.map((entry) => [entry.id, labelOf(entry)])));
+      return readGlossaryVersion(catalog, addGlossaryVersion(catalog, version));
+    });
     if (!glossary) throw new Error('the version was just written');
     return ok({ glossary, notes: version.notes, touched: await touch(glossary) });
   };
@@ -127,6 +144,19 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
     }
     return best?.content ?? null;
   };
+
+  // Each against the one before it, the oldest first.
+  const resumeTouching = async () => {
+    for (const name of GLOSSARY_NAMES) {
+      for (const { id } of listGlossaryVersions(catalog, name)
+        .filter(({ touching }) => touching)
+        .reverse()) {
+        const version = readGlossaryVersion(catalog, id);
+        if (version) await touch(version);
+      }
+    }
+  };
+  let resumed: Promise<void> | null = null;
 
   return {
     current,
@@ -179,11 +209,9 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
       const version = readGlossaryVersion(catalog, versionId);
       return version ? ok(makeCsv(version.content)) : err(appError('not_found', 'no such version of a glossary'));
     },
-    async resume() {
-      for (const name of GLOSSARY_NAMES) {
-        const version = readGlossaryVersion(catalog, name);
-        if (version?.touching) await touch(version);
-      }
+    resume() {
+      resumed ??= resumeTouching();
+      return resumed;
     },
   };
 }

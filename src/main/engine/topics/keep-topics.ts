@@ -6,7 +6,7 @@ import {
   type FoundTopic,
   labelOf,
 } from '../../../shared/domain/topics.ts';
-import { saveCallTopics } from '../catalog/call-topics.ts';
+import { readCallTopics, saveCallTopics } from '../catalog/call-topics.ts';
 import { type CallTurns, stampOfCall } from '../catalog/call-turns.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type StoredGlossary, versionInUse } from '../catalog/glossary-versions.ts';
@@ -18,6 +18,9 @@ export interface TranscribedCall extends CallTurns {
   readonly glossary: StoredGlossary;
 }
 
+/** See `keepTopics`. */
+export type Alongside = (callId: string, before: readonly string[], after: readonly string[]) => void;
+
 /** How a call's topics came about. */
 interface How {
   readonly wanted: 'local' | 'bedrock';
@@ -28,7 +31,8 @@ interface How {
 
 /**
  * Keeps what was found. False: the call was recognised anew, a person said who is the agent, or chose its glossary meanwhile; then nothing
- * is kept, and it is to be classified again. `alongside` is done in the same transaction.
+ * is kept, and it is to be classified again. `alongside` is done in the same transaction, and told
+ * the machine's labels before and after.
  */
 export function keepTopics(
   catalog: Catalog,
@@ -36,7 +40,7 @@ export function keepTopics(
   how: How,
   found: ClassifiedTopics,
   summary: CallSummary,
-  alongside?: (callId: string) => void,
+  alongside?: Alongside,
 ): boolean {
   const labels = new Map(glossary.content.entries.map((entry) => [entry.id, labelOf(entry)]));
   const at = (turns: readonly number[]) => turns.flatMap((turn) => quotes[turn] ?? []);
@@ -46,21 +50,27 @@ export function keepTopics(
   };
   return catalog.quickTransaction(() => {
     if (stampOfCall(catalog, callId) !== stamp) return false;
+    const before = alongside ? labelsOf(readCallTopics(catalog, callId)?.topics ?? []) : [];
+    const topics = found.topics.flatMap(shown);
     saveCallTopics(catalog, callId, {
       ...how,
       glossary: glossary.content.name,
       glossaryVersionId: glossary.id,
       recognisedAt,
       state: isLasting(how.trouble) ? 'done' : 'deferred',
-      topics: found.topics.flatMap(shown),
+      topics,
       nearest: (found.nearest && shown(found.nearest)[0]) ?? null,
       summary: { text: summary.text, kind: summary.kind, quotes: at(summary.quotes) },
     });
     // A change that was made meanwhile has marked what was there before this.
     if (versionInUse(catalog, glossary.content.name) !== glossary.id) markOutdated(catalog, [callId]);
-    alongside?.(callId);
+    alongside?.(callId, before, labelsOf(topics));
     return true;
   });
+}
+
+function labelsOf(topics: readonly CallTopic[]): string[] {
+  return topics.map(({ label }) => label);
 }
 
 /** Whether asking again at the next run would come out the same: these are answers, the others are circumstances. */

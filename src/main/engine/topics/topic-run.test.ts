@@ -52,7 +52,7 @@ test('a person’s topics hold whatever is found again, and can be taken back', 
   const corrected = engine.topics.calls.correct(callId, [entry?.id ?? ''], testOptions(folder).settings);
   expect(corrected.ok && corrected.value.corrected).toHaveLength(1);
   expect(corrected.ok && corrected.value.summary?.text).toContain('L’appel porte sur');
-  const again = await engine.topics.calls.classifyAgain(callId, testOptions(folder).settings, null);
+  const again = await engine.topics.calls.classifyAgain(callId, testOptions(folder).settings);
   expect(again.ok && again.value?.corrected).toEqual(corrected.ok && corrected.value.corrected);
   expect(engine.topics.calls.correct(callId, ['nothing like it'], testOptions(folder).settings)).toMatchObject({
     ok: false,

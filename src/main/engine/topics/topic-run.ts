@@ -43,6 +43,8 @@ export interface TopicRunRules extends TopicRules {
 export interface TopicRun {
   /** A call is analysed, or was before: it is classified if it has no topics that hold. */
   add(callId: string): void;
+  /** Calls are to be classified by a glossary, whatever topics they have. */
+  addDue(due: readonly DueCall[]): void;
   readonly tally: TopicTally;
   /**
    * No call will be added any more: settles when all are classified, and never throws. A call that cannot be is no error. Errors: of the
@@ -96,17 +98,22 @@ export function startTopicRun(desks: TopicDesks, rules: TopicRunRules, signal: A
   };
   const dueOf = (callId: string) =>
     dueCall(desks.room.catalog, callId, { wanted, redoBefore: rules.redoBefore, glossaryOf: rules.glossaryOf });
+  const line = (due: readonly DueCall[]) => {
+    tally.due += due.length;
+    waiting.push(...due);
+    const hands = Math.min(due.length, rules.lanes - working.size);
+    for (let hand = 0; hand < hands; hand++) {
+      const worker = work().finally(() => working.delete(worker));
+      working.add(worker);
+    }
+  };
   return {
     tally,
     add(callId) {
       const due = dueOf(callId);
-      if (!due) return;
-      tally.due += 1;
-      waiting.push(due);
-      if (working.size >= rules.lanes) return;
-      const worker = work().finally(() => working.delete(worker));
-      working.add(worker);
+      if (due) line([due]);
     },
+    addDue: line,
     async finish() {
       while (working.size > 0) await Promise.all(working);
       rules.remote?.close();

@@ -21,8 +21,9 @@ export function topicHandlers(room: WindowRoom): HandlersOf<typeof topicRequests
       return version ? ok(describe(version)) : err(appError('not_found', 'no such version of a glossary'));
     },
     correctTopics: async ({ callId, entryIds }) => topics.calls.correct(callId, entryIds, room.settings),
-    chooseGlossary: ({ callId, glossary }) => topics.calls.chooseGlossary(callId, glossary, room.settings),
-    classifyAgain: ({ callId }, signal) => topics.calls.classifyAgain(callId, room.settings, null, signal),
+    chooseGlossary: ({ callId, glossary }, signal) =>
+      topics.calls.chooseGlossary(callId, glossary, room.settings, signal),
+    classifyAgain: ({ callId }, signal) => topics.calls.classifyAgain(callId, room.settings, signal),
   };
 }
 

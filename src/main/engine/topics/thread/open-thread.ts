@@ -15,7 +15,7 @@ export interface TopicThread {
   readonly ask: Client<typeof topicThreadContract>['request'];
   /** Starts it if need be, and says the how manieth it is: what was fitted in one before is gone. */
   generation(): number;
-  /** Ends it; what is asked then starts it again. */
+  /** Ends it for good. */
   close(): Promise<void>;
 }
 
@@ -24,6 +24,7 @@ export function openTopicThread(entry: string, log: Log): TopicThread {
   let running: { readonly worker: Worker; readonly client: Client<typeof topicThreadContract> } | null = null;
   let generation = 0;
   let asked = 0;
+  let closed = false;
   const started = () => {
     if (running) return running;
     generation += 1;
@@ -43,6 +44,7 @@ export function openTopicThread(entry: string, log: Log): TopicThread {
   };
   return {
     async ask(name, input, signal) {
+      if (closed) return err(appError('cancelled', 'the engine ends'));
       const { worker, client } = started();
       // The program may end when nothing is asked, and not before it has its answer.
       asked += 1;
@@ -59,6 +61,7 @@ export function openTopicThread(entry: string, log: Log): TopicThread {
       return generation;
     },
     async close() {
+      closed = true;
       const { worker } = running ?? {};
       running = null;
       await worker?.terminate();
