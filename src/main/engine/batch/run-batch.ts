@@ -1,14 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stagesFrom } from '../../../shared/domain/job.ts';
-import type { BatchSummary, TopicCounts } from '../../../shared/domain/outcome.ts';
+import type { BatchSummary } from '../../../shared/domain/outcome.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { analysedAudioS, beginBatch, countBatch, endBatch, forgetBatch, settingsOfBatch } from '../catalog/batches.ts';
 import { continueBatch } from '../catalog/continue-batch.ts';
+import { countTopics } from '../catalog/count-topics.ts';
 import type { BatchState } from '../catalog/schema.ts';
 import { storageError } from '../catalog/sqlite-errors.ts';
-import type { TopicTally } from '../topics/topic-run.ts';
 import { analyse } from './analyse.ts';
 import { type BatchControl, type BatchRequest, type BatchRoom, ENDING, PAUSED, type Tally } from './batch-room.ts';
 import { checkSource } from './feed.ts';
@@ -124,7 +124,13 @@ async function run(
     analyzers: tally.mostAnalyzers,
     peakRssBytes: tally.peakRssBytes,
     cancelled,
-    topics: tally.topics ? countTopics(tally.topics.tally, before?.topics ?? null) : null,
+    topics: tally.topics
+      ? {
+          ...countTopics(catalog, batchId, startedAt),
+          failed: tally.topics.tally.failed,
+          costUsd: tally.topics.tally.costUsd,
+        }
+      : null,
   };
   const state = ended.ok ? 'done' : cancelled ? stateOfStopped(control) : 'paused';
   const goesOn = before !== null || state === 'interrupted';
@@ -146,18 +152,6 @@ function begin(room: BatchRoom, request: BatchRequest, startedAt: string): strin
   const { agentChannelOverrides, settings: _, ...rest } = request;
   const kept = { ...rest, overrides: [...(agentChannelOverrides ?? [])] };
   return beginBatch(room.open.catalog, kept, room.settings, startedAt);
-}
-
-/** Of all lives of the batch; what it cost is counted from its beginning already. */
-function countTopics(tally: TopicTally, before: TopicCounts | null): TopicCounts {
-  return {
-    done: tally.done + (before?.done ?? 0),
-    none: tally.none + (before?.none ?? 0),
-    byBedrock: tally.byBedrock + (before?.byBedrock ?? 0),
-    fallbacks: tally.fallbacks + (before?.fallbacks ?? 0),
-    failed: tally.failed,
-    costUsd: tally.costUsd,
-  };
 }
 
 function addUp(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {

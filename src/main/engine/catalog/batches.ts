@@ -8,8 +8,7 @@ import { type BatchResults, resultsOf } from './batch-results.ts';
 import type { Catalog } from './catalog.ts';
 import type { BatchState } from './schema.ts';
 
-/** See `TopicCounts`. */
-export const topicCountsSchema = z.object({
+const topicCountsSchema = z.object({
   done: z.number(),
   none: z.number(),
   byBedrock: z.number(),

@@ -2,9 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { agentChannelSchema } from '../../../shared/domain/call.ts';
 import { stageSchema } from '../../../shared/domain/job.ts';
-import type { TopicCounts } from '../../../shared/domain/outcome.ts';
 import type { BatchRequest } from '../batch/batch-room.ts';
-import { topicCountsSchema } from './batches.ts';
 import type { Catalog } from './catalog.ts';
 
 /** A batch that was stopped, as it goes on. */
@@ -17,7 +15,6 @@ export interface ContinuedBatch {
   /** Seconds in each stage, and inside ONNX Runtime, until then. */
   readonly stagesS: Readonly<Record<string, number>>;
   readonly onnxS: number;
-  readonly topics: TopicCounts | null;
   /** The calls it has analysed itself. */
   readonly done: Set<string>;
 }
@@ -26,7 +23,6 @@ const timesSchema = z.object({
   wallS: z.number(),
   stagesS: z.record(z.string(), z.number()),
   onnxS: z.number(),
-  topics: topicCountsSchema.nullable().default(null),
 });
 
 const requestSchema = z.object({
@@ -67,7 +63,7 @@ export function continueBatch(catalog: Catalog, batchId: string, retryFailed: bo
     return {
       id: batchId,
       startedAt: row.started_at,
-      ...(before.success ? before.data : { wallS: 0, stagesS: {}, onnxS: 0, topics: null }),
+      ...(before.success ? before.data : { wallS: 0, stagesS: {}, onnxS: 0 }),
       done: new Set(done.flatMap(({ call_id }) => call_id ?? [])),
     };
   });
