@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEgressLedger, endCutRequests, spentBy } from './egress-ledger.ts';
+import { readLedgerEntry } from './ledger-pages.ts';
 import { openCatalog } from './open.ts';
 
 const REQUEST = {
@@ -58,6 +59,7 @@ test('a request is committed before it leaves, and completed when it has ended',
     region: 'eu-central-1',
     model: 'm',
     payload: '{"é":1}',
+    shared_id: null,
     spans: '[{"turn":0,"type":"phone"}]',
     bytes_sent: 8,
     bytes_received: null,
@@ -114,4 +116,40 @@ test('a run has spent what is known and, of what is not, the most it can be; kil
   endCutRequests(catalog);
   expect(spentBy(catalog, 'batch-1')).toBe(0.5 + 0.75 + 0.75);
   expect(spentBy(catalog, 'batch-3')).toBe(0);
+});
+
+test('what bodies have in common is kept once, and each is read as it was sent', () => {
+  const { catalog } = openHere();
+  const ledger = createEgressLedger(catalog);
+  const glossary = '","system":"الأنترنت 😀 é\\n"}';
+  const sent = ['un', '😀', ''].map((text) => {
+    const payload = `{"text":"${text}${glossary}`;
+    const id = ledger.begin({ ...REQUEST, payload, sharedFrom: payload.length - glossary.length });
+    return { id, payload, bytesSent: Buffer.byteLength(payload) };
+  });
+  ledger.begin({ ...REQUEST, sharedFrom: REQUEST.payload.length });
+  for (const { id, ...rest } of sent) expect(readLedgerEntry(catalog, id)).toMatchObject({ value: rest });
+  expect(catalog.all(catalog.sql.selectFrom('egress_texts').select('text'))).toEqual([{ text: glossary }]);
+});
+
+test('what is summed, counted and ended at a start is read out of indices, not out of rows with bodies', () => {
+  const { catalog } = openHere();
+  const planOf = (query: string) =>
+    catalog.database
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${query}`)
+      .all()
+      .map(({ detail }) => detail)
+      .join();
+  expect(planOf(`SELECT count(*), total(cost_usd), total(bytes_sent) FROM egress_ledger WHERE date(at) > 'x'`)).toMatch(
+    /COVERING INDEX egress_ledger_figures/,
+  );
+  expect(planOf(`SELECT outcome, count(*) FROM egress_ledger WHERE call_id = 'c' GROUP BY outcome`)).toMatch(
+    /COVERING INDEX egress_ledger_figures/,
+  );
+  expect(planOf(`SELECT sum(coalesce(cost_usd, reserved_usd)) FROM egress_ledger WHERE run_id = 'b'`)).toMatch(
+    /COVERING INDEX egress_ledger_by_run/,
+  );
+  expect(planOf(`UPDATE egress_ledger SET outcome = 'failed' WHERE outcome = 'sent'`)).toMatch(
+    /egress_ledger_under_way/,
+  );
 });

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import { type Compilable, sql } from 'kysely';
 import type { EgressLedger } from '../topics/bedrock/egress-ledger.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -9,7 +10,8 @@ import type { Catalog } from './catalog.ts';
 export function createEgressLedger(catalog: Catalog, runId: string | null = null): EgressLedger {
   return {
     begin(request) {
-      const insert = catalog.sql.insertInto('egress_ledger').values({
+      const { payload, sharedFrom = payload.length } = request;
+      const row = {
         at: new Date().toISOString(),
         call_id: request.callId,
         run_id: runId,
@@ -17,16 +19,23 @@ export function createEgressLedger(catalog: Catalog, runId: string | null = null
         service: request.service,
         region: request.region,
         model: request.model,
-        payload: request.payload,
+        payload: payload.slice(0, sharedFrom),
         spans: JSON.stringify(request.spans),
-        bytes_sent: Buffer.byteLength(request.payload),
-        outcome: 'sent',
+        bytes_sent: Buffer.byteLength(payload),
+        outcome: 'sent' as const,
         reserved_usd: request.reservedUsd,
-      });
+      };
       // On the disk before it leaves: a power cut may not lose what a wire has seen.
-      const row = catalog.transaction(() => catalog.first<{ id: number }>(insert.returning('id')));
-      if (!row) throw new Error('no row came back');
-      return row.id;
+      return catalog.transaction(() => {
+        const shared_id = sharedFrom < payload.length ? idOfText(catalog, payload.slice(sharedFrom)) : null;
+        return inserted(
+          catalog,
+          catalog.sql
+            .insertInto('egress_ledger')
+            .values({ ...row, shared_id })
+            .returning('id'),
+        );
+      });
     },
     end(id, end) {
       const update = catalog.sql
@@ -48,6 +57,20 @@ export function createEgressLedger(catalog: Catalog, runId: string | null = null
       catalog.quickTransaction(() => catalog.run(update));
     },
   };
+}
+
+function idOfText(catalog: Catalog, text: string): number {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const known = catalog.first(catalog.sql.selectFrom('egress_texts').select('id').where('sha256', '=', sha256));
+  return (
+    known?.id ?? inserted(catalog, catalog.sql.insertInto('egress_texts').values({ sha256, text }).returning('id'))
+  );
+}
+
+function inserted(catalog: Catalog, insert: Compilable<{ id: number }>): number {
+  const row = catalog.first(insert);
+  if (!row) throw new Error('no row came back');
+  return row.id;
 }
 
 /**

@@ -16,6 +16,9 @@ import type { Catalog } from './catalog.ts';
 /** A column's day by this machine's clock. */
 const DAY = sql<string>`date(egress_ledger.at, 'localtime')`;
 
+/** A body as it was sent, byte for byte. */
+const PAYLOAD = sql<string>`egress_ledger.payload || coalesce(egress_texts.text, '')`;
+
 /** The rows of a stretch of the ledger, the newest first. */
 export function readLedger(catalog: Catalog, filter: EgressFilter, offset: number, limit: number): EgressRow[] {
   const query = listed(catalog, filter).orderBy('egress_ledger.id', 'desc').limit(limit).offset(offset);
@@ -133,7 +136,8 @@ function whole(catalog: Catalog) {
     .selectFrom('egress_ledger')
     .leftJoin('calls', 'calls.id', 'egress_ledger.call_id')
     .leftJoin('files', 'files.id', 'calls.file_id')
-    .select([...LISTED, 'egress_ledger.payload', 'egress_ledger.spans', 'egress_ledger.answer']);
+    .leftJoin('egress_texts', 'egress_texts.id', 'egress_ledger.shared_id')
+    .select([...LISTED, PAYLOAD.as('payload'), 'egress_ledger.spans', 'egress_ledger.answer']);
 }
 
 interface Listed {

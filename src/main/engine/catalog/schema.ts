@@ -26,6 +26,7 @@ export interface Tables {
   topic_runs: TopicRunsTable;
   topic_run_calls: TopicRunCallsTable;
   egress_ledger: EgressLedgerTable;
+  egress_texts: EgressTextsTable;
 }
 
 /** One row per start of the engine. `epoch` marks what belongs to which start; no `ended_at`: it did not end well. */
@@ -285,8 +286,10 @@ export interface EgressLedgerTable {
   service: string;
   region: string;
   model: string;
-  /** The body, byte for byte. */
+  /** The body, byte for byte, up to what many have in common. */
   payload: string;
+  /** How it ends, in `egress_texts`; null: `payload` is all of it. */
+  shared_id: number | null;
   /** What was hidden in it, by turn. */
   spans: string;
   bytes_sent: number;
@@ -301,4 +304,11 @@ export interface EgressLedgerTable {
   http_status: number | null;
   trouble: string | null;
   duration_ms: number | null;
+}
+
+/** What many bodies end with: instructions and a glossary, which for a thousand calls are the same. By its SHA-256 in hex, once each. */
+export interface EgressTextsTable {
+  id: Generated<number>;
+  sha256: string;
+  text: string;
 }

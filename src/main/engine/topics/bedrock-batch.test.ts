@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { NO_EGRESS_FILTER } from '../../../shared/domain/egress.ts';
 import { settingsSchema } from '../../../shared/settings/schema.ts';
+import { readLedgerEntries } from '../catalog/ledger-pages.ts';
 import type { Engine } from '../index.ts';
 import { makeCalls, makeFolder } from '../queue/testing/make-folder.ts';
 import { openTestEngine, testOptions } from '../queue/testing/open-test-engine.ts';
@@ -31,9 +33,14 @@ test('Bedrock classifies and summarises a batch, and the ledger has what the ser
   expect(found.every((one) => one?.by === 'bedrock' && one.summary?.kind === 'generated')).toBe(true);
   expect(ran.value.topics).toMatchObject({ done: 8, byBedrock: 8, fallbacks: 0 });
   expect(ran.value.topics?.costUsd).toBeGreaterThan(0);
-  const { database } = engine.topics.room.catalog;
-  const rows = database.prepare<[], { payload: string }>('SELECT payload FROM egress_ledger ORDER BY id').all();
+  const { catalog } = engine.topics.room;
+  const rows = [...readLedgerEntries(catalog, NO_EGRESS_FILTER)];
   expect(rows.map(({ payload }) => payload).sort()).toEqual(server.seen.map(({ body }) => body).sort());
+  // What their bodies have in common is kept once.
+  const texts = catalog.all(catalog.sql.selectFrom('egress_texts').select('text'));
+  expect(texts.map(({ text }) => text)).toEqual([expect.stringContaining('<glossaire>')]);
+  const kept = catalog.all(catalog.sql.selectFrom('egress_ledger').select('payload'));
+  for (const { payload } of kept) expect(payload).not.toContain('<glossaire>');
   // A second run asks nothing.
   await engine.runBatch({ paths, recursive: true, settings: bedrock }, { signal: never });
   expect(server.seen).toHaveLength(8);

@@ -68,6 +68,12 @@ CREATE TABLE topic_run_calls (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX topic_run_calls_changed ON topic_run_calls (run_id, changed, call_id);
 
+CREATE TABLE egress_texts (
+  id     INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  text   TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE egress_ledger (
   id             INTEGER PRIMARY KEY,
   at             TEXT NOT NULL,
@@ -86,6 +92,7 @@ CREATE TABLE egress_ledger (
   service        TEXT NOT NULL,
   region         TEXT NOT NULL,
   model          TEXT NOT NULL,
+  shared_id      INTEGER REFERENCES egress_texts (id),
   trouble        TEXT CHECK (trouble IS NULL OR json_valid(trouble)),
   -- What is long comes last: SQLite reads a row from its beginning, and pages that nobody asks for are not read.
   spans          TEXT NOT NULL CHECK (json_valid(spans)),

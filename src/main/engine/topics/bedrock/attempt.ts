@@ -25,7 +25,7 @@ export interface AttemptRoom {
 
 /** A request and what its answer may be. */
 export interface Attempted {
-  readonly about: Omit<EgressRequest, 'payload' | 'reservedUsd'>;
+  readonly about: Omit<EgressRequest, 'payload' | 'sharedFrom' | 'reservedUsd'>;
   readonly input: ConverseCommandInput;
   /** The closed list, and how many turns there are to point at. */
   readonly entries: readonly GlossaryEntry[];
@@ -53,7 +53,12 @@ export async function attempt(room: AttemptRoom, attempted: Attempted, signal: A
   const written: { row: number | null; failure: { readonly thrown: unknown } | null } = { row: null, failure: null };
   const writeDown = (payload: string) => {
     try {
-      written.row = ledger.begin({ ...attempted.about, payload, reservedUsd });
+      written.row = ledger.begin({
+        ...attempted.about,
+        payload,
+        sharedFrom: sharedFrom(payload, attempted.input),
+        reservedUsd,
+      });
     } catch (thrown) {
       written.failure = { thrown };
       throw thrown;
@@ -74,6 +79,13 @@ export async function attempt(room: AttemptRoom, attempted: Attempted, signal: A
 }
 
 const CEILING_REACHED: TopicTrouble = { code: 'ceiling_reached', detail: 'the request was not sent' };
+
+// The SDK writes messages first; what is the system's, the glossary with it, goes on to the end with settings and the tool.
+function sharedFrom(payload: string, { system }: ConverseCommandInput): number {
+  const text = system?.[0]?.text;
+  const place = text === undefined ? -1 : payload.lastIndexOf(JSON.stringify(text));
+  return place < 0 ? payload.length : place;
+}
 
 // As long as the body, which lacks only the model.
 function mostCostOf(input: ConverseCommandInput, prices: TokenPrices): number {

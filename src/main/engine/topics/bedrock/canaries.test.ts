@@ -55,7 +55,8 @@ test.skipIf(!existsSync(FILE))(
     close();
 
     const sent = server.seen.map(({ body }) => body).join('\n');
-    const rows = JSON.stringify(catalog.all(catalog.sql.selectFrom('egress_ledger').selectAll()));
+    const kept = catalog.all(catalog.sql.selectFrom('egress_ledger').selectAll());
+    const rows = JSON.stringify([kept, catalog.all(catalog.sql.selectFrom('egress_texts').selectAll())]);
     const logged = readFileSync(join(folder, 'nabra.log'), 'utf8');
     const told = JSON.stringify(answers);
     const found = (text: string) => canaries.filter((canary) => text.includes(canary));

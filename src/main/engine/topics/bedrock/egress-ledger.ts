@@ -11,6 +11,8 @@ export interface EgressRequest {
   readonly model: string;
   /** The body of the HTTP request, byte for byte in UTF-8; redacted before it was made. */
   readonly payload: string;
+  /** Where in it (UTF-16) begins what the bodies for other calls end with too; left out: nowhere. It is kept once for all of them. */
+  readonly sharedFrom?: number;
   /** What was hidden in it, as the redactor says, with the index of its `turn`; kept as JSON. */
   readonly spans: readonly object[];
   /** The most it can cost, in US dollars: what counts as long as nothing better is known. */

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { NO_EGRESS_FILTER } from '../../../../shared/domain/egress.ts';
 import { createEgressLedger } from '../../catalog/egress-ledger.ts';
+import { readLedgerEntries } from '../../catalog/ledger-pages.ts';
 import { openCatalog } from '../../catalog/open.ts';
 import { GLOSSARY, openTestBedrock, turnsOf } from './testing/bedrock-of-tests.ts';
 import { type SeenRequest, startBedrockServer } from './testing/bedrock-server.ts';
@@ -62,20 +64,19 @@ test(`${CALLS} calls through a service with faults: none lost, each with topics 
   // More cannot be: a request in seven of twelve is answered, and there are 1.6 to a call.
   expect(reasons.get('topics')).toBeGreaterThan(CALLS * 0.8);
 
-  const rows = catalog.all(catalog.sql.selectFrom('egress_ledger').selectAll());
+  const rows = [...readLedgerEntries(catalog, NO_EGRESS_FILTER)];
   expect(rows.length).toBeLessThanOrEqual(1.6 * CALLS);
-  const told = rows.map(({ payload, outcome, input_tokens }) => [payload, outcome, input_tokens]).map(String);
+  const told = rows.map(({ payload, outcome, inputTokens }) => [payload, outcome, inputTokens]).map(String);
   const seen = server.seen
     .map(({ body, fault, usage }) => [body, outcomeOf(fault), usage?.inputTokens ?? null])
     .map(String);
   expect(told.sort()).toEqual(seen.sort());
-  for (const { payload, bytes_sent } of rows) expect(bytes_sent).toBe(Buffer.byteLength(payload));
+  for (const { payload, bytesSent } of rows) expect(bytesSent).toBe(Buffer.byteLength(payload));
 
-  const refused = rows.filter(({ http_status }) => http_status === 403);
-  expect(new Set(refused.map(({ call_id }) => call_id)).size).toBe(refused.length);
-  for (const { call_id, id } of refused)
-    expect(rows.filter((row) => row.call_id === call_id && row.id > id)).toEqual([]);
-  const paid = rows.reduce((sum, { cost_usd }) => sum + (cost_usd ?? 0), 0);
+  const refused = rows.filter(({ httpStatus }) => httpStatus === 403);
+  expect(new Set(refused.map(({ callId }) => callId)).size).toBe(refused.length);
+  for (const { callId, id } of refused) expect(rows.filter((row) => row.callId === callId && row.id > id)).toEqual([]);
+  const paid = rows.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
   expect(bedrock.spentUsd()).toBeGreaterThanOrEqual(paid - 1e-9);
   expect(bedrock.spentUsd()).toBeLessThanOrEqual(CEILING_USD);
   if (process.env.NABRA_CAMPAIGN !== undefined) {

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { NO_EGRESS_FILTER } from '../../../../shared/domain/egress.ts';
 import { endCutRequests } from '../../catalog/egress-ledger.ts';
+import { readLedgerEntries } from '../../catalog/ledger-pages.ts';
 import { openCatalog } from '../../catalog/open.ts';
 import { startBedrockServer } from './testing/bedrock-server.ts';
 
@@ -27,7 +29,7 @@ test('what left before a kill is in the ledger, byte for byte, as a request of u
   if (!opened.ok) throw new Error(opened.error.detail);
   const { catalog, close } = opened.value;
   expect(endCutRequests(catalog)).toBe(3);
-  const rows = catalog.all(catalog.sql.selectFrom('egress_ledger').select(['payload', 'outcome']));
+  const rows = [...readLedgerEntries(catalog, NO_EGRESS_FILTER)];
   close();
   expect(rows.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed']);
   expect(rows.map(({ payload }) => payload).sort()).toEqual(server.seen.map(({ body }) => body).sort());
