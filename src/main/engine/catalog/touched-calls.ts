@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { foldText } from '../../../shared/domain/text-folding.ts';
 import { callTopicSchema, type GlossaryName } from '../../../shared/domain/topics.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -8,19 +7,21 @@ import type { Catalog } from './catalog.ts';
 export interface TouchRule {
   /** Lines that were changed or removed: calls that were given one of them, or were nearest to it. */
   readonly entryIds: ReadonlySet<string>;
-  /** Names, keywords and examples that came or went: calls in which one is said, as searches compare it. */
-  readonly phrases: readonly string[];
+  /** Whether a name, keyword or example that came or went is said in a turn; null: none did. */
+  readonly isSaidIn: ((turn: string) => boolean) | null;
 }
 
 /** Calls looked at before other questions to the engine are answered. */
-const STRETCH = 100;
+const STRETCH = 20;
+/** Between the turns of a call as they are read: ASCII’s separator of records, which nobody says. */
+const BETWEEN = '\u001e';
 
 /**
  * The calls with topics of a glossary that a change touches. A call that a person corrected is among them: what they said holds
  * whatever the machine finds, and is compared with it.
  */
 export async function findTouchedCalls(catalog: Catalog, glossary: GlossaryName, rule: TouchRule): Promise<string[]> {
-  const phrases = rule.phrases.map(foldText).filter((phrase) => phrase !== '');
+  const { entryIds, isSaidIn } = rule;
   const touched: string[] = [];
   for (let after = ''; ; ) {
     const rows = catalog.all(
@@ -31,7 +32,8 @@ export async function findTouchedCalls(catalog: Catalog, glossary: GlossaryName,
           eb
             .selectFrom('chunks')
             .whereRef('chunks.call_id', '=', 'call_topics.call_id')
-            .select(sql<string | null>`group_concat(text, ' / ')`.as('text'))
+            .where(sql.lit(isSaidIn ? 1 : 0), '=', 1)
+            .select(sql<string | null>`group_concat(text, ${BETWEEN})`.as('text'))
             .as('text'),
         )
         .where('glossary', '=', glossary)
@@ -41,11 +43,8 @@ export async function findTouchedCalls(catalog: Catalog, glossary: GlossaryName,
     );
     for (const { call_id, topics, nearest, text } of rows) {
       const given = [...callTopicSchema.array().parse(JSON.parse(topics)), ...readNearest(nearest)];
-      const said = ` ${foldText(text ?? '')} `;
-      const isTouched =
-        given.some(({ entryId }) => rule.entryIds.has(entryId)) ||
-        phrases.some((phrase) => said.includes(` ${phrase} `));
-      if (isTouched) touched.push(call_id);
+      const isGiven = given.some(({ entryId }) => entryIds.has(entryId));
+      if (isGiven || (isSaidIn && text?.split(BETWEEN).some(isSaidIn))) touched.push(call_id);
     }
     const last = rows.at(-1);
     if (!last || rows.length < STRETCH) return touched;

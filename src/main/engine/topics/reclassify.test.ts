@@ -18,8 +18,8 @@ test('a change of a line classifies only the calls again that it touches, and sa
   const calls = [...engine.outcomes(ran.value.batchId)].map(({ callId }) => callId ?? '').sort();
   const said = (callId: string | undefined, text: string) =>
     room.catalog.database.prepare('UPDATE chunks SET text = ? WHERE call_id = ? AND position = 0').run(text, callId);
-  said(calls[1], 'la fibre est coupée depuis hier');
-  said(calls[4], 'Ma FIBRÉ, coupée !');
+  said(calls[1], 'la fibre est arrivée hier');
+  said(calls[4], 'Elles sont coupées, mes FIBRÉS !');
   const current = await shelf.current('B2C');
   if (!current.ok) throw new Error(current.error.detail);
   const added: Glossary = {

@@ -1,9 +1,11 @@
 import type { Glossary, GlossaryEntry } from '../../../shared/domain/topics.ts';
 import type { TouchRule } from '../catalog/touched-calls.ts';
+import { phraseMatcher } from './local/phrase-matcher.ts';
 
 /**
  * Which calls a change of a glossary touches: those that were given a line that is another now, or is gone, or were nearest to it,
- * and those in which a name, keyword or example that came or went is said. A definition that changes touches only the former.
+ * and those in which a name, keyword or example that came or went is said, by the forms of words that the local classifier compares
+ * (see `phraseMatcher`). A definition that changes touches only the former.
  */
 export function touchRule(before: Glossary, after: Glossary): TouchRule {
   const [were, are] = [before, after].map(({ entries }) => new Map(entries.map((entry) => [entry.id, entry])));
@@ -16,7 +18,7 @@ export function touchRule(before: Glossary, after: Glossary): TouchRule {
     const [had, has] = [phrasesOf(was), phrasesOf(is)];
     for (const phrase of [...had, ...has]) if (!(had.has(phrase) && has.has(phrase))) phrases.add(phrase);
   }
-  return { entryIds, phrases: [...phrases] };
+  return { entryIds, isSaidIn: phrases.size > 0 ? phraseMatcher([...phrases]) : null };
 }
 
 function phrasesOf(entry: GlossaryEntry | undefined): ReadonlySet<string> {
