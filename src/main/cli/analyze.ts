@@ -129,8 +129,20 @@ async function prepare(
     if (!there) return err(appError('not_found', resolve(path)));
   }
   const contradiction = contradictionOf(context, options);
-  return contradiction === null ? runSettings(context, options) : err(appError('bad_usage', contradiction));
+  if (contradiction !== null) return err(appError('bad_usage', contradiction));
+  const run = await runSettings(context, options);
+  if (
+    run.ok &&
+    options.saveMode === 'csv' &&
+    run.value.settings.topics === 'bedrock' &&
+    run.value.settings.networkAllowed
+  )
+    return err(appError('bad_usage', UNRECORDED));
+  return run;
 }
+
+const UNRECORDED =
+  '--save-mode csv keeps no catalog, and what is sent to Bedrock is written down there: add --topics local, or use --save-mode database';
 
 /** What `--save-mode csv` cannot be asked for together with; null when there is nothing of it. */
 function contradictionOf(context: CliContext, { saveMode, retryFailed }: AnalyzeOptions): string | null {

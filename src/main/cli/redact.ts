@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { type AppError, appError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { redact } from '../engine/redaction/redact.ts';
 import type { CliContext } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
 import { errorJson } from './json-output.ts';
-import { lineBatches } from './line-batches.ts';
+import { answerLines } from './line-batches.ts';
 import { say } from './words.ts';
 
 /** Lines that are printed before more are read. */
@@ -43,16 +43,11 @@ async function redactAsAsked(context: CliContext, json: boolean): Promise<void> 
 async function redactLines(context: CliContext, json: boolean): Promise<Result<null, AppError>> {
   const input = context.input ?? process.stdin;
   if ('isTTY' in input && input.isTTY) context.warn(say('typeLines', context.language));
-  try {
-    for await (const lines of lineBatches(input, LINES_AT_ONCE)) {
-      for (const text of lines) {
-        const { redacted, spans } = redact(text);
-        context.print(json ? JSON.stringify({ text, redacted, spans }) : redacted);
-      }
+  return answerLines(input, LINES_AT_ONCE, async (lines) => {
+    for (const text of lines) {
+      const { redacted, spans } = redact(text);
+      context.print(json ? JSON.stringify({ text, redacted, spans }) : redacted);
     }
-  } catch (error) {
-    // A folder as input, or a disk that fails; the redactor itself never throws.
-    return err(appError('bad_usage', `standard input: ${error instanceof Error ? error.message : String(error)}`));
-  }
-  return ok(null);
+    return ok(null);
+  });
 }

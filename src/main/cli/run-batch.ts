@@ -59,6 +59,7 @@ async function openAndClose<T>(
       ffmpegPath,
       analyzerEntry: context.analyzerEntry ?? join(appRoot(), 'src', 'main', 'analyzer', 'index.ts'),
       topicThreadEntry: topicThreadSource(),
+      ...(catalogFile === context.catalogFile ? {} : { glossariesFrom: context.catalogFile }),
       log,
     });
     if (!engine.ok) return engine;

@@ -17,7 +17,7 @@ import type { CliContext } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { warnOfError } from './explain-error.ts';
 import { errorJson } from './json-output.ts';
-import { lineBatches } from './line-batches.ts';
+import { answerLines } from './line-batches.ts';
 import { chooseFfmpeg } from './run-batch.ts';
 import { say } from './words.ts';
 
@@ -119,16 +119,7 @@ async function judgeLines(
   if (!opened.ok) return opened;
   const input = context.input ?? process.stdin;
   if ('isTTY' in input && input.isTTY) context.warn(say('typeLines', context.language));
-  try {
-    for await (const texts of lineBatches(input, LINES_AT_ONCE)) {
-      const answered = await answer(texts);
-      if (!answered.ok) return answered;
-    }
-  } catch (error) {
-    // A folder as input, or a disk that fails.
-    return err(appError('bad_usage', `standard input: ${error instanceof Error ? error.message : String(error)}`));
-  }
-  return ok(null);
+  return answerLines(input, LINES_AT_ONCE, answer);
 }
 
 async function judgeClip(

@@ -3,11 +3,17 @@ import { summaryText } from '../../shared/domain/summary-text.ts';
 import { type ClassifiedTopics, type GlossaryName, labelOf, topicTurnSchema } from '../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { StoredGlossary } from '../engine/catalog/glossary-versions.ts';
+import type { Catalog } from '../engine/catalog/catalog.ts';
+import { readGlossaryVersion, type StoredGlossary } from '../engine/catalog/glossary-versions.ts';
+import { openCatalogToRead } from '../engine/catalog/open.ts';
+import { openLocalDesk } from '../engine/topics/local-desk.ts';
+import { readSample } from '../engine/topics/sample-glossary.ts';
 import { summarise } from '../engine/topics/summary/summarise.ts';
+import { openTopicThread, type TopicThread } from '../engine/topics/thread/open-thread.ts';
+import { silentLog } from '../platform/log.ts';
 import type { CliContext } from './context.ts';
-import { lineBatches } from './line-batches.ts';
-import { withCatalog } from './run-batch.ts';
+import { answerLines } from './line-batches.ts';
+import { topicThreadSource } from './run-batch.ts';
 import { say } from './words.ts';
 
 /** Calls that are classified at one question. */
@@ -19,32 +25,55 @@ const callSchema = z.object({
 });
 type Call = z.infer<typeof callSchema>;
 
-/** Classifies the calls of standard input by a glossary of the catalog. Errors: `bad_glossary`, `bad_usage`, those of the catalog. */
-export function classifyLines(context: CliContext, name: GlossaryName, json: boolean): Promise<Result<null, AppError>> {
-  return withCatalog(context, async ({ topics }) => {
-    const glossary = await topics.shelf.current(name);
+/**
+ * Classifies the calls of standard input by the glossary in use of the catalog, which is only read: another program may have it open.
+ * Errors: `bad_glossary`, `bad_usage`, those of reading the catalog.
+ */
+export async function classifyLines(
+  context: CliContext,
+  name: GlossaryName,
+  json: boolean,
+): Promise<Result<null, AppError>> {
+  const opened = openCatalogToRead(context.catalogFile);
+  if (!opened.ok) return opened;
+  const catalog = opened.value;
+  const thread = openTopicThread(topicThreadSource(), silentLog());
+  try {
+    const glossary = await glossaryToUse(catalog, thread, name);
     if (!glossary.ok) return glossary;
+    const local = openLocalDesk({ catalog, thread, log: silentLog(), glossariesFrom: null });
     const input = context.input ?? process.stdin;
     if ('isTTY' in input && input.isTTY) context.warn(say('typeCalls', context.language));
-    try {
-      for await (const lines of lineBatches(input, CALLS_AT_ONCE)) {
-        const calls = lines.filter((line) => line.trim() !== '').map(readCall);
-        const turns = calls.map((call) => (call.ok ? call.value.turns.map(({ side, text }) => ({ side, text })) : []));
-        const classified = await topics.local.classify(glossary.value, turns, context.settings.topicThreshold);
-        if (!classified.ok) return classified;
-        for (const [n, call] of calls.entries()) {
-          const found = classified.value.found[n];
-          if (call.ok && found) {
-            context.print(json ? asJson(call.value, found, glossary.value) : asText(call.value, found, glossary.value));
-          } else refuse(context, call.ok ? appError('internal', 'no answer') : call.error, json);
-        }
+    return await answerLines(input, CALLS_AT_ONCE, async (lines) => {
+      const calls = lines.filter((line) => line.trim() !== '').map(readCall);
+      const turns = calls.map((call) => (call.ok ? call.value.turns.map(({ side, text }) => ({ side, text })) : []));
+      const classified = await local.classify(glossary.value, turns, context.settings.topicThreshold);
+      if (!classified.ok) return classified;
+      for (const [n, call] of calls.entries()) {
+        const found = classified.value.found[n];
+        if (call.ok && found) {
+          context.print(json ? asJson(call.value, found, glossary.value) : asText(call.value, found, glossary.value));
+        } else refuse(context, call.ok ? appError('internal', 'no answer') : call.error, json);
       }
-    } catch (error) {
-      // A folder as input, or a disk that fails.
-      return err(appError('bad_usage', `standard input: ${error instanceof Error ? error.message : String(error)}`));
-    }
-    return ok(null);
-  });
+      return ok(null);
+    });
+  } finally {
+    await thread.close();
+    catalog.database.close();
+  }
+}
+
+type Classified = Pick<StoredGlossary, 'id' | 'content'>;
+
+async function glossaryToUse(
+  catalog: Catalog,
+  thread: TopicThread,
+  name: GlossaryName,
+): Promise<Result<Classified, AppError>> {
+  const stored = readGlossaryVersion(catalog, name);
+  if (stored) return ok(stored);
+  const sample = await readSample(thread, name);
+  return sample.ok ? ok({ id: 0, content: sample.value.content }) : sample;
 }
 
 function readCall(line: string): Result<Call, AppError> {
@@ -62,12 +91,12 @@ function refuse(context: CliContext, error: AppError, json: boolean): void {
   context.print(json ? JSON.stringify({ id: null, error }) : `?\t${error.detail}`);
 }
 
-function labelled({ topics }: ClassifiedTopics, { content }: StoredGlossary) {
+function labelled({ topics }: ClassifiedTopics, { content }: Classified) {
   const labels = new Map(content.entries.map((entry) => [entry.id, labelOf(entry)]));
   return topics.map(({ entryId, score, evidence }) => ({ label: labels.get(entryId) ?? '', score, evidence }));
 }
 
-function asJson({ id, turns }: Call, found: ClassifiedTopics, glossary: StoredGlossary): string {
+function asJson({ id, turns }: Call, found: ClassifiedTopics, glossary: Classified): string {
   const topics = labelled(found, glossary);
   const mood = { start: null, end: null, whole: null };
   const { text, quotes } = summarise({ turns, topics, topicsByPerson: false, durationS: null, mood });
@@ -76,7 +105,7 @@ function asJson({ id, turns }: Call, found: ClassifiedTopics, glossary: StoredGl
   return JSON.stringify({ id, topics: scored, summary: summaryText(text, quoted) });
 }
 
-function asText({ id }: Call, found: ClassifiedTopics, glossary: StoredGlossary): string {
+function asText({ id }: Call, found: ClassifiedTopics, glossary: Classified): string {
   const topics = labelled(found, glossary).map(({ label, score }) => `${label} (${Math.round(score * 100)} %)`);
   return `${id}\t${topics.join('; ') || '—'}`;
 }

@@ -2,11 +2,12 @@ import { basename, extname, resolve } from 'node:path';
 import type { GlossaryName } from '../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { readTopicChanges } from '../engine/catalog/topic-runs.ts';
+import { listTopicRuns, readTopicChanges, type TopicChange } from '../engine/catalog/topic-runs.ts';
 import { outdatedCalls } from '../engine/catalog/touched-calls.ts';
 import { readGlossaryFile } from '../engine/topics/read-glossary-file.ts';
 import { replaceFile } from '../platform/replace-file.ts';
 import type { CliContext } from './context.ts';
+import { printable } from './figures.ts';
 import { stopOnInterrupt } from './interrupt.ts';
 import { withCatalog } from './run-batch.ts';
 import { say } from './words.ts';
@@ -62,22 +63,36 @@ export function reclassifyTouched(
     try {
       for (const name of names) {
         const done = await topics.reclassify(name, context.settings, () => {}, interrupt.signal);
+        // Also of one that was stopped: what it did is done.
+        const [run] = listTopicRuns(topics.room.catalog, name);
+        if (run) showChanges(context, name, readTopicChanges(topics.room.catalog, run.id), json);
         if (!done.ok) return done;
-        const { runId, calls, changed, costUsd } = done.value;
-        for (const { callId, fileName, before, after } of readTopicChanges(topics.room.catalog, runId)) {
-          if (before.join('\n') === after.join('\n')) continue;
-          context.print(
-            json
-              ? JSON.stringify({ glossary: name, callId, fileName, before, after })
-              : `${fileName}: ${before.join('; ') || '—'} → ${after.join('; ') || '—'}`,
-          );
-        }
-        if (!json)
-          context.print(say('reclassified', context.language, { name, calls, changed, cost: costUsd.toFixed(4) }));
+        const { calls, changed, costUsd, fallbacks } = done.value;
+        const figures = { name, calls, changed, cost: costUsd.toFixed(4) };
+        if (!json) context.print(say('reclassified', context.language, figures));
+        if (fallbacks === 0) continue;
+        context.warn(say('fallbacks', context.language, { count: fallbacks }));
+        context.setExitCode(1);
       }
     } finally {
       interrupt.release();
     }
     return ok(null);
   });
+}
+
+function showChanges(
+  context: CliContext,
+  glossary: GlossaryName,
+  changes: readonly TopicChange[],
+  json: boolean,
+): void {
+  for (const { callId, fileName, before, after } of changes) {
+    if (before.toSorted().join('\n') === after.toSorted().join('\n')) continue;
+    context.print(
+      json
+        ? JSON.stringify({ glossary, callId, fileName, before, after })
+        : `${printable(fileName)}: ${before.join('; ') || '—'} → ${after.join('; ') || '—'}`,
+    );
+  }
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { settingsSchema } from '../../shared/settings/schema.ts';
+import { takeOwnership } from '../engine/owner-lock.ts';
 import type { CliContext } from './context.ts';
 import { registerTopics } from './topics.ts';
 
@@ -81,4 +82,14 @@ test('a glossary comes back as it was imported', async () => {
   expect(JSON.parse(printed[0] ?? '')).toMatchObject({ entries: 33, touched: 0 });
   await nabra(['export', join(folder, 'back.pdf'), '--as', 'B2B']);
   expect(code).toBe(2);
+});
+
+test('classifying keeps nothing, and works while another program has the catalog', async () => {
+  const owner = takeOwnership(join(folder, 'catalog.sqlite'));
+  if (!owner.ok) throw new Error(owner.error.detail);
+  onTestFinished(() => owner.value.release());
+  const before = readdirSync(folder).sort();
+  await nabra(['classify', '--as', 'B2C', '--json'], [JSON.stringify(FIBRE)]);
+  expect(code).toBe(0);
+  expect(readdirSync(folder).sort()).toEqual(before);
 });

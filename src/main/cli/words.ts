@@ -39,6 +39,7 @@ const EN = {
   noWords: '(no words)',
   typeLines: 'Type one utterance a line; Ctrl-D ends.',
   noTopic: '(no topic of the glossary)',
+  fallbacks: 'Bedrock did not answer for {count} calls: the local answer stands in until the next time.',
   topicsFound: 'Topics of {done} calls found; none fits {none} of them.',
   topicsByBedrock: 'Bedrock answered for {count} calls ({cost} USD); for {fallbacks} the local answer stands in.',
   typeCalls: 'Type one call a line, as JSON; Ctrl-D ends.',
@@ -98,6 +99,7 @@ const FR: Readonly<Record<Phrase, string>> = {
   noWords: '(aucun mot)',
   typeLines: 'Écrivez une phrase par ligne ; Ctrl-D termine.',
   noTopic: '(aucun thème du glossaire)',
+  fallbacks: 'Bedrock n’a pas répondu pour {count} appels : la réponse locale la remplace jusqu’à la prochaine fois.',
   topicsFound: 'Thèmes trouvés pour {done} appels ; aucun ne convient pour {none} d’entre eux.',
   topicsByBedrock:
     'Bedrock a répondu pour {count} appels ({cost} USD) ; pour {fallbacks}, la réponse locale la remplace.',
@@ -155,6 +157,7 @@ const AR: Readonly<Record<Phrase, string>> = {
   noWords: '(لا كلمات)',
   typeLines: 'اكتب جملة في كل سطر؛ وينهي Ctrl-D.',
   noTopic: '(لا موضوع من المسرد)',
+  fallbacks: 'لم يجب Bedrock عن {count} من المكالمات: يعوّضه الجواب المحلي إلى المرة القادمة.',
   topicsFound: 'وُجدت مواضيع {done} من المكالمات؛ ولا موضوع يناسب {none} منها.',
   topicsByBedrock: 'أجاب Bedrock عن {count} من المكالمات ({cost} دولار)؛ وعوّضه الجواب المحلي في {fallbacks}.',
   typeCalls: 'اكتب مكالمة في كل سطر بصيغة JSON؛ وينهي Ctrl-D.',

@@ -49,6 +49,8 @@ export interface EngineOptions {
   readonly ffmpegPath: string | null;
   /** The analyzer's entry file. */
   readonly analyzerEntry: string;
+  /** Another catalog whose glossaries this one begins with when it has none; the samples when left out. */
+  readonly glossariesFrom?: string;
   /** The entry file of the thread for topics. */
   readonly topicThreadEntry: string;
   /** Variables an analyzer gets beside the usual ones. */
@@ -162,7 +164,12 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine,
   const closing = new AbortController();
   const bedrock = openBedrockOffice(catalog, log);
   const topics = openTopicOffice(
-    { catalog, thread: openTopicThread(options.topicThreadEntry, log), log },
+    {
+      catalog,
+      thread: openTopicThread(options.topicThreadEntry, log),
+      log,
+      glossariesFrom: options.glossariesFrom ?? null,
+    },
     bedrock,
     closing.signal,
   );

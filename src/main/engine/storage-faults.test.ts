@@ -88,7 +88,12 @@ function openRoom(options: EngineOptions): { readonly room: BatchRoom; close(): 
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     minFreeBytes: 0,
     topics: openTopicOffice(
-      { catalog: open.value.catalog, thread: openTopicThread(options.topicThreadEntry, silentLog()), log: silentLog() },
+      {
+        catalog: open.value.catalog,
+        thread: openTopicThread(options.topicThreadEntry, silentLog()),
+        log: silentLog(),
+        glossariesFrom: null,
+      },
       openBedrockOffice(open.value.catalog, silentLog()),
       new AbortController().signal,
     ),

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { GlossaryNote } from '../../../shared/domain/glossary-note.ts';
 import { GLOSSARY_NAMES, type Glossary, type GlossaryName, labelOf } from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { appRoot } from '../../platform/app-root.ts';
 import { renameCorrected } from '../catalog/call-topics.ts';
 import {
   addGlossaryVersion,
@@ -18,6 +15,8 @@ import {
 } from '../catalog/glossary-versions.ts';
 import { findTouchedCalls, markOutdated } from '../catalog/touched-calls.ts';
 import { makeCsv } from './glossary/make-csv.ts';
+import { lentGlossary } from './lent-glossary.ts';
+import { readSample } from './sample-glossary.ts';
 import type { TopicRoom } from './topic-room.ts';
 import { touchRule } from './touch-rule.ts';
 
@@ -57,24 +56,21 @@ export interface GlossaryShelf {
 }
 
 /** Opens the shelf of a catalog. */
-export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): GlossaryShelf {
+export function openGlossaryShelf({ catalog, thread, log, glossariesFrom }: TopicRoom): GlossaryShelf {
   const read = (name: GlossaryName, fileName: string, data: Uint8Array, inUse: Glossary | null) =>
     thread.ask('readGlossary', { name, fileName, data, inUse: inUse && copyOf(inUse) });
 
-  const seedSample = async (name: GlossaryName): Promise<Result<StoredGlossary, AppError>> => {
-    const fileName = `glossaire ${name}.xlsx`;
-    const data = new Uint8Array(await readFile(join(appRoot(), 'resources', 'samples', 'glossaries', fileName)));
-    const sample = await read(name, fileName, data, null);
-    if (!sample.ok) return sample;
-    const { entries, notes } = sample.value;
+  /** The glossary in use of another catalog, or else the sample, becomes the first version. */
+  const seed = async (name: GlossaryName): Promise<Result<StoredGlossary, AppError>> => {
+    const lent = lentGlossary(glossariesFrom, name);
+    const first = lent ? ok(lent) : await readSample(thread, name);
+    if (!first.ok) return first;
+    const { fileName, data, content, notes } = first.value;
     // Somebody else may have asked meanwhile.
-    if (readGlossaryVersion(catalog, name) === null) {
-      const workbook = keepWorkbook(catalog, fileName, data);
-      const content = { name, entries };
-      noteTouched(
-        catalog,
-        addGlossaryVersion(catalog, { content, origin: 'sample', title: fileName, workbook, notes }),
-      );
+    if (versionInUse(catalog, name) === null) {
+      const workbook = data ? keepWorkbook(catalog, fileName, data) : null;
+      const origin = lent ? 'import' : 'sample';
+      noteTouched(catalog, addGlossaryVersion(catalog, { content, origin, title: fileName, workbook, notes }));
     }
     return inUse(name);
   };
@@ -97,7 +93,7 @@ export function openGlossaryShelf({ catalog, thread, log }: TopicRoom): Glossary
 
   const current = async (name: GlossaryName) => {
     const glossary = known(name);
-    return glossary ? ok(glossary) : seedSample(name);
+    return glossary ? ok(glossary) : seed(name);
   };
 
   /** Finds the calls that a version touches against the one before it, and marks them. */

@@ -32,7 +32,7 @@ function deskOfCorrections() {
     );
   };
   const thread = { ask, generation: () => 1, close: async () => {} } as unknown as TopicThread;
-  const desk = openLocalDesk({ catalog, thread, log: pino({ enabled: false }) });
+  const desk = openLocalDesk({ catalog, thread, log: pino({ enabled: false }), glossariesFrom: null });
   const glossary = readGlossaryVersion(catalog, 'B2C');
   if (!glossary) throw new Error('no glossary');
   return { catalog, desk, glossary, fits, messages };

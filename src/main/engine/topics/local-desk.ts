@@ -14,7 +14,7 @@ export interface LocalDesk {
    * `internal`, `cancelled`.
    */
   classify(
-    glossary: StoredGlossary,
+    glossary: Pick<StoredGlossary, 'id' | 'content'>,
     calls: readonly (readonly TopicTurn[])[],
     threshold: number | null,
     signal?: AbortSignal,

@@ -7,4 +7,6 @@ export interface TopicRoom {
   readonly catalog: Catalog;
   readonly thread: TopicThread;
   readonly log: Log;
+  /** A catalog whose glossaries are begun with; null: with the samples. */
+  readonly glossariesFrom: string | null;
 }
