@@ -67,7 +67,7 @@ for (const { file, what, examples, learn, ask } of SETS) {
 }
 for (const name of GLOSSARY_NAMES) {
   const { glossary, calls } = await readSampleCalls(name);
-  const kinds = values['held-out'] ? (['dev', 'held-out'] as const) : (['dev'] as const);
+  const kinds = values['held-out'] ? (['dev', 'more dev', 'held-out'] as const) : (['dev', 'more dev'] as const);
   for (const kind of kinds) {
     judge(
       `our ${name} calls, ${kind}`,

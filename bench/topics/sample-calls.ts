@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readGlossary } from '../../src/main/engine/topics/glossary/read-glossary.ts';
-import { type Glossary, type GlossaryName, labelOf, topicTurnSchema } from '../../src/shared/domain/topics.ts';
+import {
+  type Glossary,
+  type GlossaryName,
+  glossaryNameSchema,
+  labelOf,
+  topicTurnSchema,
+} from '../../src/shared/domain/topics.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -12,9 +18,12 @@ const callSchema = z.strictObject({
   topics: z.array(z.string()),
   kind: z.enum(['dev', 'held-out']),
 });
+const moreCallSchema = callSchema.extend({ glossary: glossaryNameSchema, kind: z.literal('dev') });
 
 /** A call of `calls/`, its topics as ids of entries. */
-export interface SampleCall extends Omit<z.infer<typeof callSchema>, 'topics'> {
+export interface SampleCall extends Omit<z.infer<typeof callSchema>, 'topics' | 'kind'> {
+  /** `more dev`: for tuning as well, by another author. */
+  readonly kind: 'dev' | 'more dev' | 'held-out';
   readonly right: readonly string[];
 }
 
@@ -25,17 +34,26 @@ export async function readSampleCalls(name: GlossaryName): Promise<{ glossary: G
   if (!read.ok) throw new Error(read.error.detail);
   const { glossary } = read.value;
   const ids = new Map(glossary.entries.map((entry) => [labelOf(entry), entry.id]));
-  const lines = readFileSync(join(import.meta.dirname, `calls/${name.toLowerCase()}.jsonl`), 'utf8')
-    .trimEnd()
-    .split('\n');
-  const calls = lines.map((line): SampleCall => {
-    const { topics, ...call } = callSchema.parse(JSON.parse(line));
+  const more = linesOf('more-dev').map((line) => moreCallSchema.parse(line));
+  const written = [
+    ...linesOf(name.toLowerCase()).map((line) => callSchema.parse(line)),
+    ...more.filter((call) => call.glossary === name).map((call) => ({ ...call, kind: 'more dev' as const })),
+  ];
+  const calls = written.map(({ id, turns, topics, kind }): SampleCall => {
     const right = topics.map((label) => {
-      const id = ids.get(label);
-      if (id === undefined) throw new Error(`${call.id}: no line of ${file} is called “${label}”`);
-      return id;
+      const entry = ids.get(label);
+      if (entry === undefined) throw new Error(`${id}: no line of ${file} is called “${label}”`);
+      return entry;
     });
-    return { ...call, right };
+    return { id, turns, kind, right };
   });
   return { glossary, calls };
+}
+
+function linesOf(file: string): unknown[] {
+  const text = readFileSync(join(import.meta.dirname, `calls/${file}.jsonl`), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
 }

@@ -2,6 +2,7 @@ import { isArabic, skeletonOf } from '../../../../shared/domain/consonant-skelet
 import { foldText } from '../../../../shared/domain/text-folding.ts';
 import { isFunctionWord, isWeakWord } from './function-words.ts';
 import { ACT_CONCEPTS } from './lexicon/acts.ts';
+import { CIRCUMSTANCE_CONCEPTS } from './lexicon/circumstances.ts';
 import { MONEY_CONCEPTS } from './lexicon/money.ts';
 import { SERVICE_CONCEPTS } from './lexicon/services.ts';
 import { stemOf } from './word-stem.ts';
@@ -27,6 +28,8 @@ const LEAST_LATIN = 4;
 const LEAST_BONES = 4;
 const LEAST_BONES_WITH_DIGIT = 3;
 const LEAST_ROOT = 3;
+/** Stems remembered at a time. */
+const MEMORY = 60_000;
 const NUMBER = /^\d+$/;
 const HAS_DIGIT = /[2-9]/;
 /** Long vowels of Arabic, which come and go between the forms of a root. */
@@ -41,7 +44,7 @@ let shared: ConceptFinder | undefined;
 
 /** The finder of the dictionary that the classifier has. */
 export function conceptFinder(): ConceptFinder {
-  shared ??= createConceptFinder([MONEY_CONCEPTS, SERVICE_CONCEPTS, ACT_CONCEPTS].join('\n'));
+  shared ??= createConceptFinder([MONEY_CONCEPTS, SERVICE_CONCEPTS, ACT_CONCEPTS, CIRCUMSTANCE_CONCEPTS].join('\n'));
   return shared;
 }
 
@@ -77,6 +80,16 @@ function createConceptFinder(dictionary: string): ConceptFinder {
       });
     });
 
+  let stemsBefore = new Map<string, string>();
+  function stemBefore(word: string): string {
+    let stem = stemsBefore.get(word);
+    if (stem !== undefined) return stem;
+    if (stemsBefore.size > MEMORY) stemsBefore = new Map();
+    stem = lightStem(word);
+    stemsBefore.set(word, stem);
+    return stem;
+  }
+
   /** A word of Arabic script: by its root, as it is or without what is written on a verb, or as a French word heard so. */
   function ofArabic(word: string): readonly number[] {
     const root = rootOf(word);
@@ -106,11 +119,12 @@ function createConceptFinder(dictionary: string): ConceptFinder {
         : (byStem.get(lightStem(word)) ?? (isArabic(word.charCodeAt(0)) ? ofArabic(word) : ofLatin(word))),
     ofPhrases(words) {
       const found: { start: number; end: number; concepts: readonly number[] }[] = [];
+      const stems = words.map(stemBefore);
       for (let start = 0; start < words.length; ) {
-        const phrases = byPhrase.get(lightStem(words[start]));
+        const phrases = byPhrase.get(stems[start]);
         let end = phrases === undefined ? start : Math.min(words.length, start + longest);
         for (; phrases !== undefined && end > start + 1; end--) {
-          const concepts = phrases.get(words.slice(start, end).map(lightStem).join(' '));
+          const concepts = phrases.get(stems.slice(start, end).join(' '));
           if (concepts === undefined) continue;
           found.push({ start, end, concepts });
           break;

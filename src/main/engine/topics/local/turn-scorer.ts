@@ -3,30 +3,37 @@ import { createCentroids } from './centroids.ts';
 import type { CorrectedCall } from './fit.ts';
 import { fitLinearModel, type Lesson } from './linear-model.ts';
 import { createPhraseIndex, type Phrase } from './phrases.ts';
+import { createSaidKeywords } from './said-keywords.ts';
 import { SMALL_TALK } from './small-talk.ts';
 import { openingOf, saidByClient } from './views.ts';
 import { createVocabulary, type KnownText, shorten } from './vocabulary.ts';
 import { createWordReader, pairOf, type Word } from './word-features.ts';
+import { createWordVotes } from './word-votes.ts';
 
 /** Judges one text against every entry. */
 export interface TurnScorer {
   readonly entries: number;
   /** Writes for each entry how much the text speaks for it: 0 not at all, from about 1 clearly. False: it has no words. */
   score(text: string, into: Float64Array): boolean;
+  /** Writes for each entry whether a keyword of several words is said word for word, 0..1. */
+  said(text: string, into: Float64Array): void;
 }
 
 /** How much a mistake on a text of each kind costs the planes. */
 const COST = { name: 1, definition: 0.5, keyword: 1, example: 1, smallTalk: 1, corrected: 1 } as const;
 /** What a phrase of each kind is worth when it is met. */
 const WORTH = { name: 0.9, keyword: 1 } as const;
-/** How the three views of a text add up. Fitted on public sets and sample calls, see `bench/topics/README.md`. */
-const SHARE = { plane: 1, centroid: 1.2, phrase: 0.15 } as const;
+/** How often the words of a text of each kind count as said in their line; what a person corrected is long, and left to planes and means. */
+const TIMES = { name: 1.5, definition: 0.6, keyword: 1, example: 1, smallTalk: 1, corrected: 0 } as const;
+/** How the four views of a text add up. Fitted on public sets and sample calls, see `bench/topics/README.md`. */
+const SHARE = { plane: 1, centroid: 1.2, phrase: 0.15, vote: 0.15 } as const;
 /** Features of a corrected call that are learnt: its rarest words. */
 const MOST_FEATURES = 100;
 
 interface Text extends KnownText {
   readonly classes: readonly number[];
   readonly cost: number;
+  readonly times: number;
 }
 
 /** Makes the scorer of a glossary and its corrections. */
@@ -44,26 +51,45 @@ export function createTurnScorer(entries: readonly GlossaryEntry[], corrections:
   });
   const planes = fitLinearModel(lessons, entries.length, vocabulary.size);
   const centroids = createCentroids(lessons, entries.length, vocabulary.size);
-  const phrases = createPhraseIndex(phrasesOf(entries, read), entries.length);
+  const ofLines = phrasesOf(entries, read);
+  const phrases = createPhraseIndex(ofLines, entries.length);
+  const keywords = createSaidKeywords(ofLines.filter(({ weight }) => weight === WORTH.keyword));
+  const voters = createWordVotes(
+    texts.filter(({ times }) => times > 0),
+    entries.length,
+  );
   const margins = new Float64Array(entries.length);
   const likeness = new Float64Array(entries.length);
   const hits = new Float64Array(entries.length);
+  const votes = new Float64Array(entries.length);
+  // A text is scored and searched for keywords one after the other.
+  let last: { text: string; words: readonly Word[] } = { text: '', words: [] };
+  const readAgain: Read = (text) => {
+    if (text !== last.text) last = { text, words: read(text) };
+    return last.words;
+  };
   return {
     entries: entries.length,
     score(text, into) {
-      const words = read(text);
+      const words = readAgain(text);
       if (words.length === 0) return false;
       const vector = vocabulary.vectorOf(words);
       planes.margins(vector, margins);
       centroids.likeness(vector, likeness);
       phrases.hits(words, hits);
+      voters.votes(words, votes);
       for (let entry = 0; entry < into.length; entry++) {
         // A plane says -1 of what has nothing of an entry.
         const plane = Math.max(0, margins[entry] + 1);
-        into[entry] = SHARE.plane * plane + SHARE.centroid * likeness[entry] + SHARE.phrase * hits[entry];
+        into[entry] =
+          SHARE.plane * plane +
+          SHARE.centroid * likeness[entry] +
+          SHARE.phrase * hits[entry] +
+          SHARE.vote * votes[entry];
       }
       return true;
     },
+    said: (text, into) => keywords.said(readAgain(text), into),
   };
 }
 
@@ -71,18 +97,27 @@ type Read = (text: string) => readonly Word[];
 
 function textsOfEntries(entries: readonly GlossaryEntry[], read: Read): Text[] {
   return entries.flatMap(({ topic, subtopic, definition, keywords, examples }, entry) => {
-    const text = (cost: number) => (of: string) => ({ words: read(of), letters: true, classes: [entry], cost });
+    const text = (kind: keyof typeof COST) => (of: string) => ({
+      ...{ words: read(of), letters: true, classes: [entry] },
+      ...{ cost: COST[kind], times: TIMES[kind] },
+    });
     return [
-      text(COST.name)(`${topic} ${subtopic}`),
-      text(COST.definition)(definition),
-      ...keywords.map(text(COST.keyword)),
-      ...examples.map(text(COST.example)),
+      text('name')(`${topic} ${subtopic}`),
+      text('definition')(definition),
+      ...keywords.map(text('keyword')),
+      ...examples.map(text('example')),
     ].filter(({ words }) => words.length > 0);
   });
 }
 
 function smallTalk(read: Read): Text[] {
-  return SMALL_TALK.map((text) => ({ words: read(text), letters: true, classes: [], cost: COST.smallTalk }));
+  return SMALL_TALK.map((text) => ({
+    words: read(text),
+    letters: true,
+    classes: [],
+    cost: COST.smallTalk,
+    times: TIMES.smallTalk,
+  }));
 }
 
 /** Two texts a call: how it begins, and everything. */
@@ -95,7 +130,7 @@ function textsOfCorrections(
   return corrections.flatMap(({ turns, entryIds }) => {
     const classes = entryIds.flatMap((id) => entryOf.get(id) ?? []);
     return [openingOf(turns), saidByClient(turns)]
-      .map((said) => ({ words: read(said), letters: false, classes, cost: COST.corrected }))
+      .map((said) => ({ words: read(said), letters: false, classes, cost: COST.corrected, times: TIMES.corrected }))
       .filter(({ words }) => words.length > 0);
   });
 }
