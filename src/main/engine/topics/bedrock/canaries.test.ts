@@ -73,8 +73,10 @@ test.skipIf(!existsSync(FILE))(
     const sentences = [...said, ...redacted.map((turn) => turn.redacted)];
     const reasons = answers.flatMap((answer) => (answer.ok ? [] : [answer.error.detail])).join('\n');
     expect(reasons).not.toBe('');
+    const troubles = kept.map(({ trouble }) => trouble ?? '').join('\n');
+    expect(troubles).toContain('HTTP 400');
     const long = sentences.filter((sentence) => sentence.length > 12);
-    expect(long.filter((sentence) => logged.includes(sentence) || reasons.includes(sentence))).toEqual([]);
+    expect(long.filter((sentence) => [logged, reasons, troubles].some((text) => text.includes(sentence)))).toEqual([]);
     for (const text of [logged, rows, sent]) expect(text).not.toContain(FAKE_KEYS.secretAccessKey);
   },
 );

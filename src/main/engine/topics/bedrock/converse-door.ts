@@ -17,7 +17,7 @@ export interface Exchange {
   readonly retryAfter: string | undefined;
   readonly bytesSent: number;
   readonly bytesReceived: number;
-  /** The body of the response as far as it came; null: none. */
+  /** The body of the response as far as it came, without the keys of the request, which refusals may repeat; null: none. */
   readonly answer: string | null;
   /** Whether the body came to its end. */
   readonly whole: boolean;
@@ -54,6 +54,7 @@ export function createConverseDoor(options: AwsClientOptions): ConverseDoor {
             signal.throwIfAborted();
             beforeLeaving(payload);
             wire.left = true;
+            wire.secrets = secretsOf(args.request);
             wire.begunMs = performance.now();
             wire.bytesSent = Buffer.byteLength(payload);
             const result = await next(args);
@@ -83,6 +84,8 @@ interface Wire {
   retryAfter: string | undefined;
   bytesSent: number;
   chunks: Buffer[];
+  /** What a header of the request said of who asks: never to be kept. */
+  secrets: readonly string[];
   bytesReceived: number;
   whole: boolean;
 }
@@ -95,16 +98,17 @@ function newWire(): Wire {
     retryAfter: undefined,
     bytesSent: 0,
     chunks: [],
+    secrets: [],
     bytesReceived: 0,
     whole: false,
   };
 }
 
 function exchangeOf(wire: Wire, output: ConverseCommandOutput | null, error: unknown): Exchange {
-  const { chunks, begunMs, ...rest } = wire;
+  const { chunks, secrets, begunMs, ...rest } = wire;
   return {
     ...rest,
-    answer: chunks.length > 0 ? Buffer.concat(chunks).toString() : null,
+    answer: chunks.length > 0 ? withoutSecrets(Buffer.concat(chunks).toString(), secrets) : null,
     durationMs: Math.round(performance.now() - begunMs),
     output,
     error,
@@ -115,7 +119,24 @@ function exchangeOf(wire: Wire, output: ConverseCommandOutput | null, error: unk
 interface SentRequest {
   readonly protocol: string;
   readonly hostname: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+}
+
+// A signature that does not fit is answered with the whole request as the service read it, its session token too.
+function secretsOf(request: unknown): readonly string[] {
+  const { headers } = request as SentRequest;
+  const said = Object.entries(headers).filter(([name]) => /^(authorization|x-amz-security-token)$/i.test(name));
+  return said.flatMap(([, value]) =>
+    [value, ...value.split(/\s+/), ...value.split(/[\s,=/]+/)].filter((part) => part.length >= SECRET_LETTERS),
+  );
+}
+
+/** As many as an access key has; the words of a header are fewer, but for those that tell nothing. */
+const SECRET_LETTERS = 20;
+
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, secret) => left.replaceAll(secret, '[…]'), text);
 }
 
 function bodyOf(request: unknown): string {

@@ -35,6 +35,7 @@ describe('a call asked of Bedrock', () => {
     expect(row?.request).toEqual({
       callId: 'call-1',
       reservedUsd: expect.any(Number),
+      sharedFrom: seen?.body.indexOf('"Vous êtes analyste'),
       purpose: 'topics',
       service: 'bedrock-runtime',
       region: 'eu-central-1',

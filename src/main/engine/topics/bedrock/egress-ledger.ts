@@ -36,7 +36,7 @@ export interface EgressEnd {
   readonly outputTokens: number | null;
   /** What these tokens cost by the prices of the settings; null: unknown. */
   readonly costUsd: number | null;
-  /** The body of the response as it came, as far as it came; null: none. */
+  /** The body of the response as far as it came, but for keys of the request that it repeats; null: none. */
   readonly answer: string | null;
   readonly durationMs: number;
   /** Why the answer could not be used; null: it could. */

@@ -36,8 +36,8 @@ test(`${CALLS} calls through a service with faults: none lost, each with topics 
   const server = await startBedrockServer({ shares: ACCEPTANCE_FAULTS, seed: 7 });
   const { bedrock } = openTestBedrock({
     endpoint: server.endpoint,
-    // One second here: a machine that is busy must not look like a service that hangs.
-    settings: { bedrockTimeoutS: 100, bedrockMaxCostUsd: CEILING_USD },
+    // Four seconds here: a machine that is busy must not look like a service that hangs.
+    settings: { bedrockTimeoutS: 400, bedrockMaxCostUsd: CEILING_USD },
     rest: { ledger: createEgressLedger(catalog) },
   });
   onTestFinished(async () => {
