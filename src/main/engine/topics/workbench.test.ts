@@ -153,13 +153,12 @@ test('the calls of lines are counted and listed, by the word of whoever said it 
     ...{ calls: 4, noTopic: 2, outdated: 0, corrected: 3 },
     callsOfLines: { [complaint.id]: 2 },
   });
-  expect(listCallsOfLine(catalog, NAME, complaint.id, 9).map(({ callId }) => callId)).toEqual([calls[1], calls[2]]);
-  expect(listCallsOfLine(catalog, NAME, ended.id, 9)).toEqual([]);
-  expect(
-    listUnfitCalls(catalog, NAME, 9)
-      .map(({ callId, byPerson }) => [callId, byPerson])
-      .sort(),
-  ).toEqual(
+  expect((await listCallsOfLine(catalog, NAME, complaint.id, 9)).map(({ callId }) => callId)).toEqual([
+    calls[1],
+    calls[2],
+  ]);
+  expect(await listCallsOfLine(catalog, NAME, ended.id, 9)).toEqual([]);
+  expect((await listUnfitCalls(catalog, NAME, 9)).map(({ callId, byPerson }) => [callId, byPerson]).sort()).toEqual(
     [
       [calls[0], true],
       [calls[3], false],
@@ -167,16 +166,14 @@ test('the calls of lines are counted and listed, by the word of whoever said it 
   );
   const ending = 'Contrat > Résiliation';
   const complaining = 'Service client > Réclamation sans réponse';
-  const confusions = listConfusions(catalog, NAME).map(({ machine, person, calls: of }) => [
-    machine,
-    person,
-    of.length,
-  ]);
+  const confusions = (await listConfusions(catalog, NAME, { confusions: 9, calls: 9 })).confusions.map(
+    ({ machine, person, count, calls: of }) => [machine, person, count, of.length],
+  );
   expect(confusions.sort()).toEqual(
     [
-      [ending, complaining, 1],
-      [ending, null, 1],
-      [null, complaining, 1],
+      [ending, complaining, 1, 1],
+      [ending, null, 1, 1],
+      [null, complaining, 1, 1],
     ].sort(),
   );
 });

@@ -3,7 +3,12 @@ import type { GlossaryEdits } from '../../../shared/domain/glossary-edits.ts';
 import { glossaryNoteSchema } from '../../../shared/domain/glossary-note.ts';
 import { GLOSSARY_NAMES, type Glossary, type GlossaryEntry, type GlossaryName } from '../../../shared/domain/topics.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
-import { type GlossaryCard, type glossaryRequests, MOST_LISTED } from '../../../shared/ipc/engine/glossary-requests.ts';
+import {
+  type GlossaryCard,
+  type glossaryRequests,
+  MOST_GROUPED,
+  MOST_LISTED,
+} from '../../../shared/ipc/engine/glossary-requests.ts';
 import type { HandlersOf } from '../../../shared/ipc/rpc.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { listCallsOfLine, listConfusions, listUnfitCalls } from '../catalog/glossary-calls.ts';
@@ -14,7 +19,8 @@ import {
   readWorkbookName,
   type StoredGlossary,
 } from '../catalog/glossary-versions.ts';
-import { listTopicRuns, readTopicChanges } from '../catalog/topic-runs.ts';
+import { groupTopicChanges } from '../catalog/topic-changes.ts';
+import { listTopicRuns } from '../catalog/topic-runs.ts';
 import { editedGlossary, titleOfEdits } from '../topics/edited-glossary.ts';
 import { estimateCostUsd } from '../topics/estimate-cost.ts';
 import { compareGlossaries } from '../topics/glossary/compare-glossaries.ts';
@@ -109,11 +115,23 @@ export function glossaryHandlers(room: WindowRoom): HandlersOf<typeof glossaryRe
         runs.map(({ glossaryVersionId, ...run }) => ({ ...run, version: versions.get(glossaryVersionId) ?? 0 })),
       );
     },
-    topicChanges: async ({ runId }) =>
-      ok(readTopicChanges(catalog, runId).map((one) => ({ ...one, before: [...one.before], after: [...one.after] }))),
-    unfitCalls: async ({ name }) => ok(listUnfitCalls(catalog, name, MOST_LISTED)),
-    confusions: async ({ name }) => ok(listConfusions(catalog, name).map((one) => ({ ...one, calls: [...one.calls] }))),
-    callsOfLine: async ({ name, entryId }) => ok(listCallsOfLine(catalog, name, entryId, MOST_LISTED)),
+    async topicChanges({ runId }) {
+      const { groups, moreGroups, same } = await groupTopicChanges(catalog, runId, MOST_GROUPED);
+      return ok({
+        groups: groups.map(({ before, after, count, calls }) => ({
+          ...{ before: [...before], after: [...after], count },
+          calls: [...calls],
+        })),
+        moreGroups,
+        same: { count: same.count, calls: [...same.calls] },
+      });
+    },
+    unfitCalls: async ({ name }) => ok(await listUnfitCalls(catalog, name, MOST_LISTED)),
+    async confusions({ name }) {
+      const { confusions, more } = await listConfusions(catalog, name, MOST_GROUPED);
+      return ok({ confusions: confusions.map((one) => ({ ...one, calls: [...one.calls] })), more });
+    },
+    callsOfLine: async ({ name, entryId }) => ok(await listCallsOfLine(catalog, name, entryId, MOST_LISTED)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { GlossaryCard } from '../../../shared/ipc/engine/glossary-requests.
 import { useAsked } from '../../state/use-asked.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { CallLinks } from './call-links.tsx';
+import { FirstCalls } from './first-calls.tsx';
 import { LabelChange } from './label-change.tsx';
 
 /** What people corrected: the machine's topic, theirs, and the calls of which they said so. */
@@ -16,19 +16,20 @@ export function Confusions({ card }: { readonly card: GlossaryCard }) {
   );
   if (error) return <ErrorNote error={error} />;
   if (!value) return <p className="waiting">{t('app.connecting')}</p>;
-  if (value.length === 0) return <p className="side-note">{t('glossary.confusionsNone')}</p>;
+  if (value.confusions.length === 0) return <p className="side-note">{t('glossary.confusionsNone')}</p>;
   return (
     <>
       <p className="side-note">{t('glossary.confusionsWhat')}</p>
-      {value.map(({ machine, person, calls }) => (
+      {value.confusions.map(({ machine, person, count, calls }) => (
         <details key={`${machine}\n${person}`} className="change-group">
           <summary>
             <LabelChange before={machine === null ? [] : [machine]} after={person === null ? [] : [person]} />
-            <span className="figure">{figures.number(calls.length)}</span>
+            <span className="figure">{figures.number(count)}</span>
           </summary>
-          <CallLinks calls={calls} />
+          <FirstCalls calls={calls} count={count} />
         </details>
       ))}
+      {value.more > 0 && <p className="side-note">{t('glossary.moreGroups', figures.counted(value.more))}</p>}
     </>
   );
 }

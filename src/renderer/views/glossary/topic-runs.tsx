@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { GlossaryCard, TopicChange, TopicRunCard } from '../../../shared/ipc/engine/glossary-requests.ts';
+import type { GlossaryCard, TopicRunCard } from '../../../shared/ipc/engine/glossary-requests.ts';
 import { useWorkbenchPlace } from '../../state/glossary.ts';
 import { useAsked } from '../../state/use-asked.ts';
 import { figuresOf } from '../../words/figures.ts';
 import { ErrorNote } from '../error-note.tsx';
-import { CallLinks } from './call-links.tsx';
 import { costText } from './cost-text.ts';
+import { FirstCalls } from './first-calls.tsx';
 import { LabelChange } from './label-change.tsx';
 
 /** The re-classifications of a glossary; of one of them what each call was before and is after. */
@@ -62,25 +62,26 @@ function Changes({ run }: { readonly run: TopicRunCard }) {
   );
   if (error) return <ErrorNote error={error} />;
   if (!value) return <p className="waiting">{t('app.connecting')}</p>;
-  const { changed, same } = grouped(value);
+  const { groups, moreGroups, same } = value;
   return (
     <>
-      {changed.map(({ before, after, calls }, n) => (
+      {groups.map(({ before, after, count, calls }, n) => (
         <details key={JSON.stringify([before, after])} className="change-group" open={n < OPEN_AT_FIRST}>
           <summary>
             <LabelChange before={before} after={after} />
-            <span className="figure">{figures.number(calls.length)}</span>
+            <span className="figure">{figures.number(count)}</span>
           </summary>
-          <CallLinks calls={calls} />
+          <FirstCalls calls={calls} count={count} />
         </details>
       ))}
-      {same.length > 0 && (
+      {moreGroups > 0 && <p className="side-note">{t('glossary.moreGroups', figures.counted(moreGroups))}</p>}
+      {same.count > 0 && (
         <details className="change-group">
           <summary>
             <span className="quiet">{t('glossary.unchanged')}</span>
-            <span className="figure">{figures.number(same.length)}</span>
+            <span className="figure">{figures.number(same.count)}</span>
           </summary>
-          <CallLinks calls={same} />
+          <FirstCalls {...same} />
         </details>
       )}
     </>
@@ -89,27 +90,3 @@ function Changes({ run }: { readonly run: TopicRunCard }) {
 
 /** Groups that stand open when a re-classification is looked at. */
 const OPEN_AT_FIRST = 3;
-
-interface ChangeGroup {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly calls: TopicChange[];
-}
-
-/** Changes that are alike together, the most frequent first; and the calls that are as they were. */
-function grouped(changes: readonly TopicChange[]): { changed: readonly ChangeGroup[]; same: readonly TopicChange[] } {
-  const groups = new Map<string, ChangeGroup>();
-  const same: TopicChange[] = [];
-  for (const change of changes) {
-    const { before, after } = change;
-    if (before.join('\n') === after.join('\n')) {
-      same.push(change);
-      continue;
-    }
-    const key = JSON.stringify([before, after]);
-    const group = groups.get(key) ?? { before, after, calls: [] };
-    groups.set(key, group);
-    group.calls.push(change);
-  }
-  return { changed: [...groups.values()].sort((one, other) => other.calls.length - one.calls.length), same };
-}

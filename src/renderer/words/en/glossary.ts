@@ -118,6 +118,8 @@ export const glossary = {
   'glossary.unfitByPerson': 'Confirmed by a person',
   'glossary.nearest': 'Near',
   'glossary.nearestNone': 'Near no line',
+  'glossary.moreGroups_one': 'and {{n}} more group',
+  'glossary.moreGroups_other': 'and {{n}} more groups',
   'glossary.andMore_one': 'and {{n}} more call',
   'glossary.andMore_other': 'and {{n}} more calls',
   'glossary.confusionsNone':

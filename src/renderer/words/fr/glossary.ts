@@ -121,6 +121,8 @@ export const glossary = {
   'glossary.unfitByPerson': 'Une personne l’a confirmé',
   'glossary.nearest': 'Proche de',
   'glossary.nearestNone': 'Proche d’aucune ligne',
+  'glossary.moreGroups_one': 'et {{n}} autre groupe',
+  'glossary.moreGroups_other': 'et {{n}} autres groupes',
   'glossary.andMore_one': 'et {{n}} autre appel',
   'glossary.andMore_other': 'et {{n}} autres appels',
   'glossary.confusionsNone':

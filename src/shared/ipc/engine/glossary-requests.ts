@@ -58,10 +58,10 @@ const confusionSchema = z.strictObject({
   machine: z.string().nullable(),
   /** What the person says and the machine does not; null: nothing. */
   person: z.string().nullable(),
+  count: z.int(),
+  /** The first of them. */
   calls: z.array(listedCallSchema),
 });
-/** Calls that were corrected alike. */
-export type Confusion = z.infer<typeof confusionSchema>;
 
 const changedSchema = z.strictObject({
   version: glossaryVersionSchema,
@@ -84,14 +84,22 @@ const topicRunSchema = z.strictObject({
 /** A re-classification that was. */
 export type TopicRunCard = z.infer<typeof topicRunSchema>;
 
-const topicChangeSchema = z.strictObject({
-  callId: z.string(),
-  fileName: z.string(),
-  before: z.array(z.string()),
-  after: z.array(z.string()),
+/** Most groups of calls in an answer, and most calls of each: it stays well below a megabyte. */
+export const MOST_GROUPED = { groups: 100, confusions: 100, calls: 20 } as const;
+
+const fewCallsSchema = z.strictObject({
+  count: z.int(),
+  /** The first of them. */
+  calls: z.array(listedCallSchema.omit({ words: true })),
 });
-/** The machine's labels of a call before and after a re-classification. */
-export type TopicChange = z.infer<typeof topicChangeSchema>;
+const topicChangesSchema = z.strictObject({
+  /** Calls whose labels, in the order of the alphabet, were changed alike; the most frequent first. */
+  groups: z.array(fewCallsSchema.extend({ before: z.array(z.string()), after: z.array(z.string()) })),
+  /** How many groups are left out. */
+  moreGroups: z.int(),
+  /** Calls whose labels are as they were. */
+  same: fewCallsSchema,
+});
 
 const reclassifyingSchema = z.strictObject({ name: glossaryNameSchema, done: z.int(), total: z.int() });
 /** A re-classification that is under way. */
@@ -149,12 +157,19 @@ export const glossaryRequests = {
   reclassifying: { input: z.null(), output: reclassifyingSchema.nullable() },
   /** Its re-classifications, newest first. */
   topicRuns: { input: ofGlossary, output: z.array(topicRunSchema) },
-  /** What one did to its calls, those that changed first. */
-  topicChanges: { input: z.strictObject({ runId: z.int() }), output: z.array(topicChangeSchema) },
+  /** What one did to the machine's labels of its calls. */
+  topicChanges: { input: z.strictObject({ runId: z.int() }), output: topicChangesSchema },
   /** The calls that no topic fits, those nearest to one first. */
   unfitCalls: { input: ofGlossary, output: z.array(unfitCallSchema).max(MOST_LISTED) },
   /** What people corrected, the most frequent first. */
-  confusions: { input: ofGlossary, output: z.array(confusionSchema) },
+  confusions: {
+    input: ofGlossary,
+    output: z.strictObject({
+      confusions: z.array(confusionSchema),
+      /** How many are left out. */
+      more: z.int(),
+    }),
+  },
   /** The calls that a line holds for, the surest first. */
   callsOfLine: {
     input: ofGlossary.extend({ entryId: z.string() }),
