@@ -274,6 +274,7 @@ describe.skipIf(why !== null)(`what leaves this computer${why ? ` (skipped: ${wh
     await goTo('privacy');
     await page.getByRole('checkbox', { name: 'Rien ne quitte cet ordinateur' }).click();
     await expect.poll(() => kept().networkAllowed).toBe(false);
+    const requests = server.seen.length;
     expect((await askRaw(page, 'engine', 'testBedrock', null)).value).toMatchObject({
       trouble: { code: 'switched_off' },
     });
