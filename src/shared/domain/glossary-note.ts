@@ -15,8 +15,6 @@ export const GLOSSARY_NOTES = [
   /** A cell holds more than a spreadsheet can keep: its end was cut off. */
   'cut',
 ] as const;
-/** See `GLOSSARY_NOTES`. */
-export type GlossaryNoteKind = (typeof GLOSSARY_NOTES)[number];
 
 /** Something that was met in a file while it was read. */
 export const glossaryNoteSchema = z.strictObject({

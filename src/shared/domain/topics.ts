@@ -81,8 +81,6 @@ export type CallSummary = z.infer<typeof callSummarySchema>;
 export const TOPIC_MODES = ['off', 'local', 'bedrock'] as const;
 /** See `TOPIC_MODES`. */
 export const topicModeSchema = z.enum(TOPIC_MODES);
-/** See `TOPIC_MODES`. */
-export type TopicMode = z.infer<typeof topicModeSchema>;
 
 /** A turn with its place in the call, as it is shown and played. */
 export const quoteSchema = z.strictObject({

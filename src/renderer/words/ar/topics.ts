@@ -23,6 +23,7 @@ export const topics = {
   'topics.learns': 'يأخذه مصنف هذا الحاسوب في الحسبان عند التصنيف القادم.',
   'topics.correct': 'تصحيح',
   'topics.takeBack': 'العودة إلى جواب الآلة',
+  'topics.sent': 'ما أُرسل',
   'topics.findAgain': 'إعادة التصنيف',
   'topics.finding': 'التصنيف جار…',
   'topics.find': 'البحث عن المواضيع',

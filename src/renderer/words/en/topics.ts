@@ -20,6 +20,7 @@ export const topics = {
   'topics.learns': 'The classifier on this computer learns from it the next time it classifies.',
   'topics.correct': 'Correct',
   'topics.takeBack': 'Take the machine’s answer back',
+  'topics.sent': 'What left',
   'topics.findAgain': 'Classify again',
   'topics.finding': 'Classifying…',
   'topics.find': 'Find the topics',

@@ -21,6 +21,7 @@ export const topics = {
   'topics.learns': 'Le classifieur de ce poste en tient compte au prochain classement.',
   'topics.correct': 'Corriger',
   'topics.takeBack': 'Reprendre la réponse de la machine',
+  'topics.sent': 'Ce qui est parti',
   'topics.findAgain': 'Reclasser',
   'topics.finding': 'Classement en cours…',
   'topics.find': 'Chercher les thèmes',

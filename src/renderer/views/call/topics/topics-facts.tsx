@@ -4,7 +4,7 @@ import type { CallDetails } from '../../../../shared/domain/call-details.ts';
 import type { CallTopics, Quote } from '../../../../shared/domain/topics.ts';
 import { Button } from '../../../components/button.tsx';
 import { useKeyLabel } from '../../../state/commands.ts';
-import { openSettings } from '../../../state/place.ts';
+import { openLedgerOfCall, openSettings } from '../../../state/place.ts';
 import { useSettings } from '../../../state/settings.ts';
 import { CallSummary } from './call-summary.tsx';
 import { GlossaryMenu } from './glossary-menu.tsx';
@@ -47,6 +47,7 @@ export function TopicsFacts(props: TopicsProps) {
 }
 
 function Found({
+  call,
   found,
   of,
   marked,
@@ -102,6 +103,11 @@ function Found({
         {found.state !== 'outdated' && (
           <Button kind="quiet" disabled={busy} onClick={of.findAgain}>
             {t('topics.findAgain')}
+          </Button>
+        )}
+        {(found.by === 'bedrock' || found.trouble !== null) && (
+          <Button kind="quiet" onClick={() => openLedgerOfCall(call.callId)}>
+            {t('topics.sent')}
           </Button>
         )}
         {busy && (
