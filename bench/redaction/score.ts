@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { REDACTION_TYPES, type RedactionSpan, redactionSpanSchema } from '../../src/shared/domain/redaction.ts';
 
-/** A line of `lines.jsonl`: a text with what is to be hidden in it. */
+/** A line of `lines.jsonl` or `more-lines.jsonl`: a text with what is to be hidden in it. */
 const lineSchema = z.strictObject({
   id: z.string(),
   text: z.string(),
@@ -13,9 +13,9 @@ const lineSchema = z.strictObject({
 /** See `lineSchema`. */
 export type MarkedLine = z.infer<typeof lineSchema>;
 
-/** The lines of the list, in its order. */
-export function readMarkedLines(): readonly MarkedLine[] {
-  return readFileSync(join(import.meta.dirname, 'lines.jsonl'), 'utf8')
+/** The lines of a list beside this file, in its order; throws on a line of another form. */
+export function readMarkedLines(list: 'lines.jsonl' | 'more-lines.jsonl' = 'lines.jsonl'): readonly MarkedLine[] {
+  return readFileSync(join(import.meta.dirname, list), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => lineSchema.parse(JSON.parse(line)));
