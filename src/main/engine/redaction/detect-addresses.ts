@@ -20,7 +20,7 @@ const AFTER_A_WAY: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 const DETERMINERS: ReadonlySet<string> = new Set(
-  'la le ma mon notre votre cette ce une un chaque toute tout du au the my our your this that a each same meme quelle quel which had hadi dak dik هاد هذا هذه ديك داك نفس'.split(
+  'لا ولا بلا bla la le ma mon notre votre cette ce une un chaque toute tout du au the my our your this that a each same meme quelle quel which had hadi dak dik هاد هذا هذه ديك داك نفس'.split(
     ' ',
   ),
 );

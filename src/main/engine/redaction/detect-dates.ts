@@ -11,6 +11,7 @@ const MONTHS: ReadonlySet<string> = new Set([
   ...'janv fev avr juil yanayer yanayir fbrayer fibrayer febrayer abril ibril ebril may mayo youniou younyou yunyu yonyo youlyouz yulyuz youlyoz ghocht ghosht ghucht chotanbir chtanbir shutanbir choutanbir oktobar oktobr october noanbir nowanbir nouwanbir nuwanbir dojanbir dujanbir doujanbir janvyi janfi fivri fevri avril mai jwan jwen jwin jwiyé jwiyi ghoucht septambr octobr ghoucht ghucht yulyuz youlyou chutanbir octobre nouvembre janvier desembre septembr'.split(
     ' ',
   ),
+  ...'رمضان شعبان رجب شوال محرم ramadan chaaban'.split(' '),
   ...'يناير فبراير مارس ابريل ماي مايو يونيو يونيه يوليوز يوليو غشت اغسطس شتنبر سبتمبر اكتوبر نونبر نوفمبر دجنبر ديسمبر جانفي فيفري افريل جوان جويليه اوت جونفيي فيفريي افريل جويي سيبتمبر دسمبر ديسومبر غوشت جوييه يوليه نوفمبر يناير فيفري'.split(
     ' ',
   ),
@@ -29,7 +30,7 @@ const BETWEEN: ReadonlySet<string> = new Set([
 ]);
 const ORDINAL = /^\d{1,2}(?:er|eme|e|st|nd|rd|th)$/;
 const ORDINALS: ReadonlySet<string> = new Set(
-  'premier fatih fateh فاتح first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
+  'نص nss premier fatih fateh فاتح first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth'.split(
     ' ',
   ),
 );
@@ -54,14 +55,40 @@ export function detectBirthDates(reading: Reading, claims: Claims): void {
       from = dateStart(reading, pieceEnd(reading, from), cue.to);
       to = from < 0 ? from : dateEnd(reading, from, cue);
     }
-    if (from >= 0 && to > from) claims.take({ from, to, type: 'dob' });
-    else takeBefore(reading, claims, cue.from);
+    if (from >= 0 && to > from) {
+      claims.take({ from, to, type: 'dob' });
+      takeSecond(reading, claims, to);
+    } else takeBefore(reading, claims, cue);
   }
 }
 
+/** A year of a birth rather than of what happened since: up to this one. */
+const LAST_BIRTH = 2015;
+
+/** “… le 21 mars 1978, c'est celle de mon mari, moi c'est 2 mars 1981”: another whole date soon behind one, with a month. */
+function takeSecond(reading: Reading, claims: Claims, end: number): void {
+  const { tokens, numberAt } = reading;
+  for (let at = end; at < tokens.length && at - end < REACH; at = pieceEnd(reading, at)) {
+    if (/[?!؟\n]|\.\s/u.test(tokens[at]!.gap)) return;
+    if (numberAt[at]! < 0 || claims.isTaken(at)) continue;
+    const to = dateEnd(reading, at);
+    const hasMonth = tokens.slice(at, to).some(({ folded }) => MONTHS.has(folded));
+    if (to === at || !hasMonth || !isBornIn(reading.numbers[numberAt[to - 1]!]?.digits ?? '')) continue;
+    claims.take({ from: at, to, type: 'dob' });
+    return;
+  }
+}
+
+function isBornIn(digits: string): boolean {
+  return digits.length === 4
+    ? isYear(digits) && Number(digits) <= LAST_BIRTH
+    : digits.length === 2 && Number(digits) > 31;
+}
+
 /** “c'est le 4 juillet 1990 ma date de naissance”. */
-function takeBefore(reading: Reading, claims: Claims, end: number): void {
-  const { tokens } = reading;
+function takeBefore(reading: Reading, claims: Claims, cue: Span): void {
+  const { tokens, numberAt, numbers } = reading;
+  const end = cue.from;
   let last = end - 1;
   while (
     last >= 0 &&
@@ -78,6 +105,14 @@ function takeBefore(reading: Reading, claims: Claims, end: number): void {
     else if (!BETWEEN.has(tokens[at]!.folded)) break;
   }
   const to = dateEnd(reading, from);
+  // “soixante-trois c'est son année de naissance”.
+  const year = numbers[numberAt[last]!];
+  const isYearOfBirth =
+    /^(?:عام|سنه|annee|3am|year|birthyear)$/u.test(tokens[end]!.folded) &&
+    year !== undefined &&
+    end - last <= 4 &&
+    isBornIn(year.digits);
+  if (to !== last + 1 && isYearOfBirth) claims.take({ from: year.from, to: year.to, type: 'dob' });
   if (to === last + 1) claims.take({ from, to, type: 'dob' });
 }
 

@@ -12,6 +12,8 @@ import { WORDS_OF_ONE_LETTER, wholeReference } from './reference-letters.ts';
 const PLUS: ReadonlySet<string> = new Set(['plus', 'زائد', 'زايد', 'بلوس', 'zaid', 'zayd', 'plis']);
 /** Fewer digits before a telephone number are its country. */
 const FEWEST_APART = 4;
+/** From one identity card to the next. */
+const SECOND_CARD_REACH = 12;
 const TELEPHONE = /^(?:0[5-8]\d{8}|(?:00)?212[5-8]\d{8})$/;
 
 /**
@@ -21,13 +23,16 @@ const TELEPHONE = /^(?:0[5-8]\d{8}|(?:00)?212[5-8]\d{8})$/;
 export function detectDigits(reading: Reading, claims: Claims): readonly TokenSpan[] {
   const cues = nearCues(reading);
   const doubtful: TokenSpan[] = [];
+  let lastCard = -1;
   for (const [index, whole] of reading.runs.entries()) {
     for (const run of telephonesOf(reading, whole)) {
       const cue = cues[index] ?? null;
-      const letters = lettersBefore(reading, run, cue);
+      const isAgain = lastCard >= 0 && run.from - lastCard <= SECOND_CARD_REACH;
+      const letters = lettersBefore(reading, run, cue ?? (isAgain ? SECOND_CARD : null));
       if (letters !== null) {
         const isReference = cue?.kind === 'account';
         const span = { from: letters, to: run.to, type: isReference ? 'account' : 'cin' } as const;
+        if (!isReference) lastCard = run.to;
         claims.takeFree(isReference ? wholeReference(reading, span, cueEnd(run, cue)) : span);
         continue;
       }
@@ -52,6 +57,9 @@ export function detectDigits(reading: Reading, claims: Claims): readonly TokenSp
   return doubtful;
 }
 
+/** “… et celle de ma femme T A 14 22 80”, “… au lieu de AA 90177”: a second identity card behind one. */
+const SECOND_CARD: NearCue = { kind: 'cin', distance: 4, isBehind: false };
+
 /** Things that have a number: with letters beside it, it is a reference however short. */
 const PLAIN: ReadonlySet<NearCue['kind']> = new Set<NearCue['kind']>(['account_word', 'number']);
 
@@ -64,9 +72,13 @@ function hasLetters({ tokens }: Reading, whole: TokenSpan, run: DigitRun): boole
   return false;
 }
 
-/** Where the words end that lead to a run; the run's beginning when they stand behind it. */
+/** “inc 00 58 c'est votre numéro d'incident”: so many tokens before the digits may be letters of it. */
+const MOST_LETTERS_AHEAD = 3;
+
+/** Where the words end that lead to a run; some tokens before it when they stand behind it. */
 function cueEnd(run: DigitRun, cue: NearCue | null): number {
-  return cue && !cue.isBehind ? run.from - cue.distance : run.from;
+  if (cue?.isBehind) return cue.kind === 'account' ? Math.max(0, run.from - MOST_LETTERS_AHEAD) : run.from;
+  return cue ? run.from - cue.distance : run.from;
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts';
 const INSIDE = /^[._\-+]{1,3}$/;
 const WRITTEN_AT = /^[._\-+]?\s?@\s?$/;
 const LONGEST_PART = 20;
+/** Latin letters as they are said, in Arabic ones: “إس إم إن”. */
+const ARABIC_LETTER = /^(?:اس|ام|ان|ار|ال|اف|اش|بي|سي|دي|جي|كي|تي|في|زد|اكس|ايكس|يو|كا|جيم)$/u;
 
 const AT: ReadonlySet<string> = new Set(
   'arobase arobas arobaz arobaze arrobase arrobas arobace aroba arobasse arobaste اروباز اروباس اروبا اربز ارواز ارباز اروبازه ات اط اتت ارروباز اروبازا اربااز اروب aruba arubaz arob arobz arobazz arrobaz'.split(
@@ -122,6 +124,8 @@ function isLead(folded: string): boolean {
 
 /** The end of a domain that is said from a token on; -1: there is none. */
 function domainEnd({ tokens }: Reading, from: number, isStrong: boolean): number {
+  // “pas d'arobase dans le formulaire”: the sign is spoken of.
+  if (isCommonWord(tokens[from]?.folded ?? '') && !isLead(tokens[from]!.folded) && !isNearDot(tokens, from)) return -1;
   let end = -1;
   for (let at = from; at < tokens.length && at < from + 14; at++) {
     const { folded, gap } = tokens[at]!;
@@ -174,17 +178,22 @@ function localStart({ tokens, numberAt, numbers }: Reading, end: number): number
       DOT.has(folded) ||
       JOIN.has(folded) ||
       (/^(?:tout|en|le|bas)$/.test(folded) && JOIN.has(tokens[from]?.folded ?? '')) ||
+      (folded === 'bas' && JOIN.has(tokens[at - 1]?.folded ?? '')) ||
       (folded === 'a' && /^(?:commercial|robase)$/.test(tokens[end]?.folded ?? '') && from === end) ||
       (folded === 'du' && JOIN.has(tokens[at - 1]?.folded ?? ''));
     const isAfterSign =
       from < end && (DOT.has(tokens[from]!.folded) || JOIN.has(tokens[from]!.folded) || isInside(tokens[from]!.gap));
-    const isLetter = [...tokens[at]!.text].length === 1;
+    const isLetter = [...tokens[at]!.text].length === 1 || ARABIC_LETTER.test(folded);
     if (!isSign && !isAfterSign && !isLetter) {
       // Two names may be said one after the other, no more; and nothing that leads to the address.
       if (BEFORE.has(folded) || (isCommonWord(folded) && words > 0) || words === 3) break;
       words++;
     }
-    const isPart = isAfterSign || isSingle(tokens, from) || DOT.has(tokens[at - 1]?.folded ?? '');
+    const isPart =
+      isAfterSign ||
+      isSingle(tokens, from) ||
+      (at > 0 && isSingle(tokens, at - 1)) ||
+      DOT.has(tokens[at - 1]?.folded ?? '');
     if (isLetter && BEFORE.has(folded) && !isPart) break;
     from = at;
   }

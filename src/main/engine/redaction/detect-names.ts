@@ -1,17 +1,18 @@
 import type { Claims } from './claims.ts';
 import { isCommonWord } from './common-words.ts';
+import { takeCorrected } from './corrected-names.ts';
 import { ACKNOWLEDGEMENTS, HESITATIONS } from './fillers.ts';
 import { isKnownName, isOnlyAName } from './known-names.ts';
 import { findNameCues, type NameCue } from './name-cues.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { isTown } from './places.ts';
-import { isServantOf, type NameTrust, nameEnd } from './read-name.ts';
+import { isServantOf, isServantWord, type NameTrust, nameEnd } from './read-name.ts';
 import type { Reading } from './reading.ts';
-import { isLetterAs, spelledEnd } from './spelled-names.ts';
+import { isLetterAs, spelledEnd, spelledNameStart } from './spelled-names.ts';
 
 /** Between the words and the name: “mon nom, c'est monsieur …”. */
 const LEAD_IN: ReadonlySet<string> = new Set(
-  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb lmochtarik lmouchtarik lclient lkliyan client cliente titulaire lzaboun zaboun zboun lzboun mol moulat lligne lkhat societe charika gerant owner holder customer المشترك المشتركه الزبون الزبونه الكليان صاحب صاحبه العقد الحساب الخط مول مولات شركه الشركه راجلي مراتي والدي والدتي الوالد الوالده خويا ختي ولدي بنتي زوجي زوجتي ابني ابنتي اخي اختي rajli mrati khouya khti lwalid lwalida ba mama mon mari femme pere mere frere soeur fils fille epouse epoux my mon husband wife father mother son daughter brother sister mister ecrit written spelled ecris'.split(
+  'est c s is it howa hiya hya hia huwa هو هي monsieur madame mademoiselle mme mr mrs ms miss si lalla moi ana انا السيد السيده السي dyali ديالي complet complete famille name nom prenom the of et and w de d du c kat ktb katktb kanktb tatktb katkteb lmochtarik lmouchtarik lclient lkliyan client cliente titulaire lzaboun zaboun zboun lzboun mol moulat lligne lkhat societe charika gerant owner holder customer المشترك المشتركه الزبون الزبونه الكليان صاحب صاحبه العقد الحساب الخط مول مولات شركه الشركه راجلي مراتي والدي والدتي الوالد الوالده خويا ختي ولدي بنتي زوجي زوجتي ابني ابنتي اخي اختي rajli mrati khouya khti lwalid lwalida ba mama mon mari femme pere mere frere soeur fils fille epouse epoux my mon husband wife father mother son daughter brother sister mister feu defunt defunte late lmer7oum lmarhoum المرحوم المرحومه عافاك عفاك 3afak afak svp please ecrit written spelled ecris'.split(
     ' ',
   ),
 );
@@ -41,10 +42,13 @@ export function detectNames(reading: Reading, claims: Claims): void {
   for (const { kind, to } of cues) if (kind === 'weak' || kind === 'relative') takeAt(reading, claims, to, kind);
   takeSpelled(reading, claims);
   takeKnownNames(reading, claims);
+  takeListed(reading, claims);
+  takeCorrected(reading, claims);
 }
 
-function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<NameCue>): void {
+function takeAfter(reading: Reading, claims: Claims, { kind, from, to }: FoundPhrase<NameCue>): void {
   const { tokens } = reading;
+  if (kind === 'strong' && isOfThing(tokens, from, to)) return;
   if (kind === 'title') {
     // “M. Alaoui”, not “m'appelle”.
     if (tokens[to - 1]!.folded === 'm' && (tokens[to - 1]!.text !== 'M' || !/^[.\s]/u.test(tokens[to]?.gap ?? '')))
@@ -57,7 +61,8 @@ function takeAfter(reading: Reading, claims: Claims, { kind, to }: FoundPhrase<N
     at < tokens.length &&
     at - to < MOST_LEAD_IN &&
     isLeadIn(tokens[at]!.folded) &&
-    !/[\n?!]/u.test(tokens[at]!.gap)
+    !/[\n?!]/u.test(tokens[at]!.gap) &&
+    !(tokens[at]!.folded === 'o' && /^['’]/u.test(tokens[at]!.after))
   )
     at++;
   if (/[\n?!؟]/u.test(tokens[at]?.gap ?? '')) return;
@@ -73,6 +78,22 @@ function takeAt(reading: Reading, claims: Claims, at: number, trust: NameTrust):
   takeSpellingAfter(reading, claims, to);
   if (trust === 'strong') takeOtherPart(reading, claims, to);
   return true;
+}
+
+/** Words for “is called” that things have too. */
+const CALLED =
+  /^(?:appelle|nomme|smito|smitou|smiytou|smitha|smiyto|سميتو|سميته|سميتها|اسمه|اسمها|called|named|smiyt|smit)$/u;
+/** What is offered and named, without its article. */
+const THINGS: ReadonlySet<string> = new Set(
+  'option offre pack forfait formule application produit service programme box modele plan gamme bouquet chaine site wifi reseau bakaj باكاج باك عرض تطبيق فورفي خدمه شبكه واحد باقه offer package app network'.split(
+    ' ',
+  ),
+);
+
+/** “l'option s'appelle …”, “الباكاج لي سميتو …”: a thing that is called. */
+function isOfThing(tokens: Reading['tokens'], from: number, to: number): boolean {
+  if (!CALLED.test(tokens[to - 1]!.folded)) return false;
+  return [1, 2].some((back) => THINGS.has((tokens[from - back]?.folded ?? '').replace(/^(?:ال|l(?=[a-z]{4}))/u, '')));
 }
 
 /** “معاك رجاء من …”, “ana amal men …”: a name that is a word too, before where its bearer is from. */
@@ -122,14 +143,15 @@ const NAMED_AFTER: ReadonlySet<string> = new Set(
 );
 /** “el amri yassir”: a piece of the name it stands before. */
 const ARTICLES: ReadonlySet<string> = new Set('el al ait ben bel bou ould ايت بن بنت ولد ابن'.split(' '));
-const ROMAN = /^[ivx]{1,4}$/;
+/** “Mohammed V”; “I” is a word. */
+const ROMAN = /^(?:[ivx]{2,4}|[vx])$/;
 
 /** A known name with a capital inside a sentence is a person's without any word for it; in other letters two of them together are. */
 function takeKnownNames(reading: Reading, claims: Claims): void {
   const { tokens } = reading;
   for (let at = 0; at < tokens.length; at++) {
     const { folded, capital } = tokens[at]!;
-    const isServant = folded === 'عبد' && isServantOf(tokens[at + 1]?.folded) && /^\s$/u.test(tokens[at + 1]!.gap);
+    const isServant = isServantWord(folded) && isServantOf(tokens[at + 1]?.folded) && /^\s$/u.test(tokens[at + 1]!.gap);
     if (claims.isTaken(at) || !(isServant || isKnownName(folded)) || isCommonWord(folded) || isTown(folded)) continue;
     const to = nameEnd(reading, at, 'weak');
     const from =
@@ -144,10 +166,32 @@ function takeKnownNames(reading: Reading, claims: Claims): void {
   }
 }
 
+const AND: ReadonlySet<string> = new Set('et w o ou and و'.split(' '));
+
+/** “mes fils Walid et Rayan”: a known name joined to one that was found. */
+function takeListed({ tokens }: Reading, claims: Claims): void {
+  const names = claims.spans().filter(({ type }) => type === 'name');
+  for (const { to } of names) {
+    const at = AND.has(tokens[to]?.folded ?? '') ? to + 1 : to;
+    const token = tokens[at];
+    const joined = at === to ? token?.folded.replace(/^و(?=.{3})/u, '') : token?.folded;
+    if (!token || joined === undefined || (at === to && joined === token.folded)) continue;
+    if (/^\s$/u.test(token.gap) && isKnownName(joined) && !isCommonWord(joined) && !isTown(joined))
+      claims.takeFree({ from: at, to: at + 1, type: 'name' });
+  }
+}
+
 /** “B comme Berthe, E comme …” is a name wherever it stands; letters alone only after words for spelling. */
 function takeSpelled(reading: Reading, claims: Claims): void {
   const { tokens } = reading;
   for (let at = 0; at < tokens.length; at++) {
+    const named = claims.isTaken(at) ? at : spelledNameStart(reading, at);
+    if (named < at) {
+      const to = spelledEnd(reading, at);
+      claims.takeFree({ from: named, to, type: 'name' });
+      at = to - 1;
+      continue;
+    }
     const isWorded = isLetterAs(tokens, at);
     if (!isWorded && !SPELLING.has(tokens[at - 1]?.folded ?? '')) continue;
     let start = at;
@@ -166,10 +210,14 @@ function takeSpelled(reading: Reading, claims: Claims): void {
   }
 }
 
+/** “hi … here”, “bonjour … à l'appareil”: nothing but a name stands between. */
+const GREETINGS: ReadonlySet<string> = new Set('hi hello hey bonjour bonsoir salam allo السلام سلام الو'.split(' '));
+
 /** “Karim Bennani à l'appareil”: the longest name that ends where the words begin. */
 function takeBefore(reading: Reading, claims: Claims, { from }: FoundPhrase<NameCue>): void {
   for (let start = Math.max(0, from - 4); start < from; start++) {
-    const trust = reading.tokens[start]!.capital ? 'title' : 'weak';
+    const isGreeted = GREETINGS.has(reading.tokens[start - 1]?.folded ?? '') && from - start <= 2;
+    const trust = reading.tokens[start]!.capital || isGreeted ? 'title' : 'weak';
     if (nameEnd(reading, start, trust) === from) {
       claims.takeFree({ from: start, to: from, type: 'name' });
       return;

@@ -63,6 +63,10 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
   if (cue?.kind === 'other' && cue.distance <= 3) return null;
   // “HG8245H” is a model.
   if (tokens[run.to]?.gap === '') return null;
+  if (!isCued) {
+    const pair = pairBefore(tokens, run);
+    if (pair !== null) return pair;
+  }
   let from = withoutBreath(tokens, run.from);
   const start = from;
   let letters = 0;
@@ -80,6 +84,22 @@ export function lettersBefore({ tokens }: Reading, run: DigitRun, cue: NearCue |
     from = before;
   }
   return from === start || letters > 2 ? null : from;
+}
+
+/** Letters in Arabic that are no words: “إم”, “سي”. */
+const ARABIC_NAME = /^(?:بي|كي|كو|اف|سي|دي|جي|اي|ام|ان|ال|اش|تي|في|زد|اكس|ار|اس|اه|يو|ايكس|[\u0621-\u0647\u064a])$/u;
+const FEWEST_SAID = 3;
+
+const LATIN_LETTER = /^[A-Za-z]$/;
+
+/** Two letters said right before digits that are said one by one need no word for a card: “T A 14 22 80”, “إم سي جوج ربعة صفر …”. */
+function pairBefore(tokens: Reading['tokens'], { from, numbers }: DigitRun): number | null {
+  const [one, other] = [tokens[from - 2], tokens[from - 1]];
+  if (!one || !other || numbers.length < FEWEST_SAID || numbers.some(({ scaled }) => scaled)) return null;
+  if (!/^[\s]$/u.test(other.gap) || !/^[\s]$/u.test(tokens[from]!.gap)) return null;
+  const isLatin = LATIN_LETTER.test(one.text) && LATIN_LETTER.test(other.text) && one.folded + other.folded !== 'ya';
+  const isArabic = [one, other].every(({ folded }) => ARABIC_NAME.test(folded)) && other.folded !== 'و';
+  return isLatin || isArabic ? from - 2 : null;
 }
 
 /** “BK tiret 12 34 56”, “B euh 12 …”: over what stands between the letters and the digits. */
@@ -101,6 +121,8 @@ function letterFrom(tokens: Reading['tokens'], end: number, isCued: boolean): nu
     LETTER.test(tokens[at]?.text ?? '') || (isCued && isNameOfLetter(tokens[at]?.folded ?? ''));
   if (AS.has(as) && isWorded(end - 3)) return end - 3;
   if (as === 'in' && tokens[end - 3]?.folded === 'as' && isWorded(end - 4)) return end - 4;
+  // “deux fois Z”.
+  if (isCued && as === 'fois' && tokens[end - 3]?.folded === 'deux' && LETTER.test(token.text)) return end - 3;
   // “double u”, “double vé”.
   if (isCued && /^(?:double|dobl|doubl|دوبل)$/u.test(as) && /^(?:u|v|ve|vi|yu|في|يو)$/u.test(token.folded))
     return end - 2;

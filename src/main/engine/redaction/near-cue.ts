@@ -26,9 +26,12 @@ const LISTING: ReadonlySet<string> = new Set('et w o ou u and or le la l و او
 /** Finds the cue of each run: the nearest before it that no other run took, or else one after it (“… c'est mon numéro de client”). */
 export function nearCues({ tokens, cues, runs }: Reading): readonly (NearCue | null)[] {
   let next = 0;
-  return runs.map((run, index) => {
+  let lastEnd = 0;
+  return runs.map((run) => {
     while (next < cues.length && cues[next]!.to <= run.from) next++;
-    const previousEnd = runs[index - 1]?.to ?? 0;
+    const previousEnd = lastEnd;
+    // “… sur un papier”: a digit alone is an article, and takes no cue from what follows.
+    if (run.digits.length > 1) lastEnd = run.to;
     // “06 … et 07 …”: the second of two has the cue of the first.
     const least = isListed(tokens, previousEnd, run.from) ? 0 : previousEnd;
     let best: NearCue | null = null;

@@ -19,7 +19,7 @@ const PHONE = [
 ];
 
 const CIN = [
-  'my id,my id is,my id card,id is,numero cin,n cin,ma cin,مي سين,رقم السين,رقم لاسين,بطاقه رقم,بطاقتي رقم,cin,cni,cnie,cine,carte nationale,carte d identite,carte identite,carte nationale d identite',
+  'au verso,au recto,verso,recto,my id,my id is,my id card,id is,numero cin,n cin,ma cin,مي سين,رقم السين,رقم لاسين,بطاقه رقم,بطاقتي رقم,cin,cni,cnie,cine,carte nationale,carte d identite,carte identite,carte nationale d identite',
   'piece d identite,numero de carte nationale,numero de cin,numero de la cin,numero de ma carte nationale',
   'numero de la carte nationale,numero de carte d identite,numero d identite,identite nationale',
   'la carte nationale,lacarte,la carte nationale dyali,carte nationale dyali,lakart,la kart,lakarte,lacart',
@@ -52,7 +52,7 @@ const RIB = [
 
 /** Said of a number of one's own: “numéro de client”. */
 const ACCOUNT = [
-  'numero d inscription,numero de bordereau,numero de recu,numero de transaction,numero de bon,numero de bon de commande,numero d ordre,numero de devis,numero de plainte,numero de sinistre,numero de compteur,numero de ligne adsl,numero de cas,numero de demande d intervention,ref dossier,ref facture,reference facture,reference de la facture,reference de paiement,reference paiement,login,code de reclamation,ra9m lkliyan,nmra d client,nmra dyal lkliyan,kod client,code dyal client,kod dyal lclient,reference dyal,ref dyal,transaction number,confirmation number,receipt number,registration number,quote number,incident number,reservation number,my reference,our reference,your reference,reference code,complaint reference,order reference,customer no,client no,member number,member id,subscriber id,payment reference',
+  'ريفيرونص,لاريفيرونص,ريفيرانس,رفيرونس,numero d incident,numero incident,numero d inscription,numero de bordereau,numero de recu,numero de transaction,numero de bon,numero de bon de commande,numero d ordre,numero de devis,numero de plainte,numero de sinistre,numero de compteur,numero de ligne adsl,numero de cas,numero de demande d intervention,ref dossier,ref facture,reference facture,reference de la facture,reference de paiement,reference paiement,login,code de reclamation,ra9m lkliyan,nmra d client,nmra dyal lkliyan,kod client,code dyal client,kod dyal lclient,reference dyal,ref dyal,transaction number,confirmation number,receipt number,registration number,quote number,incident number,reservation number,my reference,our reference,your reference,reference code,complaint reference,order reference,customer no,client no,member number,member id,subscriber id,payment reference',
   'الرقم المرجعي,الرقم التعريفي,رقم التعريفي,رقم الخدمه,رقم الاستماره,رقم الحجز,رقم القضيه,رقم الاحاله,رقم الوثيقه,رقم المرجعي,رقم المراسله,رقم التدخل,نومرو كليان,نومرو الكونطرا,نومرو الدوسي,كود كليان,رقم كليان',
   'شكايه رقم,طلب رقم,ملف رقم,عقد رقم,حساب رقم,رقم التذكره,رقم الدفع,رقم البوليصه,رقم العداد,رقم السجل,رقم المعامله,رقم البطاقه الرقميه',
   'marji3,lmarji3,lmarja3 dyal,chikaya,lchikaya,reclamation numero,numero reference,contract reference,case reference,ticket reference,file reference,ref contrat,ref commande,reference commande,reference contrat,reference abonnement,numero d abo,code abonnement,code dossier,numero du client,numero de mandat,id client,id abonne',
@@ -92,7 +92,7 @@ const ACCOUNT = [
 
 /** Things that have a number of their own, without “number” before them. */
 const ACCOUNT_WORD = [
-  'ريكلاماسيون,لاريكلاماسيون,ريكلامسيون,lareclamation,rikla,lkonta,konta,ldosi,dossié,talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
+  'contrats,dossiers,tickets,comptes,reclamations,commandes,factures,abonnements,contracts,orders,tickets,invoices,كونطرات,عقود,ملفات,دوسيات,kontrat,ldosiyat,ريكلاماسيون,لاريكلاماسيون,ريكلامسيون,lareclamation,rikla,lkonta,konta,ldosi,dossié,talabiya,tlabiya,ltalabiya,lkomand,lkomande,komanda,lkonter,tiki,ltiki,lbon,bon,bordereau,devis,ordre de service,sinistre,contrat de service,récépissé,recu,police,souscripteur,numero abo,طلبيه,بون,فاكتوره,الفاكتوره,كونتورة,بوليصه,تذكره,معامله,بلاغ,وصل,ابونمون,لابونمون,كومند,كوموند',
   'souscription,adhesion,demande,intervention,mandat,chekaya,chkaya,talab,ttalab,chikaya,kommand,lcommande,wasl,abonmon,labonmo,contra,lcontra,dossi,ldossi',
   'compte,contrat,dossier,client,ticket,reclamation,commande,police,abonnement,colis,facture,lcontrat,lcompte',
   'ldossier,kontra,lkontra,dosi,ldosi,3a9d,l3a9d,7sab,l7sab,lmilaf,milaf,ticki,comande,sim,abonne,account',
@@ -108,7 +108,7 @@ const NUMBER = [
 ];
 
 const DOB = [
-  'classe,de la classe,la classe,clas,klas,class of,ana dyal,ana dial,ana d 3am,promo,كلاص,لاكلاص,انا ديال,انا د,انا ديال عام',
+  'anniversaire de la titulaire,anniversaire du titulaire,anniversaire de ma,anniversaire de mon,anniversaire de votre,son anniversaire,votre anniversaire,ton anniversaire,رايت النور,راي النور,رات النور,شفت النور,شاف النور,cheft nnour,عام الزياده,3am lizdiyad,3am lezdyad,classe,de la classe,la classe,clas,klas,class of,ana dyal,ana dial,ana d 3am,promo,كلاص,لاكلاص,انا ديال,انا د,انا ديال عام',
   'zdt,zdet,zadit,zedit,zdat,tzdt,tzdat,tzaditt,tzedit,tzedt,tzadou,tzadna,zyaditi,zyadt,zyadi,mazyod,mazyouda,mzyed,mzyeda,mzyud,mwalid dyal,mn mwalid,mawlid,mawloud,mouloud,mwloud,mwlouda,mawlouda,ezdiyad,lzdyad dyali,tari5 zyada,tarikh lezdyad,tari5 lezdyad,tari5 lizdiyad,tari5 lwilada,nhar tzadit,fach tzadit,khlou9i,khlouqi,date naiss,dat de naissance,né le,nee en,j ai vu le jour,vu le jour,ne natif,age ne,bday,birth day,day of birth,month of birth,ddn',
   'ولد ابني,ولدت ابنتي,ولدت زوجتي,ولد زوجي,ولد والدي,ولدت والدتي,مزداد,المزداد,المزدادة,المزداده,مزدادين,ازداد,ازدادت,ازددت,ازداد بتاريخ,المولود,المولودة,ميلادها,ميلاده,ولادتي,ولادته,ولادتها,يوم الميلاد,يوم ولادتي,نهار تزاديت,نهار زدت,زديت,زديتي,تزاديتي,تزدت,تزدات,مزيودة,مزيودين,خلاقيت,تخلقات,تولدات,عيد الميلاد,دات نيسونس,لادات نيسونس,تاريخ نيسونس',
   'suis du,est du,زادت,تولدات,تولد,تولدو,تزادو,ولدات,zadet,zadat,tweled,twelde,twldat',
@@ -128,7 +128,7 @@ const DOB = [
 
 /** Numbers that are nobody's: they look like a reference and are none. */
 const OTHER = [
-  'رقم سري,الرقم السري,رقم القناه,رقم الصفحه,رقم الخطا,رقم الموديل,numero de chaine,numero de la chaine,numero de canal,numero de page,numero d erreur,numero de version,numero de modele,numero vert,numero court,numero de la rue,numero de rue,numero d urgence,code secret,mot de passe,password,short code,channel number,numero d etape',
+  'born out of,born from,ne de l idee,ne d une,رقم سري,الرقم السري,رقم القناه,رقم الصفحه,رقم الخطا,رقم الموديل,numero de chaine,numero de la chaine,numero de canal,numero de page,numero d erreur,numero de version,numero de modele,numero vert,numero court,numero de la rue,numero de rue,numero d urgence,code secret,mot de passe,password,short code,channel number,numero d etape',
   'erreur,code erreur,code d erreur,error,error code,code,modele,model,routeur,router,modem,version,chaine',
   'canal,port,adresse ip,ip,firmware,article,loi,sms,pin,puk,otp,build,channel,page,etape,step,frequence',
   'frequency,satellite,windows,android,iphone,samsung,huawei,zte,galaxy,nokia,xiaomi,redmi,oppo,tp link',

@@ -41,6 +41,8 @@ function isUnit(tokens: readonly Token[], at: number): boolean {
   if (!token || /[\n?!؟.,;:]/u.test(token.gap)) return false;
   // “twenty two, second floor”: an ordinal there.
   if (token.folded === 'second' && tokens[at + 1]?.folded === 'floor') return false;
+  // “… douze personne n'a rappelé”: nobody.
+  if (token.folded === 'personne' && /^ne?$/.test(tokens[at + 1]?.folded ?? '')) return false;
   const bare = token.folded.replace(/^(?:ال|لل|ل)/u, '');
   if (UNITS.has(token.folded) || UNITS.has(bare)) return true;
   const next = tokens[at + 1];

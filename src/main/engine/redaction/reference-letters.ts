@@ -1,5 +1,6 @@
 import { isCommonWord } from './common-words.ts';
 import { isNameOfLetter, SHORT_WORDS } from './letters.ts';
+import { isYear } from './quantities.ts';
 import type { Reading, TokenSpan } from './reading.ts';
 
 /** Between the pieces of a reference. */
@@ -13,6 +14,8 @@ const CODE = /^[a-z]{2,4}$/;
 const MIXED = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{2,12}$/;
 /** Letters that are words too: a piece of a reference only where nothing is said after them. */
 export const WORDS_OF_ONE_LETTER: ReadonlySet<string> = new Set([...'ayowudlbfcjnmstو', ...'فبلد']);
+/** “304 على 2026”, “304 sur 2026”: the year of a reference. */
+const OF_YEAR: ReadonlySet<string> = new Set('على علي sur slash barre 3la سلاش'.split(' '));
 const MOST = 16;
 
 /** A reference with the letters and digits it is said with on both sides: “D comme Daniel 45 78 1 B”. */
@@ -46,7 +49,9 @@ function endOf({ tokens, numberAt, numbers }: Reading, start: number): number {
     if (!CLOSE.test(tokens[at]!.gap) || /,|\.\s/u.test(tokens[at]!.gap)) break;
     const { folded, text } = tokens[at]!;
     const number = numbers[numberAt[at]!];
-    if (number && to > start) at = to = number.to;
+    if (OF_YEAR.has(folded) && isYear(numbers[numberAt[at + 1] ?? -1]?.digits ?? ''))
+      at = to = numbers[numberAt[at + 1]!]!.to;
+    else if (number && to > start) at = to = number.to;
     else if (/^(?:bis|ter)$/.test(folded)) at = to = at + 1;
     else if (JOINS.has(folded) && at > to - 1) at++;
     else if (isLetter(folded) && (isLast(tokens, at) || !WORDS_OF_ONE_LETTER.has(folded) || /^[A-Z]$/.test(text))) {
