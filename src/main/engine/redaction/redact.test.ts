@@ -57,6 +57,11 @@ describe('a line', () => {
     ['mes fils walid et rayan ont une puce', ['name:walid', 'name:rayan']],
     ['monsieur bou euh bouazzaoui', ['name:bou euh bouazzaoui']],
     ['c’est marqué aït m’hand', ['name:aït m’hand']],
+    [
+      'galerie marchande ibn khaldoun boutique 23 meknès',
+      ['address:galerie marchande ibn khaldoun boutique 23 meknès'],
+    ],
+    ['lboutique f derb omar kaybi3o les machines', []],
     // What is called so is a thing.
     ['l’option s’appelle liberté', []],
     // Two letters and digits said one by one, a second of its kind, and no card.
