@@ -16,7 +16,7 @@ const findingsSchema = z.array(findingSchema);
 
 /** How much of a batch's files is read. */
 export interface OutcomeOptions {
-  /** Whether their transcripts are read too, which is most of the work; without them `lanes` is empty. */
+  /** Whether their transcripts are read too, which is most of the work; without them `lanes` is empty and `topics` null. */
   readonly lanes: boolean;
 }
 

@@ -50,8 +50,6 @@ const unfitCallSchema = listedCallSchema.extend({
   /** A person said that no topic fits. */
   byPerson: z.boolean(),
 });
-/** A call that no topic fits. */
-export type UnfitCall = z.infer<typeof unfitCallSchema>;
 
 const confusionSchema = z.strictObject({
   /** What the machine says and the person does not; null: nothing. */
