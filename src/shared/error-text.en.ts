@@ -150,7 +150,7 @@ export const ERROR_TEXT_EN: Readonly<Record<ErrorCode, ErrorText>> = {
   bad_glossary: {
     sentence: 'This file is not a glossary that can be read.',
     remedy:
-      'Check that it has a row of headings with “Topic” (or “Thème”, “الموضوع”) and a line per topic below it; the details say what is missing.',
+      'Check that it has a row of headings with “Topic” (or “Thème”, “الموضوع”) and a line per topic below it; the details say what is missing, or that its name is the other glossary’s.',
   },
   bad_usage: {
     sentence: 'The command was not written as expected.',

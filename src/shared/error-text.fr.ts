@@ -154,7 +154,7 @@ export const ERROR_TEXT_FR: Readonly<Record<ErrorCode, ErrorText>> = {
   bad_glossary: {
     sentence: 'Ce fichier n’est pas un glossaire lisible.',
     remedy:
-      'Vérifiez qu’il a une ligne de titres avec « Thème » (ou « Topic », « الموضوع ») et, dessous, une ligne par thème ; le détail dit ce qui manque.',
+      'Vérifiez qu’il a une ligne de titres avec « Thème » (ou « Topic », « الموضوع ») et, dessous, une ligne par thème ; le détail dit ce qui manque, ou que son nom est celui de l’autre glossaire.',
   },
   bad_usage: {
     sentence: 'La commande n’est pas écrite comme attendu.',

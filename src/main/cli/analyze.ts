@@ -9,7 +9,9 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { fusionSettingsOf } from '../../shared/settings/fusion-settings.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
 import { v1NoteText } from '../../shared/settings/v1-note-text.ts';
+import { readGlossaryVersion } from '../engine/catalog/glossary-versions.ts';
 import type { FinishedRun } from '../engine/export/export-run.ts';
+import type { Engine } from '../engine/index.ts';
 import { ensureWritableFolder } from '../platform/writable-folder.ts';
 import type { CliContext } from './context.ts';
 import { checkFolder } from './dry-run.ts';
@@ -20,6 +22,7 @@ import { runAndExport, withEngine } from './run-batch.ts';
 import { type RunSettings, runSettings, type SettingOptions } from './run-settings.ts';
 import { showReport } from './show-report.ts';
 import { showRun } from './show-run.ts';
+import { say } from './words.ts';
 import { removeWorkingCatalog, workingCatalog } from './working-catalog.ts';
 
 interface AnalyzeOptions extends SettingOptions {
@@ -175,6 +178,7 @@ async function work(
     const run = await runAndExport(context, engine, settings, { paths, recursive, retryFailed, redo, redoTopics }, out);
     if (!run.ok) return run;
     show(context, run.value, options, settings);
+    if (run.value.summary.topics && usesSample(engine)) context.warn(say('sampleGlossary', context.language));
     return ok(run.value.summary.cancelled);
   });
   if (!cancelled.ok) return cancelled;
@@ -197,4 +201,9 @@ function show(context: CliContext, run: FinishedRun, options: AnalyzeOptions, se
     else context.print(report.bottleneck.sentence);
   }
   context.setExitCode(exitCodeOfRun(summary, run.outcomes({ lanes: false })));
+}
+
+/** Whether topics are found by a glossary that is nobody's own. */
+function usesSample({ topics }: Engine): boolean {
+  return GLOSSARY_NAMES.some((name) => readGlossaryVersion(topics.room.catalog, name)?.origin === 'sample');
 }

@@ -41,6 +41,7 @@ export async function classifyLines(
   try {
     const glossary = await glossaryToUse(catalog, thread, name);
     if (!glossary.ok) return glossary;
+    if (glossary.value.id === SAMPLE) context.warn(say('sampleGlossary', context.language));
     const local = openLocalDesk({ catalog, thread, log: silentLog(), glossariesFrom: null });
     const input = context.input ?? process.stdin;
     if ('isTTY' in input && input.isTTY) context.warn(say('typeCalls', context.language));
@@ -53,7 +54,8 @@ export async function classifyLines(
         const found = classified.value.found[n];
         if (call.ok && found) {
           context.print(json ? asJson(call.value, found, glossary.value) : asText(call.value, found, glossary.value));
-        } else refuse(context, call.ok ? appError('internal', 'no answer') : call.error, json);
+        } else
+          refuse(context, call.ok ? { id: call.value.id, error: appError('internal', 'no answer') } : call.error, json);
       }
       return ok(null);
     });
@@ -63,6 +65,9 @@ export async function classifyLines(
   }
 }
 
+/** The sample has no id in the catalog, as it is not kept there. */
+const SAMPLE = 0;
+
 type Classified = Pick<StoredGlossary, 'id' | 'content'>;
 
 async function glossaryToUse(
@@ -71,24 +76,33 @@ async function glossaryToUse(
   name: GlossaryName,
 ): Promise<Result<Classified, AppError>> {
   const stored = readGlossaryVersion(catalog, name);
-  if (stored) return ok(stored);
+  if (stored) return ok(stored.origin === 'sample' ? { ...stored, id: SAMPLE } : stored);
   const sample = await readSample(thread, name);
-  return sample.ok ? ok({ id: 0, content: sample.value.content }) : sample;
+  return sample.ok ? ok({ id: SAMPLE, content: sample.value.content }) : sample;
 }
 
-function readCall(line: string): Result<Call, AppError> {
+/** A line that is no call, with the id it may have. */
+interface RefusedLine {
+  readonly id: Call['id'] | null;
+  readonly error: AppError;
+}
+
+function readCall(line: string): Result<Call, RefusedLine> {
   try {
-    const call = callSchema.safeParse(JSON.parse(line));
-    return call.success ? ok(call.data) : err(appError('bad_usage', z.prettifyError(call.error)));
+    const given: unknown = JSON.parse(line);
+    const call = callSchema.safeParse(given);
+    if (call.success) return ok(call.data);
+    const named = callSchema.pick({ id: true }).safeParse(given);
+    return err({ id: named.data?.id ?? null, error: appError('bad_usage', z.prettifyError(call.error)) });
   } catch {
-    return err(appError('bad_usage', 'not a line of JSON'));
+    return err({ id: null, error: appError('bad_usage', 'not a line of JSON') });
   }
 }
 
 /** The answer to a line that is no call: the others are answered all the same. */
-function refuse(context: CliContext, error: AppError, json: boolean): void {
+function refuse(context: CliContext, { id, error }: RefusedLine, json: boolean): void {
   context.setExitCode(1);
-  context.print(json ? JSON.stringify({ id: null, error }) : `?\t${error.detail}`);
+  context.print(json ? JSON.stringify({ id, error }) : `${id ?? '?'}\t${error.detail}`);
 }
 
 function labelled({ topics }: ClassifiedTopics, { content }: Classified) {

@@ -64,6 +64,16 @@ test('before a glossary is imported the sample classifies', async () => {
   expect(JSON.parse(printed[0] ?? '').topics).not.toEqual([]);
 });
 
+test('the other glossary’s file is not taken for this one', async () => {
+  const file = join(folder, 'glossaire B2B.csv');
+  writeFileSync(file, 'Thème;Mots-clés\nPanne;fibre coupée\n');
+  await nabra(['import', file, '--as', 'B2C', '--json']);
+  expect(JSON.parse(printed[0] ?? '')).toMatchObject({
+    error: { code: 'bad_glossary', detail: expect.stringContaining('B2B') },
+  });
+  expect(code).toBe(2);
+});
+
 test('a file that is no glossary is refused with what is missing, and changes nothing', async () => {
   const file = join(folder, 'x.csv');
   writeFileSync(file, 'a;b\n1;2\n');

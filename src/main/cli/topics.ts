@@ -12,7 +12,7 @@ import { exportGlossary, importGlossary, reclassifyTouched } from './topics-glos
 const CLASSIFY_HELP = `
 Reads one call a line from standard input, as JSON {"id", "turns": [{"side": "agent" | "client" | "mixed", "text"}]}, and answers one
 line each, in the same order, with the local classifier. With --json each answer is {id, topics: [{label, score}], summary}; a line
-that is no such call is answered {id: null, error}.
+that is no such call is answered {id, error}, with id null where it has none; an empty line is not answered.
 
 Examples:
   nabra topics classify --as B2C --json < calls.jsonl
@@ -21,7 +21,8 @@ Examples:
 /** Adds `topics` to the program. `context` is asked for when it runs. */
 export function registerTopics(program: Command, context: () => CliContext): void {
   const topics = program.command('topics').description('glossaries, and the topics of calls by them');
-  const as = () => new Option('--as <glossary>', 'which glossary').choices(GLOSSARY_NAMES);
+  const as = () =>
+    new Option('--as <glossary>', 'which glossary (required but for reclassify)').choices(GLOSSARY_NAMES);
   topics
     .command('import')
     .description('make a file the glossary in use; calls that the change touches wait for "reclassify"')

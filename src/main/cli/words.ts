@@ -39,6 +39,8 @@ const EN = {
   noWords: '(no words)',
   typeLines: 'Type one utterance a line; Ctrl-D ends.',
   noTopic: '(no topic of the glossary)',
+  sampleGlossary:
+    'The topics are of the sample glossary, an invented operator’s: nabra topics import FILE --as B2B (or B2C) brings yours.',
   fallbacks: 'Bedrock did not answer for {count} calls: the local answer stands in until the next time.',
   topicsFound: 'Topics of {done} calls found; none fits {none} of them.',
   topicsByBedrock: 'Bedrock answered for {count} calls ({cost} USD); for {fallbacks} the local answer stands in.',
@@ -99,6 +101,8 @@ const FR: Readonly<Record<Phrase, string>> = {
   noWords: '(aucun mot)',
   typeLines: 'Écrivez une phrase par ligne ; Ctrl-D termine.',
   noTopic: '(aucun thème du glossaire)',
+  sampleGlossary:
+    'Les thèmes sont ceux du glossaire d’exemple, d’un opérateur inventé : « nabra topics import FICHIER --as B2B » (ou B2C) apporte le vôtre.',
   fallbacks: 'Bedrock n’a pas répondu pour {count} appels : la réponse locale la remplace jusqu’à la prochaine fois.',
   topicsFound: 'Thèmes trouvés pour {done} appels ; aucun ne convient pour {none} d’entre eux.',
   topicsByBedrock:
@@ -157,6 +161,7 @@ const AR: Readonly<Record<Phrase, string>> = {
   noWords: '(لا كلمات)',
   typeLines: 'اكتب جملة في كل سطر؛ وينهي Ctrl-D.',
   noTopic: '(لا موضوع من المسرد)',
+  sampleGlossary: 'المواضيع من المسرد النموذجي لمشغّل مختلق: يأتي nabra topics import FILE --as B2B (أو B2C) بمسردك.',
   fallbacks: 'لم يجب Bedrock عن {count} من المكالمات: يعوّضه الجواب المحلي إلى المرة القادمة.',
   topicsFound: 'وُجدت مواضيع {done} من المكالمات؛ ولا موضوع يناسب {none} منها.',
   topicsByBedrock: 'أجاب Bedrock عن {count} من المكالمات ({cost} دولار)؛ وعوّضه الجواب المحلي في {fallbacks}.',

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOENT: 'not_found',
   ENOTDIR: 'not_found',
+  EISDIR: 'not_regular_file',
   EACCES: 'permission_denied',
   EPERM: 'permission_denied',
   EROFS: 'permission_denied',

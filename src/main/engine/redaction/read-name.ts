@@ -17,7 +17,7 @@ const DOUBTFUL: ReadonlySet<string> = new Set('de la le du da di d o der ام'.s
 /** A title is no piece of the name behind it. */
 const TITLES: ReadonlySet<string> = new Set('l7aj lhaj haj l7aja lhaja hajja cheikh chikh لاله باسم'.split(' '));
 const BREATHS: ReadonlySet<string> = new Set('euh heu uh um hm ah اه امم اممم'.split(' '));
-const JOINED = /^(?:\s{1,3}|-|['’‘]|\s?\.\s?)$/u;
+const JOINED = /^(?:[^\S\n]{1,3}|-|['’‘]|[^\S\n]?\.[^\S\n]?)$/u;
 /** Letters, with the digits of Arabizi among them: “7amza”. */
 const LETTERS = /^(?=.*\p{L})[\p{L}\p{M}235679]+$/u;
 const LATIN = /\p{Script=Latin}/u;

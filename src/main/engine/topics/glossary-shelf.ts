@@ -34,8 +34,8 @@ export interface GlossaryShelf {
   /** The glossary in use; before the owner's is imported, the sample that comes with the program. Error: `bad_glossary`. */
   current(name: GlossaryName): Promise<Result<StoredGlossary, AppError>>;
   /**
-   * Reads a file as a glossary and makes it the one in use. The same content again changes nothing. Errors: `bad_glossary`,
-   * `too_large`.
+   * Reads a file as a glossary and makes it the one in use. The same content again changes nothing. Errors: `bad_glossary`, also of a
+   * file whose name is the other glossary's; `too_large`.
    */
   importFile(name: GlossaryName, fileName: string, data: Uint8Array): Promise<Result<GlossaryChange, AppError>>;
   /** Makes edited lines the glossary in use. `bad_usage`: it was changed since `basedOn`. */
@@ -157,6 +157,9 @@ export function openGlossaryShelf({ catalog, thread, log, glossariesFrom }: Topi
   return {
     current,
     async importFile(name, fileName, data) {
+      const other = GLOSSARY_NAMES.find((one) => one !== name && namesGlossary(fileName, one));
+      if (other && !namesGlossary(fileName, name))
+        return err(appError('bad_glossary', `${fileName}: its name says ${other}, and it was to be ${name}`));
       const before = await current(name);
       if (!before.ok) return before;
       const file = await read(name, fileName, data, before.value.content);
@@ -218,4 +221,9 @@ function copyOf({ name, entries }: Glossary) {
     name,
     entries: entries.map((entry) => ({ ...entry, keywords: [...entry.keywords], examples: [...entry.examples] })),
   };
+}
+
+/** Whether a file's name has a glossary's name in it, as a word of its own. */
+function namesGlossary(fileName: string, name: GlossaryName): boolean {
+  return new RegExp(`(?<![a-z0-9])${name}(?![a-z0-9])`, 'i').test(fileName);
 }

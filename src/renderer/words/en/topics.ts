@@ -49,7 +49,7 @@ export const topics = {
   'topics.pick.leave': 'Cancel',
   'topics.pick.help': 'Type to filter; Enter saves the first line. For several topics: ↓, then Space on each.',
   'topics.pick.none': 'This call has no topics to correct yet.',
-  'topics.saved': 'Topics saved. The list and the CSV follow.',
+  'topics.saved': 'Topics saved. The list follows; the CSV at the next export.',
   'topics.takenBack': 'The machine’s answer counts again.',
   'topics.undone': 'Topics put back.',
 } as const;

@@ -51,7 +51,7 @@ export const topics = {
   'topics.pick.help':
     'Tapez pour filtrer, Entrée enregistre la première ligne. Pour plusieurs thèmes : ↓, puis Espace sur chacun.',
   'topics.pick.none': 'Cet appel n’a pas encore de thèmes à corriger.',
-  'topics.saved': 'Thèmes enregistrés. La liste et le CSV suivent.',
+  'topics.saved': 'Thèmes enregistrés. La liste suit ; le CSV au prochain export.',
   'topics.takenBack': 'La réponse de la machine vaut de nouveau.',
   'topics.undone': 'Thèmes rétablis.',
 } as const;

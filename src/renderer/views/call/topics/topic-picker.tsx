@@ -46,7 +46,9 @@ export function TopicPicker(props: {
   const picked = changed ?? (found.corrected?.length === 0 ? 'none' : new Set(held));
   // Enter in the field is for the line at the top, unless something else was checked since the opening.
   const first = sought.trim() !== '' && changed === null ? lines[0]?.entryId : undefined;
-  const saved = first === undefined ? savedIds(picked) : [first];
+  // What is sought and not found is nothing to save: whoever pressed Enter meant it, and not what was checked before.
+  const isLost = sought.trim() !== '' && changed === null && lines.length === 0;
+  const saved = isLost ? null : first === undefined ? savedIds(picked) : [first];
   const save = (entryIds: readonly string[] | null) => {
     if (entryIds) onSave(entryIds);
   };
