@@ -154,7 +154,7 @@ describe.skipIf(why !== null)(`the topics of a batch${why ? ` (skipped: ${why})`
     await expect.poll(() => page.locator('.token').count()).toBe(2);
     expect(plain((await page.locator('.token').allTextContents()).join())).toContain(names[0] ?? '?');
     const one = counted(await options.first().locator('.figure').textContent());
-    expect(await listed(page)).toBeGreaterThan(one);
+    await expect.poll(() => listed(page), PATIENCE).toBeGreaterThan(one);
     expect((await told(page)).every((text) => names.some((name) => plain(text).includes(`${name}\n`)))).toBe(true);
     await page.getByRole('button', { name: 'Tout retirer' }).click();
     await page.getByRole('searchbox', { name: 'Chercher un thème' }).fill('');

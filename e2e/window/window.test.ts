@@ -60,9 +60,9 @@ describe.skipIf(why !== null)(`the window${why ? ` (skipped: ${why})` : ''}`, ()
     await page.getByRole('button', { name: /^B2B/ }).click();
     await expect.poll(() => rows.count()).toBe(4);
     await page.getByRole('button', { name: /^B2B/ }).click();
-    await page.getByRole('searchbox').fill('agent03');
+    await page.getByRole('searchbox', { name: 'Nom de fichier' }).fill('agent03');
     await expect.poll(() => rows.count()).toBe(3);
-    await page.getByRole('searchbox').fill('no such call');
+    await page.getByRole('searchbox', { name: 'Nom de fichier' }).fill('no such call');
     await page.getByText('Aucun appel ne correspond').waitFor();
     await page.getByRole('button', { name: 'Retirer les filtres' }).click();
     await page.getByRole('button', { name: 'Durée' }).click();

@@ -69,11 +69,12 @@ export function createWordVotes(texts: readonly VotingText[], entries: number): 
     });
   }
 
-  // What a word says is looked up once: the best of its meanings for each entry.
+  // What a word says is looked up once: the best of its meanings for each entry. By the word as it is written, for two of one stem may have
+  // other consonants and meanings: the calls classified before must not tell in this one.
   let known = new Map<number, Votes>();
   function votesOfWord(word: Word): Votes {
-    const before = known.get(word.stem);
-    if (before !== undefined && word.number !== null) return before;
+    const before = word.number === null ? undefined : known.get(word.number);
+    if (before !== undefined) return before;
     const best = new Map<number, number>();
     for (const [id, weight] of idsOf(word)) {
       const own = votesOf.get(id);
@@ -83,7 +84,7 @@ export function createWordVotes(texts: readonly VotingText[], entries: number): 
     }
     const found = { entries: Int32Array.from(best.keys()), worth: Float64Array.from(best.values()) };
     if (known.size > MEMORY) known = new Map();
-    if (word.number !== null) known.set(word.stem, found);
+    if (word.number !== null) known.set(word.number, found);
     return found;
   }
 
