@@ -62,7 +62,7 @@ describe.skipIf(why !== null)(`real calls dropped on the window${why ? ` (skippe
 
 /** Opens the call of a file from the list, and gives the words of each side as they are shown. */
 async function openAndRead(page: Page, fileName: string): Promise<Record<Side, string[]>> {
-  await page.getByRole('searchbox').fill(fileName);
+  await page.getByRole('searchbox', { name: 'Nom de fichier' }).fill(fileName);
   await expect.poll(() => page.getByRole('row').count()).toBe(2);
   await page.getByRole('grid').focus();
   await page.keyboard.press('Home');

@@ -105,7 +105,7 @@ describe.skipIf(why !== null)(`a run from the window${why ? ` (skipped: ${why})`
     await page.keyboard.press('Enter');
     await scanned();
     // The longest, which is analysed first.
-    const search = page.getByRole('searchbox');
+    const search = page.getByRole('searchbox', { name: 'Nom de fichier' });
     await search.fill('20003');
     await expect.poll(() => page.getByRole('row').count()).toBe(2);
     await page.getByRole('grid').focus();
